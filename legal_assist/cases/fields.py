@@ -1,0 +1,125 @@
+"""How one field of a model is declared: its kind and sensitivity ride on the field itself."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from decimal import Decimal
+from typing import Annotated, Any, Final, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from legal_assist.cases.text import refuse
+
+Sensitivity = Literal["public", "identity", "contact", "health"]
+Kind = Literal[
+    "line", "passage", "date", "time", "rupiah", "decimal", "integer", "yes_no", "choice", "choices",
+    "nik", "phone", "court_number", "ref", "refs", "list", "group",
+]  # fmt: skip
+
+#: The largest amount the program takes, in rupiah.
+MAX_RUPIAH: Final = 10**15
+
+
+class Model(BaseModel):
+    """Base of all case models: frozen, no unknown fields, input never repeated in errors."""
+
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", defer_build=True, hide_input_in_errors=True, validate_default=False
+    )
+
+
+def _iso_date(value: object) -> object:
+    if isinstance(value, date):
+        return value
+    if not isinstance(value, str):
+        raise refuse("case.not_a_date")
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:
+        raise refuse("case.not_a_date") from None
+    if len(value) != 10 or not 1900 <= day.year <= 2200:
+        raise refuse("case.not_a_date")
+    return day
+
+
+def _clock_time(value: object) -> object:
+    if isinstance(value, time):
+        return value
+    if not isinstance(value, str):
+        raise refuse("case.not_a_time")
+    try:
+        moment = time.fromisoformat(value)
+    except ValueError:
+        raise refuse("case.not_a_time") from None
+    if moment.tzinfo is not None:
+        raise refuse("case.not_a_time")
+    return moment
+
+
+def _whole(value: object) -> object:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise refuse("case.not_whole")
+    return value
+
+
+def _rupiah(value: object) -> object:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise refuse("case.not_rupiah")
+    if not 0 <= value <= MAX_RUPIAH:
+        raise refuse("case.rupiah_range")
+    return value
+
+
+def _decimal(value: object) -> object:
+    # JSON numbers with a fraction are binary and would arrive changed, so decimals travel as text.
+    if isinstance(value, Decimal):
+        number = value
+    elif isinstance(value, int) and not isinstance(value, bool):
+        number = Decimal(value)
+    elif isinstance(value, str):
+        try:
+            number = Decimal(value)
+        except ArithmeticError:
+            raise refuse("case.not_decimal") from None
+        if value.strip() != value or any(sign in value for sign in "eE_+"):
+            raise refuse("case.not_decimal")
+    else:
+        raise refuse("case.not_decimal")
+    if not number.is_finite() or not 0 <= number <= MAX_RUPIAH or -int(number.as_tuple().exponent) > 6:
+        raise refuse("case.not_decimal")
+    return number
+
+
+def _yes_no(value: object) -> object:
+    if not isinstance(value, bool):
+        raise refuse("case.not_yes_no")
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_iso_date)]
+Moment = Annotated[time, BeforeValidator(_clock_time)]
+Rupiah = Annotated[int, BeforeValidator(_rupiah)]
+Whole = Annotated[int, BeforeValidator(_whole)]
+Number = Annotated[Decimal, BeforeValidator(_decimal)]
+YesNo = Annotated[bool, BeforeValidator(_yes_no)]
+
+
+def fact(
+    kind: Kind, *, sensitivity: Sensitivity = "public", default: Any = None, required: bool = False, to: str = ""
+) -> Any:
+    """Declare a field.
+
+    Args:
+        kind: how it is typed, shown and asked.
+        sensitivity: identity and contact values are sealed away from served papers; health values are asked late.
+        default: value when nothing is known (`None`: not asked yet).
+        required: whether an entry can't exist without it.
+        to: for `ref`/`refs`: the list the id points into.
+    """
+    extra: dict[str, Any] = {"kind": kind, "sensitivity": sensitivity}
+    if to:
+        extra["to"] = to
+    shown = sensitivity == "public"
+    if required:
+        return Field(json_schema_extra=extra, repr=shown)
+    return Field(default=default, json_schema_extra=extra, repr=shown)
