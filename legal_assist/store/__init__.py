@@ -1,0 +1,8 @@
+"""The only package that knows TinyDB. Cases come and go as plain JSON documents, named by code name."""
+
+from __future__ import annotations
+
+from legal_assist.store.case_store import CaseStore
+from legal_assist.store.records import Change, Damage, Stored, StoredSummary
+
+__all__ = ["CaseStore", "Change", "Damage", "Stored", "StoredSummary"]

@@ -1,0 +1,157 @@
+"""One case file: a TinyDB of its own, tables `case` (one row) and `history` (one row per revision)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from tinydb import TinyDB
+
+from legal_assist.store import differences
+from legal_assist.store.envelope import Envelope, EnvelopeError
+from legal_assist.store.names import CASE_SUFFIX
+from legal_assist.store.records import Change, Document, Stored
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from legal_assist.store.atomic_storage import AtomicStorage
+
+
+@dataclass(frozen=True)
+class Saving:
+    """What is said about one save: number, moment (ISO), label of the operator, reason."""
+
+    revision: int
+    saved_at: str
+    operator: str
+    why: str
+
+
+class CaseFile:
+    """The file of one case. Checks no lock and no expectation; `CaseStore` does.
+
+    All methods raise `EnvelopeError` for a damaged file, `OSError` for what the system refuses, and
+    `FileNotFoundError` when there is no such case.
+
+    Args:
+        folder: the folder of the case files.
+        code: a checked code name.
+        storage: the TinyDB storage class to use.
+    """
+
+    def __init__(self, folder: Path, code: str, storage: type[AtomicStorage]) -> None:
+        self.path = folder / f"{code}{CASE_SUFFIX}"
+        self._code = code
+        self._storage = storage
+
+    def verify(self) -> Envelope:
+        """Check every byte and give header and unparsed body: enough to compare with the index."""
+        envelope = self._storage(self.path, "case", self._code).envelope()
+        if envelope is None:
+            raise FileNotFoundError(self.path)
+        return envelope
+
+    def read(self) -> Stored:
+        """The case as it stands."""
+        row = self._row()
+        return Stored(self._code, row["revision"], row["saved_at"], row["document"])
+
+    def summary(self) -> Document:
+        """The summary that was given with the last save."""
+        summary: Document = self._row()["summary"]
+        return summary
+
+    def write(self, document: Document, summary: Document, saving: Saving) -> None:
+        """Put a new revision in place, with the way back to the one before; both or neither.
+
+        Args:
+            document: plain data that nobody else holds (see `names.plain`).
+            summary: likewise.
+            saving: who, when, why.
+        """
+        with TinyDB(self.path, "case", self._code, storage=self._storage) as base:
+            case, history = base.table("case"), base.table("history")
+            rows = case.all()
+            back = differences.reverse_steps(document, rows[0]["document"]) if rows else []
+            line = {
+                "revision": saving.revision,
+                "saved_at": saving.saved_at,
+                "operator": saving.operator,
+                "why": saving.why,
+                "back": back,
+            }
+            storage: AtomicStorage = base.storage
+            with storage.one_write(saving.revision):
+                case.truncate()
+                case.insert(
+                    {
+                        "revision": saving.revision,
+                        "saved_at": saving.saved_at,
+                        "document": document,
+                        "summary": summary,
+                    }
+                )
+                history.insert(line)
+
+    def history(self) -> tuple[Change, ...]:
+        """Every saved revision, oldest first."""
+        return tuple(
+            Change(
+                line["revision"],
+                line["saved_at"],
+                line["operator"],
+                line["why"],
+                differences.described(line["back"]),
+            )
+            for line in self._lines()
+        )
+
+    def at_revision(self, revision: int) -> Document | None:
+        """The document as it was at a revision; None when there was no such revision."""
+        current = self.read()
+        document: Document = current.document
+        here = current.revision
+        lines = self._lines()
+        if revision not in {line["revision"] for line in lines}:
+            return None
+        for line in reversed(lines):
+            if here == revision:
+                break
+            try:
+                document = differences.revert(document, line["back"])
+            except (KeyError, TypeError, ValueError, StopIteration):
+                raise EnvelopeError("altered") from None
+            here = line["revision"] - 1
+        return document
+
+    def parse(self) -> None:
+        """Read everything the file must hold, for a check of the store."""
+        for line in self._lines():
+            differences.described(line["back"])
+        self.read()
+        self.summary()
+
+    def _row(self) -> dict[str, Any]:
+        rows = list(self._rows("case"))
+        if len(rows) != 1 or not {"revision", "saved_at", "document", "summary"} <= rows[0].keys():
+            raise EnvelopeError("altered")
+        return rows[0]
+
+    def _lines(self) -> list[dict[str, Any]]:
+        lines = list(self._rows("history"))
+        for line in lines:
+            if not {"revision", "saved_at", "operator", "why", "back"} <= line.keys():
+                raise EnvelopeError("altered")
+        return sorted(lines, key=lambda line: line["revision"])
+
+    def _rows(self, table: str) -> Iterator[dict[str, Any]]:
+        with TinyDB(self.path, "case", self._code, storage=self._storage) as base:
+            if base.storage.read() is None:
+                raise FileNotFoundError(self.path)
+            try:
+                rows = base.table(table).all()
+            except (AttributeError, TypeError, ValueError):
+                raise EnvelopeError("altered") from None
+        yield from (dict(row) for row in rows)

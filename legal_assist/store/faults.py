@@ -1,0 +1,48 @@
+"""Which sentence and which remedy belong to a fault of the store."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from legal_assist.errors import Problem, StoreError
+from legal_assist.store.names import CASE_SUFFIX
+from legal_assist.store.records import Damage
+from legal_assist.workspace import fault_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+#: Reason (end of ``store.damage.*``) to remedy (end of ``store.remedy.*``).
+_REMEDIES: Final = {
+    "empty": "backup",
+    "cut": "backup",
+    "altered": "backup",
+    "foreign": "move",
+    "newer": "update",
+    "wrong_name": "rename",
+    "no_access": "access",
+    "missing": "missing",
+    "older": "older",
+    "index": "rebuild",
+    "unfinished": "unfinished",
+    "copy": "compare",
+    "stray": "move",
+    "marker": "rebuild",
+}
+
+
+def damage(reason: str, file: str, code: str | None) -> Damage:
+    """One entry of a check."""
+    return Damage(file, code, f"store.damage.{reason}", f"store.remedy.{_REMEDIES[reason]}")
+
+
+def of_damage(reason: str, code: str) -> StoreError:
+    """The error for a case whose file can't be read; its one problem says what to do."""
+    file = f"{code}{CASE_SUFFIX}"
+    remedy = Problem(file, f"store.remedy.{_REMEDIES[reason]}", {"file": file})
+    return StoreError(f"store.damage.{reason}", problems=(remedy,), file=file)
+
+
+def of_system(error: OSError, root: Path) -> StoreError:
+    """The error for what the system refused."""
+    return StoreError(f"store.{fault_of(error)}", place=str(root))

@@ -1,0 +1,342 @@
+"""Where things live on disk, and the one way a file is written: whole, durable, never over another.
+
+Knows no case and no document: it is handed bytes and names. `replace_file` raises plain `OSError` for callers
+with sentences of their own (the store); `write_atomic` and `write_new` raise `DocumentError`, for outputs.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import time
+import unicodedata
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from legal_assist.errors import DocumentError, StoreError
+
+#: Environment variable that moves the whole workspace elsewhere.
+HOME_VARIABLE: Final = "LEGAL_ASSIST_HOME"
+#: Ending of files that are not finished; they start with a dot.
+TEMP_SUFFIX: Final = ".tmp"
+
+_PACKAGE: Final = Path(__file__).resolve().parent
+_FORBIDDEN: Final = frozenset('<>:"/\\|?*')
+_RESERVED: Final = frozenset(
+    ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"]
+    + [f"{port}{digit}" for port in ("COM", "LPT") for digit in "0123456789¹²³"]
+)
+_STEM_BYTES: Final = 120
+#: Seconds to wait before each new try when another program has the file open (Windows); 1.5 s in all.
+_PAUSES: Final = (0.01, 0.02, 0.04, 0.08, 0.15, 0.3, 0.4, 0.5)
+#: Folders that can't be opened or synced: Windows, and some network and USB file systems.
+_NO_FOLDER_SYNC: Final = frozenset(
+    {errno.EACCES, errno.EPERM, errno.EISDIR, errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.ENOSYS}
+)
+#: Errors that mean "no hard links here" (FAT sticks, some shares).
+_NO_LINKS: Final = frozenset(
+    {errno.EPERM, errno.EACCES, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK, errno.EINVAL}
+)
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """The folders of one installation or training room.
+
+    Args:
+        root: the folder that holds everything; it need not exist yet.
+    """
+
+    root: Path
+
+    @classmethod
+    def find(cls, store: Path | None = None) -> Workspace:
+        """The workspace that `--store DIR` names, or the usual place when it names none."""
+        return cls(store.expanduser().absolute() if store is not None else default_root())
+
+    @property
+    def cases(self) -> Path:
+        """Folder of the case files."""
+        return self.root / "cases"
+
+    @property
+    def index(self) -> Path:
+        """File of the list of cases; it can always be rebuilt."""
+        return self.root / "index.json"
+
+    @property
+    def receipts(self) -> Path:
+        """Folder of the private receipts of documents that were made."""
+        return self.root / "receipts"
+
+    @property
+    def training(self) -> Path:
+        """Root of the separate training store."""
+        return self.root / "training"
+
+    @property
+    def output(self) -> Path:
+        """Folder for finished documents when the user names none."""
+        return self.root / "dokumen"
+
+    @property
+    def logs(self) -> Path:
+        """Folder of redacted fault logs."""
+        return self.root / "logs"
+
+    def prepare(self) -> None:
+        """Create the root for its owner only.
+
+        Raises:
+            StoreError: it can't be created, or is a file.
+        """
+        try:
+            ensure_folder(self.root)
+        except OSError as error:
+            raise StoreError(f"workspace.{fault_of(error)}", place=str(self.root)) from error
+
+
+def default_root() -> Path:
+    """The folder named by ``LEGAL_ASSIST_HOME``, else where this system keeps a program's data."""
+    named = os.environ.get(HOME_VARIABLE, "").strip()
+    if named:
+        return Path(named).expanduser().absolute()
+    import platformdirs
+
+    return platformdirs.user_data_path("legal-assist", appauthor=False, roaming=False)
+
+
+def templates_dir() -> Path:
+    """Folder of the shipped document templates: the packaged copy, else the checkout's."""
+    return _shipped("_templates", Path("templates") / "legal")
+
+
+def samples_dir() -> Path:
+    """Folder of the invented sample cases: the packaged copy, else the checkout's."""
+    return _shipped("_samples", Path("samples"))
+
+
+def _shipped(packaged: str, in_checkout: Path) -> Path:
+    for folder in (_PACKAGE / packaged, _PACKAGE.parent / in_checkout):
+        if folder.is_dir():
+            return folder
+    raise DocumentError("workspace.part_missing", place=in_checkout.as_posix())
+
+
+def is_reserved(stem: str) -> bool:
+    """Whether Windows keeps this name (before its first dot) for a device."""
+    return stem.split(".", 1)[0].strip().upper() in _RESERVED
+
+
+def safe_stem(text: str) -> str:
+    """A file name without suffix that Windows, Linux and macOS accept, as close to `text` as possible.
+
+    Never empty, at most 120 bytes in UTF-8; characters that no file name may hold become hyphens.
+    """
+    composed = unicodedata.normalize("NFC", text)
+    kept = "".join(
+        "-" if sign in _FORBIDDEN or (unicodedata.category(sign)[0] in "CZ" and sign != " ") else sign
+        for sign in composed
+    )
+    kept = kept.encode("utf-8")[:_STEM_BYTES].decode("utf-8", "ignore").strip(" .")
+    if is_reserved(kept):
+        head, dot, tail = kept.partition(".")
+        kept = f"{head.rstrip()}_{dot}{tail}"
+    return kept or "berkas"
+
+
+def free_path(folder: Path, stem: str, suffix: str) -> Path:
+    """The first of ``stem.docx``, ``stem-2.docx``, ``stem-3.docx``... that doesn't exist in `folder`.
+
+    Args:
+        folder: where the file will stand; it need not exist yet.
+        stem: wanted name without suffix; made safe here.
+        suffix: with its dot, e.g. ``.docx``.
+    """
+    safe = safe_stem(stem)
+    path = folder / f"{safe}{suffix}"
+    number = 2
+    while os.path.lexists(path):
+        path = folder / f"{safe}-{number}{suffix}"
+        number += 1
+    return path
+
+
+def write_new(folder: Path, stem: str, suffix: str, data: bytes) -> Path:
+    """Write an output file under the first free name and return where it went.
+
+    Raises:
+        DocumentError: the folder can't be used or the disk is full; nothing is left behind.
+    """
+    while True:
+        path = free_path(folder, stem, suffix)
+        try:
+            write_atomic(path, data)
+        except DocumentError as error:
+            if error.key != "workspace.exists":
+                raise
+        else:
+            return path
+
+
+def write_atomic(path: Path, data: bytes, *, overwrite: bool = False) -> None:
+    """Write an output file whole or not at all, readable by its owner only; missing folders are created.
+
+    Args:
+        path: where the file shall stand.
+        data: the whole content.
+        overwrite: whether an existing file may be replaced.
+
+    Raises:
+        DocumentError: the file exists, the folder can't be used, the disk is full. The old file is untouched
+            and no temporary file is left behind.
+    """
+    try:
+        ensure_folder(path.parent)
+        replace_file(path, data, overwrite=overwrite)
+    except OSError as error:
+        fault = fault_of(error)
+        place = path.name if fault in {"exists", "name_too_long", "is_folder"} else str(path.parent)
+        raise DocumentError(f"workspace.{fault}", place=place) from error
+
+
+def fault_of(error: OSError) -> str:
+    """Which sentence fits a failed file operation: the last part of a message id of `workspace` or `store`."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return "disk_full"
+    if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
+        return "no_permission"
+    if error.errno == errno.EEXIST:
+        return "exists"
+    if error.errno == errno.ENOTDIR:
+        return "not_a_folder"
+    if error.errno == errno.EISDIR:
+        return "is_folder"
+    if error.errno == errno.ENAMETOOLONG:
+        return "name_too_long"
+    return "write_failed"
+
+
+def ensure_folder(folder: Path) -> None:
+    """Create a folder and what is missing above it, owner-only where the system has that.
+
+    Raises:
+        OSError: it can't be created; ``ENOTDIR`` when something on the way is a file.
+    """
+    missing: list[Path] = []
+    here = folder
+    while not here.is_dir():
+        if os.path.lexists(here):
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(here))
+        missing.append(here)
+        here = here.parent
+    for new in reversed(missing):
+        with suppress(FileExistsError):  # another window made it first
+            new.mkdir(mode=0o700)
+        sync_folder(new.parent)
+
+
+def replace_file(path: Path, data: bytes, *, overwrite: bool = True) -> None:
+    """Put `data` at `path` so that a reader or a power cut sees the old file or the new one, nothing between.
+
+    Temporary file beside it (owner-only), fsync, replace, fsync of the folder where the system has that.
+
+    Raises:
+        FileExistsError: `overwrite` is off and there is something at `path`.
+        OSError: whatever the system refused; the old file is untouched, the temporary one removed.
+    """
+    temp = path.with_name(f".{path.name[:60]}.{secrets.token_hex(6)}{TEMP_SUFFIX}")
+    try:
+        _write_synced(temp, data)
+        if overwrite:
+            _patient_replace(temp, path)
+        else:
+            _place_new(temp, path)
+    finally:
+        with suppress(OSError):
+            temp.unlink(missing_ok=True)
+    sync_folder(path.parent)
+
+
+def remove_file(path: Path) -> None:
+    """Remove a file durably.
+
+    Raises:
+        OSError: the system refused.
+    """
+    path.unlink()
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename or a new name in this folder survive a power cut, where the system can do that.
+
+    Raises:
+        OSError: the disk failed; never merely because the system has no such call.
+    """
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError as error:
+        if error.errno in _NO_FOLDER_SYNC:
+            return
+        raise
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in _NO_FOLDER_SYNC:
+            raise
+    finally:
+        os.close(handle)
+
+
+def is_temp(name: str) -> bool:
+    """Whether a file name is one of our unfinished temporary files."""
+    return name.startswith(".") and name.endswith(TEMP_SUFFIX)
+
+
+def _write_synced(temp: Path, data: bytes) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+    handle = os.open(temp, flags, 0o600)
+    try:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(handle, rest) :]
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _patient_replace(temp: Path, path: Path) -> None:
+    for pause in _PAUSES:
+        try:
+            temp.replace(path)
+        except PermissionError:
+            time.sleep(
+                pause
+            )  # Windows refuses while a reader, a virus scanner or a sync client holds the file
+        else:
+            return
+    temp.replace(path)
+
+
+def _place_new(temp: Path, path: Path) -> None:
+    try:
+        os.link(temp, path)
+    except FileExistsError:
+        raise
+    except (OSError, NotImplementedError, AttributeError) as error:
+        if isinstance(error, OSError) and error.errno not in _NO_LINKS:
+            raise
+    else:
+        return
+    # Without hard links the name is taken by an empty file first, which nobody else can then take.
+    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    try:
+        _patient_replace(temp, path)
+    except BaseException:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+        raise
