@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+from papers import paper, part, with_part
+
+from legal_assist.documents import package_check
+from legal_assist.errors import DocumentError
+
+GOOD = paper("{{ x }}", header="kepala")
+RELS = "word/_rels/document.xml.rels"
+_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def _relation(kind: str, target: str, mode: str = ' TargetMode="External"') -> bytes:
+    added = f'<Relationship Id="rId900" Type="{_R}/{kind}" Target="{target}"{mode}/></Relationships>'
+    return part(GOOD, RELS).replace(b"</Relationships>", added.encode())
+
+
+def _body(inside: str) -> bytes:
+    return part(GOOD, "word/document.xml").replace(b"<w:body>", f"<w:body>{inside}".encode())
+
+
+def _run(inside: str) -> str:
+    return f"<w:p><w:r>{inside}</w:r></w:p>"
+
+
+def _bomb() -> bytes:
+    return with_part(GOOD, "word/media/image1.bmp", b"\0" * 9_000_000)
+
+
+def _macro() -> bytes:
+    types = part(GOOD, "[Content_Types].xml").replace(
+        b"wordprocessingml.document.main+xml", b"wordprocessingml.template.main+xml"
+    )
+    return with_part(GOOD, "[Content_Types].xml", types)
+
+
+HOSTILE = {
+    "no zip": (b"PK not a zip", "not_docx"),
+    "bomb": (_bomb(), "bomb"),
+    "dtd": (with_part(GOOD, "word/extra.xml", b'<!DOCTYPE a [<!ENTITY b "c">]><a/>'), "dtd"),
+    "dtd in utf-16": (with_part(GOOD, "word/extra.xml", '<!DOCTYPE a []><a/>'.encode("utf-16")), "dtd"),
+    "broken xml": (with_part(GOOD, "word/extra.xml", b"<a>"), "broken_xml"),
+    "picture from the web": (with_part(GOOD, RELS, _relation("image", "http://203.0.113.5/p")), "external"),
+    "picture from the disk": (with_part(GOOD, RELS, _relation("image", "file:///secret.png")), "external"),
+    "file link": (with_part(GOOD, RELS, _relation("hyperlink", "file:///c:/x.exe")), "external"),
+    "remote template": (
+        with_part(GOOD, RELS, _relation("attachedTemplate", "http://203.0.113.5/t.dotm")),
+        "active_content",
+    ),
+    "macro part": (with_part(GOOD, "word/vbaProject.bin", b"x"), "active_content"),
+    "embedded object": (with_part(GOOD, "word/embeddings/oleObject1.bin", b"x"), "active_content"),
+    "comments": (with_part(GOOD, "word/comments.xml", b"<a/>"), "active_content"),
+    "template content type": (_macro(), "not_docx"),
+    "html chunk": (with_part(GOOD, "word/document.xml", _body('<w:altChunk/>')), "active_content"),
+    "tracked change": (with_part(GOOD, "word/document.xml", _body("<w:p><w:del/></w:p>")), "active_content"),
+    "fetching field": (
+        with_part(
+            GOOD,
+            "word/document.xml",
+            _body(
+                _run('<w:fldChar w:fldCharType="begin"/>')
+                + _run("<w:instrText> INCLUDE</w:instrText>")
+                + _run('<w:instrText>PICTURE "http://203.0.113.5" </w:instrText>')
+                + _run('<w:fldChar w:fldCharType="end"/>')
+            ),
+        ),
+        "field",
+    ),
+    "date field": (
+        with_part(GOOD, "word/document.xml", _body('<w:p><w:fldSimple w:instr=" DATE "/></w:p>')),
+        "field",
+    ),
+    "outside path": (with_part(GOOD, "../evil.xml", b"<a/>"), "bad_name"),
+}  # fmt: skip
+
+
+def test_a_plain_word_file_passes() -> None:
+    package_check.check(GOOD)
+    package_check.check(
+        with_part(GOOD, "word/document.xml", _body('<w:p><w:fldSimple w:instr=" PAGE "/></w:p>'))
+    )
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_package_is_refused_with_what_and_where(name: str) -> None:
+    data, what = HOSTILE[name]
+    with pytest.raises(DocumentError) as caught:
+        package_check.check(data)
+    assert f"documents.package.{what}" in [problem.key for problem in caught.value.problems]
+
+
+def test_a_part_named_twice_is_refused() -> None:
+    buffer = io.BytesIO(GOOD)
+    with zipfile.ZipFile(buffer, "a") as package, pytest.warns(UserWarning, match="Duplicate name"):
+        package.writestr("word/document.xml", b"<a/>")
+    with pytest.raises(DocumentError):
+        package_check.check(buffer.getvalue())
