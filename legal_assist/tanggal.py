@@ -141,7 +141,8 @@ def age(birth: date, on: date) -> int:
     """Count the years completed on a day.
 
     Born on 29 February, a year of life is complete when 28 February has ended, so in a common year the
-    birthday is reached on 1 March. dateutil gives 28 February, which would end a child's protection a day early.
+    birthday is reached on 1 March. dateutil gives 28 February, which would end a child's protection a day
+    early.
 
     Raises:
         CaseDataError: `dates.before_birth`.
