@@ -90,11 +90,7 @@ def parse(text: str) -> date:
         raise CaseDataError("dates.two_digit_year")
     day = _real_day(int(found["day"]), _month(found), int(found["year"]), body)
     if lead and lead["weekday"] and _WEEKDAY_OF[lead["weekday"].lower()] != day.weekday():
-        raise CaseDataError(
-            "dates.weekday_mismatch",
-            weekday=_written(day, "EEEE", "id"),
-            weekday_en=_written(day, "EEEE", "en"),
-        )
+        raise CaseDataError("dates.weekday_mismatch", weekday=_written(day, "EEEE", "id"))
     return day
 
 
