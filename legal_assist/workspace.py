@@ -204,7 +204,7 @@ def write_atomic(path: Path, data: bytes, *, overwrite: bool = False) -> None:
 
 
 def fault_of(error: OSError) -> str:
-    """Which sentence fits a failed file operation: the last part of a message id of `workspace` or `store`."""
+    """Which sentence fits a failed file operation: the end of a message id of `workspace` or `store`."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         return "disk_full"
     if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):

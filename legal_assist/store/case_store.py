@@ -36,8 +36,8 @@ _TIDYING_CAN_WAIT: Final = frozenset({"store.no_permission", "store.busy", "stor
 class CaseStore:
     """The store in one folder. Nothing is touched before `unlock`.
 
-    Every method raises `StoreError` ``store.locked`` before `unlock`, and `StoreError` with a ``store.damage.*``
-    key when the case's file can't be read (the file is never changed by that).
+    Every method raises `StoreError`: ``store.locked`` before `unlock`, and a ``store.damage.*`` key when
+    the case's file can't be read (the file is never changed by that).
 
     Args:
         root: the store's folder; made when it doesn't exist.
@@ -171,7 +171,7 @@ class CaseStore:
         with self._changing(code) as file:
             self._compare(file, expected_revision)
             # Index first: an entry without a file then always means a lost file, never a delete cut short.
-            self._update_index(lambda: self._index.drop(code))
+            self._forget(code)
             remove_file(file.path)
 
     def history(self, code: str) -> tuple[Change, ...]:
@@ -238,6 +238,14 @@ class CaseStore:
                 change()
             except EnvelopeError:
                 self._index.replace(self._listing.entries(keep_missing=True).values())
+
+    def _forget(self, code: str) -> None:
+        try:
+            self._index.drop(code)
+        except EnvelopeError:
+            entries = self._listing.entries(keep_missing=True)
+            entries.pop(code, None)
+            self._index.replace(entries.values())
 
     def _repair_index(self) -> None:
         known = self._index.read()

@@ -1,7 +1,8 @@
 """What to undo to get from a document back to the one before: a reverse JSON diff.
 
 Lists whose entries all have their own `id` are compared entry by entry, so that a path reads like a fact's
-path (`victims.K1.birth_date`); other lists are kept whole. Reverting gives an equal document (key order aside).
+path (`victims.K1.birth_date`); other lists are kept whole. Reverting gives an equal document,
+key order aside.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ def revert(document: Any, steps: list[Step]) -> Any:
     """
     for step in steps:
         path: list[str] = step["path"]
-        if not path:
+        if not path and step["op"] == "set":
             return step["before"]
         _undo(_descend(document, path[:-1] if step["op"] != "order" else path), step)
     return document
@@ -101,7 +102,7 @@ def _place(entries: list[Any], key: str) -> int:
 
 
 def _undo(holder: Any, step: Step) -> None:
-    key = step["path"][-1]
+    key = step["path"][-1] if step["path"] else ""
     match step["op"], holder:
         case "order", list():
             holder.sort(key=lambda entry: step["before"].index(entry["id"]))

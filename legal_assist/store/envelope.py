@@ -62,7 +62,7 @@ def encode(value: Any) -> bytes:
     """Compact JSON in UTF-8.
 
     Raises:
-        ValueError, TypeError, RecursionError: not plain JSON data (NaN, lone surrogates, objects, deep nesting).
+        ValueError, TypeError, RecursionError: not plain JSON data (NaN, lone surrogates, objects, too deep).
     """
     return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode("utf-8")
 

@@ -37,6 +37,7 @@ def check(place: Workspace, index: Index, storage: type[AtomicStorage], *, alone
     known = _known(index)
     found: list[Damage] = []
     seen: set[str] = set()
+    intact: set[str] = set()
     for path in place.cases.iterdir():
         code = code_in(path.name)
         if code is None:
@@ -46,7 +47,9 @@ def check(place: Workspace, index: Index, storage: type[AtomicStorage], *, alone
         reason = _fault(CaseFile(place.cases, code, storage), known.get(code) if known else None)
         if reason:
             found.append(faults.damage(reason, f"cases/{path.name}", code))
-    if known is None or seen - known.keys():
+        else:
+            intact.add(code)
+    if known is None or intact - known.keys():
         found.append(faults.damage("index", place.index.name, None))
     for code in (known or {}).keys() - seen:
         found.append(faults.damage("missing", f"cases/{code}.json", code))

@@ -1,0 +1,423 @@
+"""Kills, full disks, broken bytes, crowds. A companion removes each protection and must be caught."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import subprocess
+import sys
+import threading
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import store_worker
+from store_worker import InPlaceStore, case
+
+from legal_assist.clock import FixedClock
+from legal_assist.errors import ConflictError, StoreError
+from legal_assist.store import CaseStore, envelope
+from legal_assist.store.envelope import EnvelopeError, unpack
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+WHO = {"operator": "pendamping", "why": "uji"}
+CODE = "MERANTI-27"
+TOP = Path(__file__).resolve().parents[2]
+WATCHED = ("open", "write", "fsync", "replace", "unlink", "mkdir")
+
+needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="kills need fork")
+
+
+def started(*words: object) -> subprocess.Popen[str]:
+    """A process of its own that uses the store."""
+    paths = os.pathsep.join([str(TOP), os.environ.get("PYTHONPATH", "")])
+    return subprocess.Popen(
+        [sys.executable, store_worker.__file__, *map(str, words)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"PYTHONPATH": paths},
+    )
+
+
+def answer(process: subprocess.Popen[str]) -> dict[str, int]:
+    """What the process found out."""
+    said, _ = process.communicate(timeout=120)
+    assert process.returncode == 0
+    result: dict[str, int] = json.loads(said.splitlines()[-1])
+    return result
+
+
+# kill -9
+
+
+@needs_fork
+def test_no_kill_loses_an_acknowledged_save_or_leaves_a_file_unreadable(tmp_path: Path) -> None:
+    found = answer(started("kills", tmp_path, "safe", 60, 27))
+    assert found["saves"] > 60, "the child hardly saved; the kills proved nothing"
+    assert found | {"saves": 0} == {"kills": 60, "saves": 0, "lost": 0, "unreadable": 0, "leftovers": 0}
+
+
+@needs_fork
+def test_without_the_atomic_replace_a_kill_is_caught(tmp_path: Path) -> None:
+    found = answer(started("kills", tmp_path, "in_place", 40, 27))
+    assert found["lost"] + found["unreadable"] > 0
+
+
+# a stop at every call to the system
+
+
+class Stop(BaseException):
+    """The power is gone: nothing after this call happens."""
+
+
+class Breaker:
+    """Counts calls to the system and stops (or fails) at one of them; afterwards no call works any more.
+
+    Args:
+        at: number of the call to stop at, from 1.
+        half: whether a write that is stopped has written its first half.
+        error: what is raised; after a `Stop` everything else stops too.
+    """
+
+    def __init__(self, at: int, *, half: bool = False, error: BaseException | None = None) -> None:
+        self.at, self.half, self.error = at, half, error
+        self.calls = 0
+
+    def install(self, patch: pytest.MonkeyPatch, names: tuple[str, ...] = WATCHED) -> None:
+        """Put the breaker into `os`."""
+        for name in names:
+            patch.setattr(os, name, self._wrapped(name, getattr(os, name)))
+
+    def _wrapped(self, name: str, real: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*args: Any, **options: Any) -> Any:
+            self.calls += 1
+            if self.calls == self.at and name == "write" and self.half:
+                real(args[0], bytes(args[1])[: len(args[1]) // 2])
+            if self.calls == self.at or (self.calls > self.at and self.error is None):
+                raise self.error if self.error is not None else Stop
+            return real(*args, **options)
+
+        return call
+
+
+def stopped_everywhere(
+    make: Callable[[int], tuple[CaseStore, Callable[[], object]]], *, half: bool
+) -> Iterator[tuple[CaseStore, bool]]:
+    """Run an action once per call it makes, stopped there; gives the store and whether it finished."""
+    at = 0
+    finished = False
+    while not finished:
+        at += 1
+        store, action = make(at)
+        with pytest.MonkeyPatch.context() as patch:
+            Breaker(at, half=half).install(patch)
+            try:
+                action()
+            except Stop:
+                pass
+            else:
+                finished = True
+        yield store, finished
+    assert at > 8, "the breaker saw too few calls"
+
+
+def revisions_after_each_stop(
+    folder: Path, kind: type[CaseStore], action: str, *, half: bool
+) -> list[tuple[int, bool]]:
+    """Revision found after each stop (0: none, -1: damage) and whether the action was acknowledged."""
+
+    def make(at: int) -> tuple[CaseStore, Callable[[], object]]:
+        store = kind(folder / str(at), clock=FixedClock(date(2026, 3, 2)))
+        store.unlock()
+        store.create("KERUING-31", case(), {}, **WHO)
+        if action == "create":
+            return store, lambda: store.create(CODE, case(n=1), {"n": 1}, **WHO)
+        store.create(CODE, case(n=1), {"n": 1}, **WHO)
+        if action == "delete":
+            return store, lambda: store.delete(CODE, expected_revision=1, operator="x")
+        return store, lambda: store.save(CODE, case(n=2), {"n": 2}, expected_revision=1, **WHO)
+
+    found = []
+    for store, finished in stopped_everywhere(make, half=half):
+        again = kind(store.root, clock=FixedClock(date(2026, 3, 2)))
+        again.unlock()
+        listed = {line.code: line for line in again.summaries()}
+        revision = listed[CODE].revision if CODE in listed else 0
+        if revision and listed[CODE].damage is None:
+            assert again.load(CODE).document == case(n=revision)
+            assert listed[CODE].summary == {"n": revision}
+        found.append((-1 if again.check() else revision, finished))
+    return found
+
+
+@pytest.mark.parametrize("half", [False, True])
+@pytest.mark.parametrize(("action", "old", "new"), [("save", 1, 2), ("create", 0, 1), ("delete", 1, 0)])
+def test_a_stop_at_any_system_call_leaves_exactly_old_or_new(
+    tmp_path: Path, action: str, old: int, new: int, half: bool
+) -> None:
+    found = revisions_after_each_stop(tmp_path, CaseStore, action, half=half)
+    assert {revision for revision, _ in found} == {old, new}
+    assert found[-1] == (new, True)
+
+
+def test_without_the_atomic_replace_a_stop_is_caught(tmp_path: Path) -> None:
+    class Plain(InPlaceStore.storage):  # type: ignore[name-defined,misc]
+        def put(self, path: Path, data: bytes) -> None:
+            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            try:
+                os.write(handle, data)
+                os.fsync(handle)
+            finally:
+                os.close(handle)
+
+    class Unsafe(CaseStore):
+        storage = Plain
+
+    found = revisions_after_each_stop(tmp_path, Unsafe, "save", half=True)
+    assert -1 in {revision for revision, _ in found}
+
+
+# full disk, read-only folder
+
+
+def test_a_full_disk_keeps_the_old_data_and_says_so(
+    store: CaseStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.create(CODE, case(n=1), {"n": 1}, **WHO)
+    before = {path: path.read_bytes() for path in store.root.rglob("*") if path.is_file()}
+    for half in (False, True):
+        with monkeypatch.context() as patch:
+            full = OSError(errno.ENOSPC, "No space left on device")
+            Breaker(1, half=half, error=full).install(patch, ("write",))
+            with pytest.raises(StoreError) as caught:
+                store.save(CODE, case(n=2), {"n": 2}, expected_revision=1, **WHO)
+        assert caught.value.key == "store.disk_full"
+        assert {path: path.read_bytes() for path in store.root.rglob("*") if path.is_file()} == before
+
+
+def test_a_full_disk_while_the_index_is_written_keeps_the_save(
+    store: CaseStore, open_store: Callable[..., CaseStore], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.create(CODE, case(n=1), {"n": 1}, **WHO)
+    with monkeypatch.context() as patch:
+        Breaker(2, error=OSError(errno.ENOSPC, "No space left on device")).install(patch, ("write",))
+        assert store.save(CODE, case(n=2), {"n": 2}, expected_revision=1, **WHO).revision == 2
+    assert store.summaries()[0].summary == {"n": 2}
+    assert [one.reason for one in store.check()] == ["store.damage.index"]
+    assert open_store().check() == ()
+
+
+def test_without_the_atomic_replace_a_full_disk_is_caught(
+    open_store: Callable[..., CaseStore], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def put(self: object, path: Path, data: bytes) -> None:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        try:
+            os.write(handle, data)
+        finally:
+            os.close(handle)
+
+    store = open_store(InPlaceStore)
+    store.create(CODE, case(n=1), {}, **WHO)
+    with monkeypatch.context() as patch:
+        patch.setattr(InPlaceStore.storage, "put", put)
+        Breaker(1, half=True, error=OSError(errno.ENOSPC, "full")).install(patch, ("write",))
+        with pytest.raises(StoreError):
+            store.save(CODE, case(n=2), {}, expected_revision=1, **WHO)
+    with pytest.raises(StoreError, match=r"store\.damage\."):
+        store.load(CODE)
+
+
+def test_a_folder_that_can_only_be_read_can_be_read(
+    store: CaseStore, open_store: Callable[..., CaseStore], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.create(CODE, case(n=1), {"n": 1}, **WHO)
+    (store.root / "index.json").unlink()
+    real = os.open
+
+    def refusing(path: Any, flags: int, *rest: Any, **options: Any) -> int:
+        if flags & (os.O_CREAT | os.O_WRONLY | os.O_RDWR):
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return real(path, flags, *rest, **options)
+
+    monkeypatch.setattr(os, "open", refusing)
+    again = open_store()
+    assert again.summaries()[0].summary == {"n": 1}
+    assert again.load(CODE).document == case(n=1)
+    again.check()
+    with pytest.raises(StoreError) as caught:
+        again.save(CODE, case(n=2), {}, expected_revision=1, **WHO)
+    assert caught.value.key == "store.no_permission"
+    assert again.load(CODE).revision == 1
+
+
+def test_a_store_below_a_plain_file_is_refused_with_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(StoreError) as caught:
+        CaseStore(tmp_path / "file" / "store", clock=FixedClock(date(2026, 3, 2))).unlock()
+    assert caught.value.key == "store.not_a_folder"
+
+
+# broken bytes
+
+
+def accepted(raw: bytes, variants: Iterator[bytes]) -> int:
+    """How many of the broken variants pass as intact."""
+    passed = 0
+    for broken in variants:
+        try:
+            unpack(broken, "case", CODE)
+        except EnvelopeError:
+            continue
+        passed += broken != raw
+    return passed
+
+
+def flips(raw: bytes) -> Iterator[bytes]:
+    """The file with each bit turned, one at a time."""
+    for place in range(len(raw)):
+        for bit in range(8):
+            broken = bytearray(raw)
+            broken[place] ^= 1 << bit
+            yield bytes(broken)
+
+
+@pytest.fixture
+def raw(store: CaseStore) -> bytes:
+    """The bytes of a stored case with a history."""
+    store.create(CODE, case(victims=[{"id": "K1", "birth": "2009-05-17"}]), {"n": 1}, **WHO)
+    store.save(CODE, case(victims=[]), {"n": 2}, expected_revision=1, **WHO)
+    return (store.root / "cases" / f"{CODE}.json").read_bytes()
+
+
+def test_the_file_is_readable_json_with_revision_and_checksum_in_its_header(raw: bytes) -> None:
+    header = json.loads(raw)["header"]
+    assert (header["name"], header["revision"], header["kind"]) == (CODE, 2, "case")
+    assert len(header["sha256"]) == 64
+
+
+def test_every_truncation_is_noticed(raw: bytes) -> None:
+    assert accepted(raw, (raw[:length] for length in range(len(raw)))) == 0
+
+
+def test_every_single_bit_flip_is_noticed(raw: bytes) -> None:
+    assert accepted(raw, flips(raw)) == 0
+
+
+def test_without_the_checksum_bit_flips_are_caught(raw: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    claimed = json.loads(raw)["header"]["sha256"]
+    monkeypatch.setattr(envelope, "checksum", lambda *_: claimed)
+    assert accepted(raw, flips(raw)) > 100
+
+
+@pytest.mark.parametrize("place", ["start", "header", "middle", "end", "cut", "empty", "zeros"])
+def test_a_damaged_file_is_named_with_a_remedy_and_hides_no_other(
+    store: CaseStore, raw: bytes, open_store: Callable[..., CaseStore], place: str
+) -> None:
+    store.create("KERUING-31", case(), {"n": 9}, **WHO)
+    spots = {"start": 1, "header": 60, "middle": len(raw) // 2, "end": len(raw) - 1}
+    if place in spots:
+        spot = spots[place]
+        broken = raw[:spot] + bytes([raw[spot] ^ 4]) + raw[spot + 1 :]
+    else:
+        broken = {"cut": raw[:-30], "empty": b"", "zeros": bytes(len(raw))}[place]
+    path = store.root / "cases" / f"{CODE}.json"
+    path.write_bytes(broken)
+    for window in (store, open_store()):
+        with pytest.raises(StoreError, match=r"store\.damage\.") as caught:
+            window.load(CODE)
+        assert caught.value.problems[0].key.startswith("store.remedy.")
+        with pytest.raises(StoreError, match=r"store\.damage\."):
+            window.save(CODE, case(), {}, expected_revision=2, **WHO)
+        other, bad = window.summaries()
+        assert (other.code, other.damage) == ("KERUING-31", None)
+        assert bad.damage == caught.value.key
+        assert (bad.revision, bad.summary) == (2, {"n": 2})
+        assert [one.file for one in window.check()] == [f"cases/{CODE}.json"]
+    assert path.read_bytes() == broken
+
+
+# crowds
+
+
+def crowd(folder: Path, kind: str) -> tuple[list[str], int]:
+    """Two processes, fifty edits each; the marks that were kept and the revision."""
+    store = CaseStore(folder, clock=FixedClock(date(2026, 3, 2)))
+    store.unlock()
+    store.create(CODE, case(marks=[]), {}, **WHO)
+    processes = [started("edits", folder, kind, label, 50) for label in ("a", "b")]
+    for process in processes:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+    for process in processes:
+        assert process.stdin is not None
+        process.stdin.write("go\n")
+        process.stdin.flush()
+    for process in processes:
+        answer(process)
+    kept = store.load(CODE)
+    return kept.document["marks"], kept.revision
+
+
+def test_two_processes_keep_every_edit(tmp_path: Path) -> None:
+    marks, revision = crowd(tmp_path, "safe")
+    assert sorted(marks) == sorted(f"{label}-{number}" for label in "ab" for number in range(50))
+    assert revision == 101
+
+
+def test_without_lock_and_revision_check_lost_edits_are_caught(tmp_path: Path) -> None:
+    marks, _ = crowd(tmp_path, "careless")
+    assert len(marks) < 100
+
+
+def test_four_threads_on_one_store_keep_every_edit(store: CaseStore) -> None:
+    store.create(CODE, case(marks=[]), {}, **WHO)
+    faults: list[Exception] = []
+
+    def edit(label: str) -> None:
+        done = 0
+        while done < 8:
+            held = store.load(CODE)
+            marks = [*held.document["marks"], f"{label}{done}"]
+            try:
+                store.save(CODE, case(marks=marks), {}, expected_revision=held.revision, **WHO)
+                done += 1
+            except ConflictError:
+                continue
+            except Exception as fault:  # noqa: BLE001  # reported below; a thread would swallow it
+                faults.append(fault)
+                return
+
+    threads = [threading.Thread(target=edit, args=(label,)) for label in "abcd"]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert faults == []
+    assert len(set(store.load(CODE).document["marks"])) == 32
+
+
+def test_a_busy_store_says_so_and_a_dead_holder_holds_nobody_up(
+    tmp_path: Path, open_store: Callable[..., CaseStore]
+) -> None:
+    store = open_store(patience=0.05)
+    store.create(CODE, case(n=1), {}, **WHO)
+    holder = started("hold", store.root)
+    assert holder.stdout is not None
+    try:
+        assert holder.stdout.readline() == "held\n"
+        with pytest.raises(StoreError) as caught:
+            store.save(CODE, case(n=2), {}, expected_revision=1, **WHO)
+        assert caught.value.key == "store.busy"
+        assert store.load(CODE).revision == 1
+        assert open_store(patience=0.05).summaries()[0].revision == 1
+    finally:
+        holder.kill()
+        holder.communicate()
+    assert (store.root / ".kunci").exists()
+    assert store.save(CODE, case(n=2), {}, expected_revision=1, **WHO).revision == 2
