@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import types
 import typing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
@@ -52,8 +52,13 @@ class FactType:
 
 
 def owner_name(model: type[BaseModel]) -> str:
+    """The name of a model in message ids."""
+    return owner_name_of(model.__name__)
+
+
+def owner_name_of(class_name: str) -> str:
     """`PrintedIdentity` → `printed_identity`."""
-    letters = [f"_{sign.lower()}" if sign.isupper() else sign for sign in model.__name__]
+    letters = [f"_{sign.lower()}" if sign.isupper() else sign for sign in class_name]
     return "".join(letters).lstrip("_")
 
 
@@ -114,7 +119,7 @@ def facts() -> dict[str, FactType]:
     for entry in _walk(Case, ""):
         if entry.path == "losses.basis.kind":
             kinds = found[entry.path].choices if entry.path in found else ()
-            entry = FactType(**{**entry.__dict__, "choices": (*kinds, *entry.choices)})  # noqa: PLW2901
+            entry = replace(entry, owner="basis", choices=(*kinds, *entry.choices))  # noqa: PLW2901
         elif entry.path in found:
             continue
         found[entry.path] = entry

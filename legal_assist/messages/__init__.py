@@ -6,9 +6,9 @@ a message id names the file. They are read when first needed, so `--help` pays o
 
 from __future__ import annotations
 
+import os.path
 import tomllib
 from functools import cache
-from importlib import resources
 from string import Formatter
 from typing import TYPE_CHECKING, Any, Final
 
@@ -29,10 +29,13 @@ def topic(name: str, lang: str) -> dict[str, Any]:
     Raises:
         KeyError: there is no such catalogue.
     """
-    path = resources.files(__package__) / lang / f"{name}.toml"
-    if not path.is_file():
-        raise KeyError(name)
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    # os.path and not pathlib: this module is on the way of `--help`, where every import counts.
+    path = os.path.join(os.path.dirname(__file__), lang, f"{name}.toml")  # noqa: PTH118, PTH120
+    try:
+        with open(path, "rb") as file:  # noqa: PTH123
+            return tomllib.load(file)
+    except FileNotFoundError:
+        raise KeyError(name) from None
 
 
 @cache

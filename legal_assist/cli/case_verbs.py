@@ -1,0 +1,157 @@
+"""`case list|show|new|import|export|delete` and `schema`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from legal_assist import messages
+from legal_assist.cli import output
+from legal_assist.cli.session import desk_of, mask_of
+from legal_assist.errors import CaseDataError, DocumentError, UsageError
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def list_cases(arguments: argparse.Namespace) -> None:
+    """Print every case by code name."""
+    desk = desk_of(arguments)
+    rows: list[dict[str, Any]] = []
+    for entry in desk.summaries():
+        coming = [row for row in entry.summary.get("deadlines", []) if row[0] >= desk.today.isoformat()]
+        rows.append(
+            {
+                "code": entry.code,
+                "stage": entry.summary.get("stage"),
+                "victims": entry.summary.get("victims"),
+                "invented": entry.summary.get("invented"),
+                "next_deadline": {"date": coming[0][0], "rule": coming[0][1]} if coming else None,
+                "revision": entry.revision,
+                "saved_at": entry.saved_at,
+                "damaged": entry.damage,
+            }
+        )
+    if arguments.json:
+        output.data({"cases": rows})
+        return
+    if not rows:
+        output.line(messages.text("cli.no_cases", arguments.lang))
+        return
+    from legal_assist.desk import wording
+
+    for row in rows:
+        if row["damaged"]:
+            output.line(f"{row['code']:<16} {messages.text('cli.case_damaged', arguments.lang)}")
+            continue
+        deadline = row["next_deadline"]["date"] if row["next_deadline"] else "-"
+        victims = messages.text("cli.victim_count", arguments.lang, n=row["victims"])
+        stage = wording.choice("stage", row["stage"], arguments.lang)
+        output.line(f"{row['code']:<16} {stage:<34} {victims:<12} {deadline}")
+
+
+def show(arguments: argparse.Namespace) -> None:
+    """Print what is known in one case; identities stay hidden unless revealed."""
+    from legal_assist.cases import typed, vocabulary
+    from legal_assist.desk import wording
+
+    desk = desk_of(arguments)
+    opened = desk.open(arguments.case)
+    mask = mask_of(arguments, opened)
+    facts: list[dict[str, str]] = []
+    for path, fact, value in vocabulary.values(opened.case):
+        text = typed.show(value)
+        if fact.kind == "choice":
+            text = wording.choice(path, text, arguments.lang)
+        if mask is not None:
+            text = mask.value(path, text)
+        facts.append({"path": path, "label": wording.label(path, arguments.lang), "value": text})
+    marks = [
+        {"path": path, "label": wording.label(path, arguments.lang), "mark": mark.kind}
+        for path, mark in opened.case.marks.items()
+    ]
+    if arguments.json:
+        output.data({"code": opened.case.code, "revision": opened.revision, "facts": facts, "marks": marks})
+        return
+    output.line(messages.text("cli.case_heading", arguments.lang, code=opened.case.code, n=opened.revision))
+    for row in facts:
+        output.line(f"  {row['label']}: {row['value']}")
+    for row in marks:
+        words = messages.text(f"facts.marks.{row['mark']}", arguments.lang)
+        output.line(f"  {row['label']}: [{words}]")
+
+
+def new(arguments: argparse.Namespace) -> None:
+    """Start an empty case."""
+    desk = desk_of(arguments)
+    opened = desk.new_case(invented=arguments.invented)
+    if arguments.json:
+        output.data({"code": opened.case.code, "revision": opened.revision})
+    else:
+        output.line(messages.text("cli.case_new", arguments.lang, code=opened.case.code))
+
+
+def import_case(arguments: argparse.Namespace) -> None:
+    """Take a case file into the store."""
+    data = sys.stdin.buffer.read() if arguments.file == "-" else _bytes_of(Path(arguments.file))
+    opened = desk_of(arguments).import_case(data)
+    if arguments.json:
+        output.data({"code": opened.case.code, "revision": opened.revision})
+    else:
+        output.line(messages.text("cli.case_imported", arguments.lang, code=opened.case.code))
+
+
+def _bytes_of(path: Path) -> bytes:
+    from legal_assist.cases.importing import MAX_BYTES
+
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise CaseDataError("case.file_too_large", limit_mb=MAX_BYTES // (1024 * 1024))
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise UsageError("cli.file_missing", name=path.name) from None
+    except (OSError, ValueError):
+        raise UsageError("cli.file_unreadable", name=path.name) from None
+
+
+def export(arguments: argparse.Namespace) -> None:
+    """Write the case file: to a file, or to another program; to a screen only when revealed."""
+    desk = desk_of(arguments)
+    data = desk.export_case(arguments.case)
+    if arguments.out:
+        from legal_assist.workspace import write_atomic
+
+        path = Path(arguments.out)
+        write_atomic(path, data)
+        if arguments.json:
+            output.data({"path": str(path)})
+        else:
+            output.line(messages.text("cli.case_exported", arguments.lang, path=str(path)))
+        return
+    if sys.stdout.isatty() and not arguments.reveal:
+        raise DocumentError("cli.export_to_screen")
+    output.raw(data)
+
+
+def delete(arguments: argparse.Namespace) -> None:
+    """Delete a case after its code name was typed again, or with `--yes`."""
+    desk = desk_of(arguments)
+    opened = desk.open(arguments.case)
+    code = opened.case.code
+    if not arguments.yes:
+        output.line_to_stderr("cli.delete_confirm", arguments.lang, code=code)
+        if sys.stdin.readline().strip().upper() != code:
+            raise UsageError("cli.delete_refused", code=code)
+    desk.delete_case(code, expected_revision=opened.revision)
+    if arguments.json:
+        output.data({"deleted": code})
+    else:
+        output.line(messages.text("cli.case_deleted", arguments.lang, code=code))
+
+
+def schema(arguments: argparse.Namespace) -> None:
+    """Print the JSON Schema of the case file."""
+    from legal_assist.desk.schema import json_schema
+
+    output.data(json_schema(arguments.lang))

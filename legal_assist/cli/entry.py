@@ -1,0 +1,46 @@
+"""From arguments to an exit code: one place that prints errors and decides what the shell is told."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from legal_assist.cli import output, parser
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def main(argv: list[str]) -> int:
+    """Run one command.
+
+    Returns:
+        0 done, 2 wrong use, 3 case data, 4 law book, 5 document, 6 store, 1 unexpected, 130 stopped by the user.
+    """
+    output.prepare_streams()
+    lang = parser.language_of(argv)
+    try:
+        arguments = parser.build(lang).parse_args(argv)
+        if arguments.verb is None:
+            return _open_screen(arguments)
+        return int(arguments.run(arguments) or 0)
+    except BrokenPipeError:
+        # The reader of our output went away; point stdout elsewhere so that the interpreter's flush is silent.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the last door: a traceback would print names
+        from legal_assist.cli import faults
+
+        return faults.report(error, lang, as_json="--json" in argv)
+
+
+def _open_screen(arguments: argparse.Namespace) -> int:
+    from legal_assist.cli.session import clock_of, store_root
+    from legal_assist.errors import UsageError
+
+    if os.environ.get("TERM") == "dumb" or not sys.stdout.isatty() or not sys.stdin.isatty():
+        raise UsageError("cli.no_screen")
+    from legal_assist.tui.app import open_screen
+
+    return open_screen(root=store_root(arguments), clock=clock_of(arguments), lang=arguments.lang)

@@ -1,0 +1,172 @@
+"""`checklist`, `next`, `losses`, `regime`, `deadlines`, `documents`: print findings, plain or as JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from legal_assist import messages, rupiah, tanggal
+from legal_assist.cli import output, plain_forms
+from legal_assist.cli.session import desk_of, mask_of
+from legal_assist.desk import wording
+
+if TYPE_CHECKING:
+    import argparse
+
+    from legal_assist.desk import Desk, Opened
+    from legal_assist.desk.masking import Mask
+
+
+def _begin(arguments: argparse.Namespace) -> tuple[Desk, Opened, Mask | None]:
+    desk = desk_of(arguments)
+    opened = desk.open(arguments.case)
+    return desk, opened, mask_of(arguments, opened)
+
+
+def _data(value: Any, mask: Mask | None) -> None:
+    output.data(mask.deep(value) if mask is not None else value)
+
+
+def _line(text: str, mask: Mask | None) -> None:
+    output.line(mask.text(text) if mask is not None else text)
+
+
+def _citation(provisions: tuple[str, ...] | list[str], desk: Desk) -> str:
+    return wording.cite(tuple(provisions), desk.book)
+
+
+def checklist(arguments: argparse.Namespace) -> None:
+    """Print the checklist items with state, why and basis."""
+    desk, opened, mask = _begin(arguments)
+    plain_forms.check_right(desk, arguments.right)
+    form = plain_forms.checklist(desk, opened.case, arguments.right, arguments.lang)
+    if arguments.json:
+        _data(form, mask)
+        return
+    right = None
+    for item in form["items"]:
+        if item["right"] != right:
+            right = item["right"]
+            _line(f"\n{messages.text(f'facts.choices.right_explained.right.{right}', arguments.lang)}", mask)
+        state = messages.text(f"cli.state.{item['state']}", arguments.lang)
+        who = "" if item["subject"] == "case" else f" [{item['subject']}]"
+        _line(f"  {state:<12}{who} {item['question']}", mask)
+        if item["state"] in ("todo", "alarm", "ask"):
+            _line(f"               {item['why']}  ({item['citation']})", mask)
+
+
+def next_steps(arguments: argparse.Namespace) -> None:
+    """Print one to three things to do now."""
+    desk, opened, mask = _begin(arguments)
+    form = plain_forms.next_steps(desk, opened.case, arguments.lang)
+    if arguments.json:
+        _data(form, mask)
+        return
+    for number, step in enumerate(form["steps"], start=1):
+        _line(f"{number}. {step['text']}", mask)
+        _line(f"   {step['why']}" + (f"  ({step['citation']})" if step["citation"] else ""), mask)
+
+
+def losses(arguments: argparse.Namespace) -> None:
+    """Print the ledger: each line with its arithmetic, totals per victim and head, warnings."""
+    desk, opened, mask = _begin(arguments)
+    form = plain_forms.losses(desk, opened.case, arguments.lang)
+    if arguments.json:
+        _data(form, mask)
+        return
+    words = messages.text
+    for victim in form["victims"]:
+        _line(f"\n{victim['code']}", mask)
+        for row in form["lines"]:
+            if row["victim"] != victim["code"]:
+                continue
+            _line(f"  {row['id']:<4} {row['what']:<48} {row['amount']:>16}", mask)
+            for step in row["steps"]:
+                _line(f"       {step}", mask)
+        total = words("cli.victim_total", arguments.lang, amount=rupiah.format(victim["total_idr"]))
+        _line(f"  {total} ({victim['total_words']})", mask)
+    _line("", mask)
+    for name in ("restitution_idr", "joined_idr", "total_idr"):
+        _line(words(f"cli.{name}", arguments.lang, amount=rupiah.format(form[name])), mask)
+    for warning in form["warnings"]:
+        _line(f"! {warning}", mask)
+
+
+def regime(arguments: argparse.Namespace) -> None:
+    """Print which code governs, why, and the competing readings."""
+    desk, opened, mask = _begin(arguments)
+    form = plain_forms.regime(desk, opened.case, arguments.lang)
+    if arguments.json:
+        _data(form, mask)
+        return
+    for subject, entry in form.items():
+        _line(f"\n{messages.text(f'cli.subject.{subject}', arguments.lang)}", mask)
+        governing = entry["governing_short"] or messages.text("cli.undecided", arguments.lang)
+        _line(f"  {messages.text('cli.governing', arguments.lang)}: {governing}", mask)
+        _line(f"  {_citation(entry['provisions'], desk)}", mask)
+        _line(f"  {entry['reason']}", mask)
+        for other in entry["alternatives"]:
+            _line(f"  {messages.text('cli.alternative', arguments.lang)}: {other['citation']}", mask)
+            _line(f"    {other['reason']}", mask)
+        for question in entry["questions"]:
+            _line(f"  ? {question['text']}", mask)
+        if not entry["open"]:
+            _line(f"  {messages.text('cli.door_closed', arguments.lang)}", mask)
+
+
+def deadlines(arguments: argparse.Namespace) -> None:
+    """Print the deadlines of one case, or of all."""
+    desk = desk_of(arguments)
+    codes = [arguments.case] if arguments.case else [entry.code for entry in desk.summaries() if not entry.damage]
+    listed: list[dict[str, Any]] = []
+    for code in codes:
+        opened = desk.open(code)
+        mask = mask_of(arguments, opened)
+        rows = plain_forms.deadlines(desk, opened.case, arguments.lang)
+        listed += mask.deep(rows) if mask is not None else rows
+    if not arguments.case:
+        listed.sort(key=lambda row: row["date"] or "9999")
+    if arguments.json:
+        output.data(listed)
+        return
+    if not listed:
+        output.line(messages.text("cli.no_deadlines", arguments.lang))
+    for row in listed:
+        _deadline(row, arguments)
+
+
+def _deadline(row: dict[str, Any], arguments: argparse.Namespace) -> None:
+    from datetime import date
+
+    day = (
+        tanggal.format_full(date.fromisoformat(row["date"]))
+        if row["date"]
+        else messages.text("cli.until_event", arguments.lang, event=row["limit_event_text"])
+    )
+    who = f" {row['victim']}" if row["victim"] else ""
+    output.line(f"{row['case']}{who}  {day}  {row['title']}")
+    state = messages.text(f"cli.deadline_state.{row['state']}", arguments.lang)
+    output.line(f"    {state}; {row['citation']} [{row['confidence']}]")
+    for note in row["notes"]:
+        output.line(f"    {note}")
+    if arguments.days and row["counted_days"]:
+        output.line("    " + ", ".join(row["counted_days"]))
+
+
+def documents(arguments: argparse.Namespace) -> None:
+    """Print which documents apply and what each still needs."""
+    desk, opened, mask = _begin(arguments)
+    form = plain_forms.documents(desk, opened.case, arguments.lang)
+    if arguments.json:
+        _data(form, mask)
+        return
+    for row in form:
+        if row["applies"] is False:
+            state = messages.text("cli.document_not_applicable", arguments.lang)
+        elif row["gaps"]:
+            state = messages.text("cli.document_gaps", arguments.lang, n=len(row["gaps"]))
+        else:
+            state = messages.text("cli.document_ready", arguments.lang)
+        _line(f"{row['id']:<32} {state}  {row['title']}", mask)
+        if row["applies"] is not False:
+            for gap in row["gaps"]:
+                _line(f"    - {gap['label']}: {gap['text']}", mask)

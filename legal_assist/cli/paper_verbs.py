@@ -1,0 +1,78 @@
+"""`make CASE DOCUMENT...`: finished documents into a folder."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from legal_assist import messages
+from legal_assist.cli import output
+from legal_assist.cli.session import desk_of
+from legal_assist.errors import DocumentError, UsageError
+
+if TYPE_CHECKING:
+    import argparse
+
+    from legal_assist.desk import Desk, Opened
+    from legal_assist.desk.papers import MadeFile
+
+
+def make(arguments: argparse.Namespace) -> None:
+    """Make documents; `all` makes every document that applies."""
+    desk = desk_of(arguments)
+    opened = desk.open(arguments.case)
+    wanted = _wanted(desk, opened, arguments.documents)
+    accepted = frozenset(desk.book.find(text, desk.today).provision.id for text in arguments.accept)
+    progress = _progress(arguments)
+    made = desk.make(
+        opened,
+        wanted,
+        Path(arguments.out),
+        draft=arguments.draft,
+        accepted=accepted,
+        reason=arguments.reason,
+        on_made=progress,
+    )
+    report(made, arguments)
+
+
+def _progress(arguments: argparse.Namespace) -> Any:
+    if arguments.json or not sys.stderr.isatty():
+        return None
+
+    def show(file: MadeFile) -> None:
+        print(f"  … {file.path.name}", file=sys.stderr)
+
+    return show
+
+
+def _wanted(desk: Desk, opened: Opened, names: list[str]) -> tuple[str, ...]:
+    from legal_assist.desk import papers
+
+    if "all" in names:
+        wanted = papers.applying(desk, opened)
+        if not wanted:
+            raise DocumentError("cli.nothing_applies")
+        return wanted
+    known = [entry.id for entry in desk.catalogue.entries]
+    for name in names:
+        if name not in known:
+            raise UsageError("cli.no_such_document", name=name[:60], known=", ".join(known))
+    return tuple(dict.fromkeys(names))
+
+
+def report(made: tuple[MadeFile, ...], arguments: argparse.Namespace) -> None:
+    """Print where each document went."""
+    if arguments.json:
+        files = [
+            {"document": f.document, "path": str(f.path), "draft": f.draft, "victim": f.victim, "gaps": f.gaps}
+            for f in made
+        ]
+        output.data({"files": files})
+        return
+    for file in made:
+        mark = messages.text("cli.draft_mark", arguments.lang, n=file.gaps) if file.draft else ""
+        output.line(f"  {file.path} {mark}".rstrip())
+    output.line(messages.text("cli.made", arguments.lang, n=len(made)))
+    output.line(messages.text("cli.made_plain", arguments.lang))

@@ -1,0 +1,161 @@
+"""The grammar of the command line: every verb once, with its help. Imports nothing heavy."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from legal_assist import __version__, messages
+from legal_assist.cli import argparse_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class _Parser(argparse.ArgumentParser):
+    """An argument parser whose errors are ours: one form, one exit code, one place."""
+
+    def error(self, message: str) -> NoReturn:
+        from legal_assist.errors import UsageError
+
+        raise UsageError("cli.usage", message=message, prog=self.prog)
+
+
+def language_of(argv: list[str]) -> str:
+    """The language asked for, before the arguments are parsed; Indonesian when none or a wrong one is named."""
+    for index, word in enumerate(argv):
+        if word == "--lang" and index + 1 < len(argv) and argv[index + 1] in messages.LANGUAGES:
+            return argv[index + 1]
+        if word.startswith("--lang=") and word[7:] in messages.LANGUAGES:
+            return word[7:]
+    return "id"
+
+
+def _lazily(module: str, function: str) -> Callable[[argparse.Namespace], Any]:
+    def run(arguments: argparse.Namespace) -> Any:
+        return getattr(importlib.import_module(f"legal_assist.cli.{module}"), function)(arguments)
+
+    return run
+
+
+def build(lang: str) -> argparse.ArgumentParser:
+    """The whole parser, with texts in one language."""
+    argparse_words.translate(lang)
+
+    def words(name: str) -> str:
+        return messages.text(f"cli.{name}", lang).replace("%", "%%")
+
+    def shared(*, top: bool) -> argparse.ArgumentParser:
+        parent = _Parser(add_help=False)
+
+        def unset(value: Any) -> Any:
+            return value if top else argparse.SUPPRESS
+
+        parent.add_argument("--store", metavar="DIR", default=unset(None), help=words("opt.store"))
+        parent.add_argument("--as-of", metavar="DATE", default=unset(None), help=words("opt.as_of"))
+        parent.add_argument("--lang", choices=messages.LANGUAGES, default=unset(lang), help=words("opt.lang"))
+        parent.add_argument("--operator", metavar="NAME", default=unset(""), help=words("opt.operator"))
+        parent.add_argument("--json", action="store_true", default=unset(False), help=words("opt.json"))
+        parent.add_argument("--reveal", action="store_true", default=unset(False), help=words("opt.reveal"))
+        return parent
+
+    root = _Parser(
+        prog="legal-assist",
+        description=words("description"),
+        epilog=words("epilog"),
+        parents=[shared(top=True)],
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    root.add_argument("--version", action="version", version=f"legal-assist {__version__}", help=words("opt.version"))
+    verbs = root.add_subparsers(dest="verb", metavar=words("verb"), title=words("verbs"))
+    everywhere = shared(top=False)
+
+    def verb(parent: Any, name: str, key: str, module: str, function: str) -> argparse.ArgumentParser:
+        made: argparse.ArgumentParser = parent.add_parser(
+            name,
+            help=words(f"help.{key}"),
+            description=words(f"help.{key}"),
+            parents=[everywhere],
+        )
+        made.set_defaults(run=_lazily(module, function))
+        return made
+
+    demo = verb(verbs, "demo", "demo", "demo_verb", "demo")
+    demo.add_argument("--out", metavar="DIR", help=words("opt.out_demo"))
+    demo.add_argument("--sample", metavar="ID", default="a", help=words("opt.sample"))
+    _case(verbs, verb, words, everywhere)
+    _facts(verbs, verb, words)
+    _findings(verbs, verb, words)
+    _papers(verbs, verb, words)
+    _law(verbs, verb, words, everywhere)
+    verb(verbs, "schema", "schema", "case_verbs", "schema")
+    return root
+
+
+def _group(verbs: Any, name: str, words: Any, everywhere: argparse.ArgumentParser) -> Any:
+    parent = verbs.add_parser(
+        name, help=words(f"help.{name}"), description=words(f"help.{name}"), parents=[everywhere]
+    )
+    inner = parent.add_subparsers(dest=f"{name}_verb", metavar=words("verb"), title=words("verbs"), required=True)
+    return inner
+
+
+def _case(verbs: Any, verb: Any, words: Any, everywhere: argparse.ArgumentParser) -> None:
+    case = _group(verbs, "case", words, everywhere)
+    verb(case, "list", "case_list", "case_verbs", "list_cases")
+    show = verb(case, "show", "case_show", "case_verbs", "show")
+    show.add_argument("case", metavar="CASE", help=words("arg.case"))
+    new = verb(case, "new", "case_new", "case_verbs", "new")
+    new.add_argument("--invented", action="store_true", help=words("opt.invented"))
+    take = verb(case, "import", "case_import", "case_verbs", "import_case")
+    take.add_argument("file", metavar="FILE", help=words("arg.case_file"))
+    give = verb(case, "export", "case_export", "case_verbs", "export")
+    give.add_argument("case", metavar="CASE", help=words("arg.case"))
+    give.add_argument("--out", metavar="FILE", help=words("opt.out_file"))
+    drop = verb(case, "delete", "case_delete", "case_verbs", "delete")
+    drop.add_argument("case", metavar="CASE", help=words("arg.case"))
+    drop.add_argument("--yes", action="store_true", help=words("opt.yes"))
+
+
+def _facts(verbs: Any, verb: Any, words: Any) -> None:
+    record = verb(verbs, "record", "record", "record_verb", "record")
+    record.add_argument("case", metavar="CASE", help=words("arg.case"))
+    record.add_argument("field", metavar="FIELD", help=words("arg.field"))
+    how = record.add_mutually_exclusive_group()
+    how.add_argument("--add", action="store_true", help=words("opt.add"))
+    how.add_argument("--remove", action="store_true", help=words("opt.remove"))
+    how.add_argument("--clear", action="store_true", help=words("opt.clear"))
+    how.add_argument(
+        "--mark", choices=("unknown", "held_by_other", "to_follow", "declined"), help=words("opt.mark")
+    )
+
+
+def _findings(verbs: Any, verb: Any, words: Any) -> None:
+    checklist = verb(verbs, "checklist", "checklist", "finding_verbs", "checklist")
+    checklist.add_argument("case", metavar="CASE", help=words("arg.case"))
+    checklist.add_argument("--right", metavar="ID", help=words("opt.right"))
+    for name in ("next", "losses", "regime", "documents"):
+        made = verb(verbs, name, name, "finding_verbs", name if name != "next" else "next_steps")
+        made.add_argument("case", metavar="CASE", help=words("arg.case"))
+    deadlines = verb(verbs, "deadlines", "deadlines", "finding_verbs", "deadlines")
+    deadlines.add_argument("case", metavar="CASE", nargs="?", help=words("arg.case_optional"))
+    deadlines.add_argument("--days", action="store_true", help=words("opt.days"))
+
+
+def _papers(verbs: Any, verb: Any, words: Any) -> None:
+    make = verb(verbs, "make", "make", "paper_verbs", "make")
+    make.add_argument("case", metavar="CASE", help=words("arg.case"))
+    make.add_argument("documents", metavar="DOCUMENT", nargs="+", help=words("arg.documents"))
+    make.add_argument("--out", metavar="DIR", required=True, help=words("opt.out"))
+    make.add_argument("--draft", action="store_true", help=words("opt.draft"))
+    make.add_argument("--accept", metavar="CITATION", action="append", default=[], help=words("opt.accept"))
+    make.add_argument("--reason", metavar="TEXT", default="", help=words("opt.reason"))
+
+
+def _law(verbs: Any, verb: Any, words: Any, everywhere: argparse.ArgumentParser) -> None:
+    law = _group(verbs, "law", words, everywhere)
+    show = verb(law, "show", "law_show", "law_verbs", "show")
+    show.add_argument("citation", metavar="CITATION", nargs="+", help=words("arg.citation"))
+    search = verb(law, "search", "law_search", "law_verbs", "search")
+    search.add_argument("words", metavar="WORDS", nargs="+", help=words("arg.words"))

@@ -1,0 +1,54 @@
+"""What each command begins with: the clock, the store, an unlocked desk, and the mask for its output."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from legal_assist.clock import Clock, FixedClock, SystemClock
+from legal_assist.errors import CaseDataError, UsageError
+
+if TYPE_CHECKING:
+    import argparse
+
+    from legal_assist.desk import Desk, Opened
+    from legal_assist.desk.masking import Mask
+
+
+def clock_of(arguments: argparse.Namespace) -> Clock:
+    """The clock: the machine's, or standing still on `--as-of`.
+
+    Raises:
+        UsageError: the date can't be read.
+    """
+    if not arguments.as_of:
+        return SystemClock()
+    from legal_assist import tanggal
+
+    try:
+        return FixedClock(tanggal.parse(arguments.as_of))
+    except CaseDataError as error:
+        raise UsageError(error.key, **error.params) from None
+
+
+def store_root(arguments: argparse.Namespace) -> Path | None:
+    """The folder given by `--store`, or None for the usual place."""
+    return Path(arguments.store).expanduser() if arguments.store else None
+
+
+def desk_of(arguments: argparse.Namespace) -> Desk:
+    """An unlocked desk on the store this command works with."""
+    from legal_assist.desk import Desk
+
+    desk = Desk(store_root(arguments), clock_of(arguments), arguments.operator)
+    desk.unlock()
+    return desk
+
+
+def mask_of(arguments: argparse.Namespace, opened: Opened) -> Mask | None:
+    """The mask for this case's output; None when the user asked to reveal."""
+    if arguments.reveal:
+        return None
+    from legal_assist.desk.masking import Mask
+
+    return Mask(opened.case)

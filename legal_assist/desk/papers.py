@@ -1,0 +1,101 @@
+"""Making papers: ask `documents` for the bytes, write them atomically, leave a private receipt."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from legal_assist.errors import DocumentError, Problem
+from legal_assist.workspace import write_new
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from legal_assist.desk.desk import Desk, Opened
+
+
+@dataclass(frozen=True)
+class MadeFile:
+    """One written document."""
+
+    document: str
+    path: Path
+    draft: bool
+    victim: str | None
+    gaps: int
+
+
+def applying(desk: Desk, opened: Opened) -> tuple[str, ...]:
+    """The documents that apply to this case now."""
+    return tuple(state.id for state in desk.documents(opened.case) if state.applies)
+
+
+def make(
+    desk: Desk,
+    opened: Opened,
+    document_ids: tuple[str, ...],
+    out: Path,
+    *,
+    draft: bool,
+    accepted: frozenset[str],
+    reason: str,
+    on_made: Callable[[MadeFile], None] | None,
+) -> tuple[MadeFile, ...]:
+    """Make and write documents; all of them are rendered before the first is written.
+
+    Raises:
+        DocumentError: unknown document, gaps in a final, a leak, or the folder can't be written.
+    """
+    from legal_assist.documents import making
+
+    if accepted and not reason.strip():
+        raise DocumentError("desk.acceptance_needs_reason")
+    rendered: list[Any] = []
+    problems: list[Problem] = []
+    for document_id in document_ids:
+        try:
+            rendered += making.make(
+                opened.case,
+                opened.revision,
+                document_id,
+                book=desk.book,
+                catalogue=desk.catalogue,
+                as_of=desk.today,
+                draft=draft,
+                accepted=accepted,
+            )
+        except DocumentError as error:
+            if not error.problems:
+                raise
+            problems += [Problem(f"{document_id}: {p.path}", p.key, p.params) for p in error.problems]
+    if problems:
+        raise DocumentError("desk.final_has_gaps", problems=tuple(problems), count=len(problems))
+    made: list[MadeFile] = []
+    for item in rendered:
+        stem, _, suffix = item.file_name.rpartition(".")
+        path = write_new(out, stem, f".{suffix}", item.data)
+        file = MadeFile(item.document, path, item.draft, item.victim, len(item.gaps))
+        _receipt(desk, opened, item, path, reason)
+        made.append(file)
+        if on_made is not None:
+            on_made(file)
+    return tuple(made)
+
+
+def _receipt(desk: Desk, opened: Opened, item: Any, path: Path, reason: str) -> None:
+    """Keep, beside the case and never beside the paper, what the paper was made from."""
+    receipt = dict(item.receipt) | {
+        "case": opened.case.code,
+        "document": item.document,
+        "victim": item.victim,
+        "file": path.name,
+        "folder": str(path.parent),
+        "made_at": desk.clock.now().isoformat(timespec="seconds"),
+        "operator": desk.operator,
+        "draft": item.draft,
+        "reason": reason,
+    }
+    data = (json.dumps(receipt, ensure_ascii=False, indent=2, default=str) + "\n").encode("utf-8")
+    write_new(desk.workspace.receipts / opened.case.code, path.stem, ".json", data)
