@@ -1,0 +1,237 @@
+"""From rule files to `Rules`: every fault is collected with its file and key before one error is raised."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from pydantic import ValidationError
+
+from legal_assist.errors import LawBookError, Problem
+from legal_assist.law.rule_terms import RuleModel, Term, walk
+from legal_assist.law.rules import Addition, ChecklistItem, DeadlineRule, Limits, LossHead, Regime, Rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from legal_assist.law.rules import Anchor
+
+M = TypeVar("M", bound=RuleModel)
+_LINE: Final = re.compile(r"line (\d+)")
+_KEYS: Final = {
+    "missing": "reckoning_rules.fault.missing_key",
+    "extra_forbidden": "reckoning_rules.fault.unknown_key",
+}
+
+
+@dataclass(frozen=True)
+class Words:
+    """The names a case knows; None: not checked."""
+
+    events: frozenset[str] | None
+    applications: frozenset[str] | None
+    facts: frozenset[str] | None
+    paths: frozenset[str] | None
+    exhibits: frozenset[str] | None
+    rights: frozenset[str] | None
+
+
+def stop_if_any(problems: list[Problem]) -> None:
+    """Raise one error with every fault.
+
+    Raises:
+        LawBookError: at least one fault was noted.
+    """
+    if problems:
+        raise LawBookError(
+            "reckoning_rules.fault.rules_faulty", problems=tuple(problems), count=len(problems)
+        )
+
+
+def read_limits(data_dir: Path) -> Limits:
+    """Read only the figures facts are derived with.
+
+    Raises:
+        LawBookError: they are missing or faulty.
+    """
+    problems: list[Problem] = []
+    data = _toml(data_dir / "regimes.toml", "regimes.toml", problems)
+    found = _one(Limits, data.get("limits", {}), "regimes.toml", "limits", problems)
+    stop_if_any(problems)
+    assert found is not None  # noqa: S101  without faults there are limits
+    return found
+
+
+def read(data_dir: Path) -> tuple[Rules | None, list[Problem]]:
+    """Read every rule file; None when a fault keeps the rules from being put together."""
+    problems: list[Problem] = []
+    regimes = _toml(data_dir / "regimes.toml", "regimes.toml", problems)
+    deadlines = _toml(data_dir / "deadlines.toml", "deadlines.toml", problems)
+    heads = _toml(data_dir / "loss_heads.toml", "loss_heads.toml", problems)
+    limits = _one(Limits, regimes.get("limits", {}), "regimes.toml", "limits", problems)
+    items: list[ChecklistItem] = []
+    for path in sorted((data_dir / "checklists").glob("*.toml")):
+        name = f"checklists/{path.name}"
+        data = _toml(path, name, problems)
+        items += _many(ChecklistItem, data, "item", name, problems)
+        _only(data, {"item"}, name, problems)
+    _only(regimes, {"limits", "regime", "addition"}, "regimes.toml", problems)
+    _only(deadlines, {"deadline"}, "deadlines.toml", problems)
+    _only(heads, {"loss_head"}, "loss_heads.toml", problems)
+    found_regimes = tuple(_many(Regime, regimes, "regime", "regimes.toml", problems))
+    additions = tuple(_many(Addition, regimes, "addition", "regimes.toml", problems))
+    rules = tuple(_many(DeadlineRule, deadlines, "deadline", "deadlines.toml", problems))
+    loss_heads = tuple(_many(LossHead, heads, "loss_head", "loss_heads.toml", problems))
+    for name, ids in (
+        ("regimes.toml", [entry.id for entry in found_regimes] + [entry.id for entry in additions]),
+        ("deadlines.toml", [entry.id for entry in rules]),
+        ("loss_heads.toml", [entry.id for entry in loss_heads]),
+        ("checklists", [entry.id for entry in items]),
+    ):
+        problems += _twice(name, ids)
+    known = {rule.id for rule in rules}
+    problems += [
+        Problem(
+            f"deadlines.toml: {rule.id}.opens_after", "reckoning_rules.fault.unknown_word", {"word": other}
+        )
+        for rule in rules
+        for other in rule.opens_after
+        if other not in known
+    ]
+    if limits is None:
+        return None, problems
+    found = Rules(
+        limits=limits,
+        regimes=found_regimes,
+        additions=additions,
+        deadlines=rules,
+        loss_heads=loss_heads,
+        items=tuple(items),
+    )
+    return found, problems
+
+
+def _twice(name: str, ids: Sequence[str]) -> list[Problem]:
+    return [
+        Problem(f"{name}: {entry_id}", "reckoning_rules.fault.twice", {"id": entry_id})
+        for entry_id, count in Counter(ids).items()
+        if count > 1
+    ]
+
+
+class _WordCheck:
+    """Collects the names that no case knows."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        self.problems: list[Problem] = []
+
+    def one(self, where: str, word: str | None, known: frozenset[str] | None) -> None:
+        if word is not None and known is not None and word not in known:
+            self.problems.append(Problem(where, "reckoning_rules.fault.unknown_word", {"word": word}))
+
+    def term(self, where: str, term: Term) -> None:
+        words = self.words
+        either = None if words.facts is None or words.paths is None else words.facts | words.paths
+        for word, known in (
+            (term.event, words.events),
+            (term.application, words.applications),
+            (term.filed, words.applications),
+            (term.fact, either),
+            (term.filled, words.paths),
+            (term.exhibit, words.exhibits),
+            (term.explained, words.rights),
+            (term.decided, words.rights),
+        ):
+            self.one(where, word, known)
+
+    def item(self, item: ChecklistItem) -> None:
+        where = f"checklists/{item.right}.toml: {item.id}"
+        self.one(f"{where}.before_event", item.before_event, self.words.events)
+        for need in item.needs:
+            prefix, _, kind = need.partition(":")
+            if prefix == "exhibit":
+                self.one(f"{where}.needs", kind, self.words.exhibits)
+            else:
+                self.one(f"{where}.needs", need, self.words.paths)
+
+
+def check_words(rules: Rules, words: Words) -> list[Problem]:
+    """Faults of names that no case knows: events, applications, facts, paths, exhibits, rights."""
+    check = _WordCheck(words)
+    for where, condition in rules.conditions():
+        for term in walk(condition):
+            check.term(where, term)
+    for where, anchor in _anchors(rules):
+        for kind in anchor.event:
+            check.one(where, kind, words.events)
+        check.one(where, anchor.application, words.applications)
+    for regime in rules.regimes:
+        for kind in regime.questions:
+            check.one(f"regimes.toml: {regime.id}.questions", kind, words.events)
+    for rule in rules.deadlines:
+        check.one(f"deadlines.toml: {rule.id}.limit_event", rule.limit_event, words.events)
+    for item in rules.items:
+        check.item(item)
+    return check.problems
+
+
+def _anchors(rules: Rules) -> Iterator[tuple[str, Anchor]]:
+    for rule in rules.deadlines:
+        yield f"deadlines.toml: {rule.id}.anchor", rule.anchor
+        for done in rule.done_by:
+            yield f"deadlines.toml: {rule.id}.done_by", done
+        for reading in rule.readings:
+            if reading.anchor is not None:
+                yield f"deadlines.toml: {rule.id}.{reading.id}.anchor", reading.anchor
+
+
+def _toml(path: Path, name: str, problems: list[Problem]) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        line = _LINE.search(str(error))
+        params = {"line": line[1] if line else "?"}
+        problems.append(Problem(name, "reckoning_rules.fault.not_toml", params))
+    except UnicodeDecodeError:
+        problems.append(Problem(name, "reckoning_rules.fault.not_utf8"))
+    except FileNotFoundError:
+        problems.append(Problem(name, "reckoning_rules.fault.missing_file"))
+    return {}
+
+
+def _only(data: dict[str, Any], known: set[str], name: str, problems: list[Problem]) -> None:
+    problems += [
+        Problem(f"{name}: {key}", "reckoning_rules.fault.unknown_key") for key in data if key not in known
+    ]
+
+
+def _many(model: type[M], data: dict[str, Any], key: str, name: str, problems: list[Problem]) -> Iterator[M]:
+    tables = data.get(key, [])
+    if not isinstance(tables, list):
+        problems.append(Problem(f"{name}: {key}", "reckoning_rules.fault.wrong_kind"))
+        return
+    for number, table in enumerate(tables, start=1):
+        label = table.get("id") if isinstance(table, dict) else None
+        found = _one(model, table, name, str(label or f"{key}[{number}]"), problems)
+        if found is not None:
+            yield found
+
+
+def _one(model: type[M], table: Any, name: str, where: str, problems: list[Problem]) -> M | None:
+    try:
+        return model.model_validate(table)
+    except ValidationError as error:
+        for found in error.errors(include_url=False, include_input=False):
+            place = ".".join(str(step) for step in found["loc"])
+            path = f"{name}: {where}.{place}" if place else f"{name}: {where}"
+            context = found.get("ctx", {})
+            if found["type"] == "legal_assist":
+                problems.append(Problem(path, context["key"], context["params"]))
+            else:
+                problems.append(Problem(path, _KEYS.get(found["type"], "reckoning_rules.fault.wrong_kind")))
+        return None
