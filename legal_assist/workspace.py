@@ -231,6 +231,8 @@ def ensure_folder(folder: Path) -> None:
     while not here.is_dir():
         if os.path.lexists(here):
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(here))
+        if here == here.parent:  # a drive that isn't there
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(folder))
         missing.append(here)
         here = here.parent
     for new in reversed(missing):
@@ -259,6 +261,20 @@ def replace_file(path: Path, data: bytes, *, overwrite: bool = True) -> None:
         with suppress(OSError):
             temp.unlink(missing_ok=True)
     sync_folder(path.parent)
+
+
+def read_file(path: Path) -> bytes:
+    """The whole file, with a little patience while Windows refuses because it is just being replaced.
+
+    Raises:
+        OSError: the file is missing, or stays unreadable (after 0.15 s).
+    """
+    for pause in _PAUSES[:4]:
+        try:
+            return path.read_bytes()
+        except PermissionError:
+            time.sleep(pause)
+    return path.read_bytes()
 
 
 def remove_file(path: Path) -> None:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from tinydb.storages import Storage
 
-from legal_assist.store.envelope import Envelope, Kind, pack, unpack
-from legal_assist.workspace import replace_file
+from legal_assist.store.envelope import Envelope, EnvelopeError, Kind, pack, unpack
+from legal_assist.workspace import read_file, replace_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,20 +40,21 @@ class AtomicStorage(Storage):
         """The checked file with its body unparsed; None when there is no file.
 
         Raises:
-            EnvelopeError: the file is damaged or not ours.
-            OSError: it can't be read.
+            EnvelopeError: the file is damaged, not ours, or the system doesn't let us read it.
         """
         try:
-            raw = self._path.read_bytes()
+            raw = read_file(self._path)
         except FileNotFoundError:
             return None
+        except OSError as error:
+            raise EnvelopeError("no_access") from error
         return unpack(raw, self._kind, self._name)
 
     def read(self) -> dict[str, dict[str, Any]] | None:
         """All tables, or None when there is no file yet.
 
         Raises:
-            EnvelopeError, OSError: as `envelope`.
+            EnvelopeError: as `envelope`.
         """
         if self._pending is not None:
             return self._pending

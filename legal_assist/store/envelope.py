@@ -25,7 +25,7 @@ _TAIL: Final = b"}\n"
 class EnvelopeError(Exception):
     """The bytes are not an intact file of ours.
 
-    `reason` ends a message id ``store.damage.*``: empty, cut, foreign, altered, newer, wrong_name.
+    `reason` ends a message id ``store.damage.*``: empty, cut, foreign, altered, newer, wrong_name, no_access.
     """
 
     def __init__(self, reason: str) -> None:

@@ -41,11 +41,7 @@ class Index:
         self._storage = storage
 
     def read(self) -> dict[str, Entry] | None:
-        """The entries by code; None when the file is missing or damaged.
-
-        Raises:
-            OSError: the file is there but the system refuses it.
-        """
+        """The entries by code; None when the file is missing, damaged or unreadable."""
         try:
             with TinyDB(self._path, "index", "index", storage=self._storage) as base:
                 if base.storage.read() is None:

@@ -34,7 +34,7 @@ def check(place: Workspace, index: Index, storage: type[AtomicStorage], *, alone
     Raises:
         OSError: the folder can't be read.
     """
-    known = _known(index)
+    known = index.read()
     found: list[Damage] = []
     seen: set[str] = set()
     intact: set[str] = set()
@@ -58,21 +58,14 @@ def check(place: Workspace, index: Index, storage: type[AtomicStorage], *, alone
     return tuple(sorted(found, key=lambda one: (one.file, one.reason)))
 
 
-def _known(index: Index) -> dict[str, Entry] | None:
-    try:
-        return index.read()
-    except OSError:
-        return None
-
-
 def _fault(file: CaseFile, last: Entry | None) -> str | None:
     try:
         envelope = file.verify()
         file.parse()
     except EnvelopeError as error:
         return error.reason
-    except OSError:
-        return "no_access"
+    except FileNotFoundError:
+        return "missing"  # deleted while we were reading
     if last is None or last.sha256 == envelope.sha256:
         return None
     # A save writes the file first, so an index that knows a later revision means an older file was put back.

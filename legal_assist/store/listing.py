@@ -79,10 +79,7 @@ class Listing:
         return dict(sorted(entries.items()))
 
     def _known(self) -> dict[str, Entry]:
-        try:
-            return self._index.read() or {}
-        except OSError:
-            return {}  # the case files say the same
+        return self._index.read() or {}  # without it the case files say the same
 
     def _compare(self, known: dict[str, Entry]) -> tuple[dict[str, Entry], dict[str, str]]:
         entries: dict[str, Entry] = {}
@@ -97,8 +94,6 @@ class Listing:
                 damage[code] = error.reason
             except FileNotFoundError:
                 continue  # deleted since the folder was read
-            except OSError:
-                damage[code] = "no_access"
         return entries, damage
 
     def _current(self, code: str, last: Entry | None) -> Entry:

@@ -96,6 +96,14 @@ def test_a_lost_case_file_is_an_alarm_until_it_is_accepted(
     assert again.check() == ()
 
 
+def test_rebuilding_keeps_what_was_last_known_of_a_damaged_case(filled: CaseStore) -> None:
+    path = filled.root / "cases" / f"{CODE}.json"
+    path.write_bytes(path.read_bytes()[:-9])
+    filled.rebuild_index()
+    assert listed(filled) == {CODE: 2, "KERUING-31": 3}
+    assert [one.code for one in filled.check()] == [CODE]
+
+
 def test_an_older_file_put_back_is_named_until_it_is_accepted(filled: CaseStore) -> None:
     path = filled.root / "cases" / f"{CODE}.json"
     old = path.read_bytes()

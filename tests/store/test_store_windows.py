@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,8 +15,6 @@ from legal_assist import workspace
 from legal_assist.errors import StoreError
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from legal_assist.store import CaseStore
 
 WHO = {"operator": "pendamping", "why": "uji"}
@@ -143,3 +142,25 @@ def test_a_forgotten_folder_sync_is_caught(store: CaseStore, monkeypatch: pytest
 
     monkeypatch.setattr(workspace, "sync_folder", forgetful)
     assert recorded(store)[:3] != ORDER
+
+
+def test_a_file_that_cannot_be_read_for_a_moment_is_read_all_the_same(
+    store: CaseStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.create(CODE, case(n=1), {}, **WHO)
+    tries: list[int] = []
+    real = Path.read_bytes
+
+    def read_bytes(path: Path) -> bytes:
+        tries.append(1)
+        if len(tries) <= 2 or path.name == "KERUING-31.json":
+            raise PermissionError(errno.EACCES, "Sharing violation")
+        return real(path)
+
+    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    monkeypatch.setattr(time, "sleep", lambda _: None)
+    assert store.load(CODE).document == case(n=1)
+    (store.root / "cases" / "KERUING-31.json").write_text("x")
+    with pytest.raises(StoreError) as caught:
+        store.load("KERUING-31")
+    assert caught.value.key == "store.damage.no_access"
