@@ -105,8 +105,8 @@ class TestEachSample:
         story = (SAMPLES / folder / "README.md").read_text("utf-8")
         sample = case(folder)
         names = [victim.name for victim in sample.victims]
-    names += [defendant.name for defendant in sample.defendants]
-    names += [companion.name for companion in sample.companions]
+        names += [defendant.name for defendant in sample.defendants]
+        names += [companion.name for companion in sample.companions]
         assert not [name for name in names if name and name in story]
 
 
