@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 def latest(victim: Victim, right: str, as_of: date) -> str | None:
     """What the victim decided last about a right, up to this day; None when she has not been asked."""
     found = [item for item in victim.decisions if item.right == right and item.on <= as_of]
-    return max(found, key=lambda item: item.on).decision if found else None
+    # Of two on one day, the one recorded later.
+    return max(enumerate(found), key=lambda pair: (pair[1].on, pair[0]))[1].decision if found else None
 
 
 def declines(victim: Victim, right: str, as_of: date) -> bool:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 from legal_assist import tanggal
 from legal_assist.law import rules
+from legal_assist.reckoning import derived_items, stage
 from legal_assist.reckoning import event_days as days
-from legal_assist.reckoning import stage
 from legal_assist.reckoning.kleene import Truth, both, either, negate
 
 if TYPE_CHECKING:
@@ -390,3 +390,6 @@ NEEDS: Final[dict[str, tuple[str, ...]]] = {
     "convicted": ("events.verdict",),
     "acquitted": ("events.verdict",),
 }  # fmt: skip
+
+FACTS.update(derived_items.FACTS)
+NEEDS.update(derived_items.NEEDS)
