@@ -1,0 +1,296 @@
+"""Blocks that several documents share: heading, parties, loss tables, closing, annexes, list of gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from templates.drafting.ooxml import TEXT_WIDTH, cell, each, p, row, rows_each, rows_when, table, when
+
+_LABEL: Final = 2700
+_COLON: Final = 240
+_HEAD_FILL: Final = "E7E6E6"
+_SUBTOTAL_FILL: Final = "F2F2F2"
+#: Columns of the loss tables: number, what, how reckoned, exhibits, amount.
+_LOSS: Final = (520, 2560, 2440, 980, 1720)
+_LOSS_SHORT: Final = (520, 4640, 1160, 1900)
+
+
+def identity(source: str, *, indent: int = 0) -> str:
+    """An invisible table of identity lines with aligned colons; `source` is a list of label and text."""
+    width = TEXT_WIDTH - indent - _LABEL - _COLON
+    line = row(
+        cell(p("{{ baris.label }}", "Rapat"), width=_LABEL),
+        cell(p(":", "Rapat"), width=_COLON),
+        cell(p("{{ baris.isi }}", "Rapat"), width=width),
+    )
+    return table((_LABEL, _COLON, width), rows_each("baris", source, line), indent=indent) + p("", "Rapat")
+
+
+def letter_head() -> str:
+    """Place and date at the right, then Nomor, Lampiran, Perihal with aligned colons."""
+    widths = (1300, 240, TEXT_WIDTH - 1540)
+    lines = (("Nomor", "dokumen.nomor"), ("Lampiran", "dokumen.lampiran"), ("Perihal", "dokumen.perihal"))
+    rows = [
+        row(
+            cell(p(label, "Rapat"), width=widths[0]),
+            cell(p(":", "Rapat"), width=widths[1]),
+            cell(p("**{{ " + name + " }}**" if label == "Perihal" else "{{ " + name + " }}", "Rapat"),
+                 width=widths[2]),
+        )
+        for label, name in lines
+    ]  # fmt: skip
+    return (
+        p("{{ dokumen.tempat }}, {{ dokumen.tanggal }}", "Rapat", align="right")
+        + p("", "Rapat")
+        + table(widths, *rows)
+        + p("", "Rapat")
+        + p("Kepada Yth.", "Rapat")
+        + each("baris", "tujuan.nama", p("**{{ baris }}**", "Rapat"))
+        + when("tujuan.melalui", each("baris", "tujuan.melalui", p("{{ baris }}", "Rapat")))
+        + p("di", "Rapat")
+        + p("{{ tujuan.di }}", "Rapat", indent=567)
+        + p("", "Rapat")
+    )
+
+
+def heading(text: str, *, new_page: bool = False) -> str:
+    """A section heading that stays with what follows."""
+    return p(text, "Bagian", new_page=new_page)
+
+
+def title(text: str, *, new_page: bool = False) -> str:
+    """A centred title."""
+    return p(text, "Judul", new_page=new_page)
+
+
+def representative() -> str:
+    """Who writes, when an advocate, an office or a companion writes for the applicants."""
+    return when("kuasa.ada", identity("kuasa.identitas"), p("{{ kuasa.kalimat }}"))
+
+
+def parties(source: str, closing: str) -> str:
+    """One identity block per person: who it is, identity lines, what the person is called from here on."""
+    return each(
+        "orang",
+        source,
+        p("**{{ orang.sebutan }}**", "Rapat", keep_next=True),
+        identity("orang.identitas", indent=284),
+    ) + p(closing)
+
+
+def _loss_rows(amount_columns: int, line: str) -> Sequence[str]:
+    span = amount_columns - 1
+    widths = _LOSS if amount_columns == len(_LOSS) else _LOSS_SHORT
+    left = sum(widths[:-1])
+
+    def total(text: str, amount: str, fill: str) -> str:
+        return row(
+            cell(p(text, "Sel"), width=left, span=span, fill=fill),
+            cell(p(amount, "Sel", align="right"), width=widths[-1], fill=fill),
+        )
+
+    heads = rows_each(
+        "kelompok",
+        "korban.kelompok",
+        row(
+            cell(
+                p("**{{ kelompok.huruf }}. {{ kelompok.nama }}**", "Sel", keep_next=True),
+                width=sum(widths),
+                span=amount_columns,
+            )
+        ),
+        rows_each("baris", "kelompok.baris", line),
+        total("Jumlah {{ kelompok.huruf }}", "**{{ kelompok.jumlah }}**", _SUBTOTAL_FILL),
+    )
+    empty = rows_when(
+        "korban.kosong",
+        row(
+            cell(
+                p("Belum ada kerugian yang dimintakan untuk Korban ini.", "Sel"),
+                width=sum(widths),
+                span=amount_columns,
+            )
+        ),
+    )
+    return (
+        heads,
+        empty,
+        total("**JUMLAH {{ korban.sebutan }}**", "**{{ korban.jumlah }}**", _HEAD_FILL),
+    )
+
+
+def _head_row(widths: Sequence[int], titles: Sequence[str]) -> str:
+    cells = [
+        cell(p(f"**{text}**", "Sel", align="center"), width=width, fill=_HEAD_FILL, middle=True)
+        for width, text in zip(widths, titles, strict=True)
+    ]
+    return row(*cells, header=True)
+
+
+def _line(widths: Sequence[int], texts: Sequence[str]) -> str:
+    last = len(widths) - 1
+    cells = [
+        cell(
+            p(text, "Sel", align="right" if place == last else "center" if place == 0 else None), width=width
+        )
+        for place, (width, text) in enumerate(zip(widths, texts, strict=True))
+    ]
+    return row(*cells)
+
+
+def loss_table_all() -> str:
+    """All victims in one table: line, exhibits, amount; subtotal per head, total per victim, grand total."""
+    line = _line(
+        _LOSS_SHORT, ("{{ baris.nomor }}", "{{ baris.uraian }}", "{{ baris.bukti }}", "{{ baris.jumlah }}")
+    )
+    heads, empty, total = _loss_rows(4, line)
+    victim = row(
+        cell(p("**{{ korban.sebutan }}**", "Sel", keep_next=True), width=TEXT_WIDTH, span=4, fill=_HEAD_FILL)
+    )
+    grand = rows_when(
+        "kerugian.jamak",
+        row(
+            cell(p("**JUMLAH SELURUHNYA**", "Sel"), width=sum(_LOSS_SHORT[:-1]), span=3, fill=_HEAD_FILL),
+            cell(
+                p("**{{ kerugian.jumlah }}**", "Sel", align="right"), width=_LOSS_SHORT[-1], fill=_HEAD_FILL
+            ),
+        ),
+    )
+    return table(
+        _LOSS_SHORT,
+        _head_row(_LOSS_SHORT, ("No.", "Uraian kerugian", "Bukti", "Jumlah (Rp)")),
+        rows_each("korban", "kerugian.korban", victim, heads, empty, total),
+        grand,
+        ruled=True,
+    ) + p("", "Rapat")
+
+
+def loss_table_one() -> str:
+    """One victim's losses with how each line was reckoned."""
+    line = _line(
+        _LOSS,
+        (
+            "{{ baris.nomor }}",
+            "{{ baris.uraian }}",
+            "{{ baris.hitungan }}",
+            "{{ baris.bukti }}",
+            "{{ baris.jumlah }}",
+        ),
+    )
+    heads, empty, total = _loss_rows(5, line)
+    return table(
+        _LOSS,
+        _head_row(_LOSS, ("No.", "Uraian kerugian", "Perhitungan", "Bukti", "Jumlah (Rp)")),
+        heads,
+        empty,
+        total,
+        ruled=True,
+    ) + p("", "Rapat")
+
+
+def ruled(widths: Sequence[int], titles: Sequence[str], source: str, texts: Sequence[str]) -> str:
+    """A ruled table with a repeated header row and one row per entry."""
+    cells = [cell(p(text, "Sel"), width=width) for width, text in zip(widths, texts, strict=True)]
+    return table(widths, _head_row(widths, titles), rows_each("baris", source, row(*cells)), ruled=True) + p(
+        "", "Rapat"
+    )
+
+
+def _stamp() -> str:
+    edge = "".join(
+        f'<w:{side} w:val="dashed" w:sz="6" w:space="0" w:color="808080"/>'
+        for side in ("top", "left", "bottom", "right")
+    )
+    box = cell(
+        p("METERAI", "Rapat", align="center", keep_next=True),
+        p("{{ meterai.nilai }}", "Rapat", align="center", keep_next=True),
+        width=1600,
+        borders=f"<w:tcBorders>{edge}</w:tcBorders>",
+        middle=True,
+    )
+    tall = box.replace("<w:tcPr>", "<w:tcPr>", 1)
+    return table((1600,), row(tall), indent=1150)
+
+
+def _signer(name: str, width: int) -> str:
+    space = '<w:p><w:pPr><w:pStyle w:val="Rapat"/><w:keepNext/><w:spacing w:before="900"/></w:pPr></w:p>'
+    stamp = p("{%p if " + name + ".meterai %}") + p("", "Rapat", keep_next=True) + _stamp() + p("{%p else %}")
+    return cell(
+        p("{{ " + name + ".sebutan }}", "Rapat", align="center", keep_next=True),
+        stamp + space + p("{%p endif %}"),
+        p("", "Rapat", keep_next=True),
+        p("**{{ " + name + ".nama }}**", "Rapat", align="center"),
+        p("{{ " + name + ".keterangan }}", "Rapat", align="center"),
+        width=width,
+    )
+
+
+def signatures(*, dated: bool = False) -> str:
+    """The signature block, kept together and with the lines before it; room for a thumbprint if needed."""
+    half = TEXT_WIDTH // 2
+    pair = row(_signer("baris.kiri", half), _signer("baris.kanan", half))
+    place = p("{{ dokumen.tempat }}, {{ dokumen.tanggal }}", "Rapat", align="right", keep_next=True)
+    thumb = when(
+        "cap_jempol",
+        p(
+            "Diisi bila yang bertanda tangan membubuhkan cap jempol karena tidak dapat menandatangani; isi surat "
+            "telah dibacakan dan dijelaskan kepadanya dalam bahasa yang dipahaminya:",
+            "Rapat",
+            keep_next=True,
+        ),
+        table(
+            (half, half),
+            row(
+                cell(p("Cap jempol:", "Rapat"), p(), p(), width=half),
+                cell(
+                    p("Saksi 1: ..............................................", "Rapat"),
+                    p(),
+                    p("Saksi 2: ..............................................", "Rapat"),
+                    width=half,
+                ),
+            ),
+        ),
+    )
+    return (
+        (place if dated else "")
+        + p("", "Rapat", keep_next=True)
+        + table((half, half), rows_each("baris", "tanda_tangan", pair))
+        + p("", "Rapat")
+        + thumb
+    )
+
+
+def copies() -> str:
+    """Who receives a copy."""
+    return when(
+        "tembusan",
+        p("Tembusan:", "Rapat", keep_next=True),
+        each("baris", "tembusan", p("{{ baris }}", "Tembusan")),
+    )
+
+
+def annexes() -> str:
+    """The list of annexes on a page of its own, each with its state."""
+    return when(
+        "lampiran",
+        title("DAFTAR LAMPIRAN", new_page=True),
+        ruled(
+            (620, 4300, 1300, 2000),
+            ("No.", "Lampiran", "Tanda bukti", "Keterangan"),
+            "lampiran",
+            ("{{ baris.nomor }}", "{{ baris.uraian }}", "{{ baris.bukti }}", "{{ baris.keterangan }}"),
+        ),
+    )
+
+
+def gaps() -> str:
+    """Only in a draft: what is still missing."""
+    return when(
+        "halaman.draf",
+        title("DAFTAR HAL YANG BELUM DIISI", new_page=True),
+        p("Halaman ini hanya ada dalam draf dan tidak ikut diajukan.", "Rapat"),
+        p("", "Rapat"),
+        when("kekurangan", each("baris", "kekurangan", p("{{ loop.index }}. {{ baris }}", "Rapat"))),
+        when("not kekurangan", p("Tidak ada lagi yang belum diisi.", "Rapat")),
+    )

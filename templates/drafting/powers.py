@@ -1,0 +1,81 @@
+"""Special power of attorney, and the sealed identity sheet."""
+
+from __future__ import annotations
+
+from templates.drafting import blocks, house
+from templates.drafting.ooxml import each, p, when
+from templates.drafting.restitution import basis
+
+
+def power_of_attorney() -> bytes:
+    """Surat kuasa khusus kepada advokat."""
+    return house.document(
+        blocks.title("SURAT KUASA KHUSUS"),
+        p("Yang bertanda tangan di bawah ini:"),
+        blocks.identity("pemberi.identitas", indent=284),
+        p("{{ pemberi.kalimat }}, selanjutnya disebut **PEMBERI KUASA**;"),
+        p("memilih tempat kediaman hukum di kantor kuasanya tersebut di bawah ini dan dengan ini memberi kuasa kepada:"),
+        each("orang", "penerima", blocks.identity("orang.identitas", indent=284)),
+        p("{{ penerima_kalimat }}, selanjutnya disebut **PENERIMA KUASA**;"),
+        p("**KHUSUS**", "Judul"),
+        p(
+            "Untuk dan atas nama Pemberi Kuasa, mewakili dan membela kepentingan Pemberi Kuasa sebagai korban tindak "
+            "pidana perdagangan orang dalam {{ perkara.sebutan }} atas nama {{ perkara.para_terdakwa }} pada "
+            "{{ perkara.pengadilan }}" + basis("kuasa") + ", untuk melakukan tindakan hukum berikut:",
+            keep_next=True,
+        ),
+        p("mengajukan, memperbaiki, dan melengkapi permohonan Restitusi kepada Ketua Pengadilan Negeri, langsung atau "
+          "melalui penyidik, Penuntut Umum, atau Lembaga Perlindungan Saksi dan Korban" + basis("restitusi") + ";",
+          "Posita"),
+        p("mengajukan permohonan penilaian kerugian, bantuan, dan pelindungan kepada Lembaga Perlindungan Saksi dan "
+          "Korban;", "Posita"),
+        when(
+            "penggabungan.istilah",
+            p("mengajukan {{ penggabungan.istilah }} atas biaya yang telah dikeluarkan"
+              + basis("penggabungan") + ";", "Posita"),
+        ),
+        p("mengajukan permohonan kerahasiaan identitas, rehabilitasi kesehatan, rehabilitasi sosial, pemulangan, dan "
+          "reintegrasi sosial;", "Posita"),
+        p("menghadap penyidik, Penuntut Umum, hakim, panitera, dan pejabat lain; mengajukan dan menerima surat, bukti, "
+          "dan keterangan; menghadiri sidang pemeriksaan permohonan; menerima salinan putusan dan penetapan;",
+          "Posita"),
+        p("mengajukan banding atas penetapan Restitusi, dan melaporkan Restitusi yang tidak atau terlambat dibayar.",
+          "Posita"),
+        p("Penerimaan uang Restitusi atas nama Pemberi Kuasa (beri tanda pada salah satu):", "Rapat", keep_next=True),
+        p("☐ dikuasakan     ☐ tidak dikuasakan, dibayarkan langsung kepada Pemberi Kuasa", "Rapat"),
+        p("", "Rapat"),
+        p("Hak substitusi (beri tanda pada salah satu):", "Rapat", keep_next=True),
+        p("☐ diberikan     ☐ tidak diberikan", "Rapat"),
+        p("", "Rapat"),
+        p("Bantuan hukum ini diberikan tanpa bayaran dari Pemberi Kuasa" + basis("cuma_cuma") + ". Surat kuasa ini telah "
+          "dibacakan dan dijelaskan kepada Pemberi Kuasa dalam bahasa yang dipahaminya, dan dapat dicabut setiap waktu "
+          "secara tertulis.", keep_next=True),
+        blocks.signatures(dated=True),
+        blocks.gaps(),
+    )  # fmt: skip
+
+
+def identity_sheet() -> bytes:
+    """Lembar identitas korban, dalam sampul tertutup."""
+    return house.document(
+        blocks.title("LEMBAR IDENTITAS KORBAN"),
+        p("**DALAM SAMPUL TERTUTUP**", "Rapat", align="center"),
+        p("Hanya untuk {{ tujuan.sebutan }} dan Penuntut Umum", "Rapat", align="center"),
+        p("", "Rapat"),
+        p("{{ perkara.sebutan }}", "Rapat", align="center"),
+        p("", "Rapat"),
+        p("Dalam surat-surat perkara ini Korban disebut **{{ korban_ini.samaran }}**. Identitas lengkapnya:"),
+        blocks.identity("korban_ini.identitas"),
+        when("wali.ada", blocks.heading("Wali atau orang tua"), blocks.identity("wali.identitas")),
+        each("orang", "ahli_waris", p("**{{ orang.sebutan }}**", "Rapat", keep_next=True),
+             blocks.identity("orang.identitas")),
+        when("tercetak", blocks.heading("Identitas sebagaimana tercetak pada surat lain"),
+             blocks.ruled((2400, 2620, 1600, 1600), ("Surat", "Nama", "Tanggal lahir", "Nomor"), "tercetak",
+                          ("{{ baris.surat }}", "{{ baris.nama }}", "{{ baris.lahir }}", "{{ baris.nomor }}"))),
+        p("Identitas ini dirahasiakan" + basis("kerahasiaan") + ". Lembar ini tidak untuk disampaikan kepada tersangka, "
+          "terdakwa, penasihat hukumnya, atau pihak lain, dan dimohonkan disimpan terpisah dari berkas yang dapat "
+          "diperiksa para pihak."),
+        p("Surat-menyurat dengan Korban disampaikan melalui {{ kantor.sebutan }}.", keep_next=True),
+        blocks.signatures(dated=True),
+        blocks.gaps(),
+    )  # fmt: skip
