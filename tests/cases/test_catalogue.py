@@ -9,11 +9,14 @@ from string import Formatter
 from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
+from pydantic import ValidationError
+from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from legal_assist import cases, messages
 from legal_assist.cases import editing, importing, vocabulary
 from legal_assist.cases.case import MarkKind
 from legal_assist.cases.fields import Kind, Sensitivity
+from legal_assist.cases.text import clean
 from legal_assist.errors import CaseDataError
 
 if TYPE_CHECKING:
@@ -60,6 +63,11 @@ def placeholders(sentence: str) -> frozenset[str]:
     )
 
 
+def sentence_of(key: str, lang: str) -> str:
+    name, _, rest = key.partition(".")
+    return dict(leaves(messages.topic(name, lang)))[rest]
+
+
 def wanted_fact_keys() -> set[str]:
     wanted: set[str] = set()
     for entry in vocabulary.facts().values():
@@ -72,36 +80,33 @@ def wanted_fact_keys() -> set[str]:
     return wanted
 
 
-def uses() -> Iterator[tuple[str, frozenset[str]]]:
-    """Every `case.*` id in the package, with the names of the values that go with it."""
+def uses() -> Iterator[tuple[str, frozenset[str] | None]]:
+    """Every `case.*` id in the package and the names of the values given with it (None: not seen there)."""
     for source in sorted(CASES.glob("*.py")):
-        tree = ast.parse(source.read_text(encoding="utf-8"))
-        with_values: set[ast.expr] = set()
-        for node in ast.walk(tree):
-            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
-                continue
-            if node.func.id not in ("refuse", "CaseDataError", "Problem"):
-                continue
-            ids = [arg for arg in node.args if _is_id(arg)]
-            names = {word.arg for word in node.keywords if word.arg not in (None, "problems")}
-            for arg in node.args:
-                if isinstance(arg, ast.Dict):
-                    names |= {key.value for key in arg.keys if isinstance(key, ast.Constant)}
-            for found in ids:
-                with_values.add(found)
-                yield found.value, frozenset(str(name) for name in names)
-        for node in ast.walk(tree):
-            if _is_id(node) and node not in with_values:
-                # The table of pydantic's faults: only the list of choices carries a value.
-                yield node.value, frozenset({"expected"} if node.value == "case.not_a_choice" else ())
+        nodes = list(ast.walk(ast.parse(source.read_text(encoding="utf-8"))))
+        calls = [node for node in nodes if isinstance(node, ast.Call) and names_an_error(node.func)]
+        in_calls = {arg: given_names(call) for call in calls for arg in call.args if is_id(arg)}
+        for node in nodes:
+            if isinstance(node, ast.expr) and is_id(node):
+                yield text_of(node), in_calls.get(node)
 
 
-def _is_id(node: ast.AST) -> Any:
-    return (
-        isinstance(node, ast.Constant)
-        and isinstance(node.value, str)
-        and re.fullmatch(r"case\.[a-z_0-9]+", node.value) is not None
-    )
+def names_an_error(function: ast.expr) -> bool:
+    return isinstance(function, ast.Name) and function.id in ("refuse", "CaseDataError", "Problem")
+
+
+def given_names(call: ast.Call) -> frozenset[str]:
+    keywords = {word.arg for word in call.keywords if word.arg is not None and word.arg != "problems"}
+    tables = [arg for arg in call.args if isinstance(arg, ast.Dict)]
+    return frozenset(keywords | {text_of(key) for table in tables for key in table.keys if key is not None})
+
+
+def text_of(node: ast.AST) -> str:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+
+
+def is_id(node: ast.AST) -> bool:
+    return re.fullmatch(r"case\.[a-z_0-9]+", text_of(node)) is not None
 
 
 def test_the_code_uses_the_ids_this_test_looks_for() -> None:
@@ -125,12 +130,36 @@ def test_every_case_id_in_the_code_has_a_sentence_and_no_sentence_is_left_over(l
 
 @pytest.mark.parametrize("lang", messages.LANGUAGES)
 def test_a_sentence_asks_exactly_for_the_values_that_every_place_gives(lang: str) -> None:
+    loose = {key for key, names in uses() if names is None}
     given: dict[str, frozenset[str]] = {}
     for key, names in uses():
-        given[key] = given.get(key, names) & names
+        if names is not None:
+            given[key] = given.get(key, names) & names
 
-    asked = {f"case.{key}": placeholders(text) for key, text in leaves(messages.topic("case", lang))}
-    assert asked == given
+    for key, names in given.items():
+        asked = placeholders(sentence_of(key, lang))
+        assert asked <= names if key in loose else asked == names, key
+
+
+@pytest.mark.parametrize("lang", messages.LANGUAGES)
+@pytest.mark.parametrize("kind", sorted({*importing._TYPES, "never heard of"}))
+def test_every_fault_pydantic_may_report_can_be_told_in_words(kind: str, lang: str) -> None:
+    fault = InitErrorDetails(type=PydanticCustomError(kind, "x"), loc=("stage",), input=0)
+    error = importing.as_case_error(ValidationError.from_exception_data("Case", [fault]))
+
+    assert [messages.of_problem(problem, lang) for problem in error.problems if problem.path == "stage"]
+
+
+@pytest.mark.parametrize("lang", messages.LANGUAGES)
+@pytest.mark.parametrize("sign", ["\x1b", "\u2028", "\u202e", "\u200b", "\ud800", "\ufffe", "\n"])
+def test_a_sign_that_is_refused_is_named_by_its_code(sign: str, lang: str) -> None:
+    with pytest.raises(PydanticCustomError) as caught:
+        clean(f"a{sign}b", lines=False)
+
+    context = caught.value.context or {}
+    sentence = messages.text(context["key"], lang, **context["params"])
+    assert sign == "\n" or f"U+{ord(sign):04X}" in sentence
+    assert sign not in sentence
 
 
 @pytest.mark.parametrize("name", ["facts", "case"])
