@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from legal_assist.cases import importing, typed, vocabulary
-from legal_assist.cases.case import Case
 from legal_assist.errors import CaseDataError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, time
+    from decimal import Decimal
 
-    from legal_assist.cases.case import MarkKind
+    from legal_assist.cases.case import Case, MarkKind
 
     Value = str | int | bool | date | time | Decimal | tuple[str, ...]
 
@@ -41,7 +40,11 @@ def set_value(case: Case, path: str, value: Any) -> Case:
         CaseDataError: the path is unknown or names a list, or the value is not acceptable.
     """
     fact = _fact(path)
-    if fact.kind in ("list", "group") or fact.name in ("id", "schema_version") or path in ("code", "invented"):
+    if (
+        fact.kind in ("list", "group")
+        or fact.name in ("id", "schema_version")
+        or path in ("code", "invented")
+    ):
         raise CaseDataError("case.not_settable", path=path)
     plain = importing.to_plain(case)
     node, name = _descend(plain, path, create=True)
@@ -128,8 +131,9 @@ def remove_entry(case: Case, path: str) -> Case:
 
 
 def set_mark(case: Case, path: str, kind: MarkKind | None, note: str = "") -> Case:
-    """Record an answer that is not a value, or take it away (`kind` None). A stored value is kept out of harm:
-    a fact that has a value can't be marked before the value is cleared.
+    """Record an answer that is not a value, or take it away (`kind` None).
+
+    A stored value is never lost to a mark: it has to be cleared first.
 
     Raises:
         CaseDataError: unknown path, or the fact has a value.
@@ -150,7 +154,7 @@ def set_mark(case: Case, path: str, kind: MarkKind | None, note: str = "") -> Ca
 
 
 def next_id(case: Case, list_path: str) -> str:
-    """The id a new entry of this list gets: one above the highest in use, so that an id is not soon reused."""
+    """The id a new entry of this list gets: one above the highest in use."""
     prefix = PREFIXES[vocabulary.without_ids(list_path)]
     entries = entries_at(case, list_path)
     numbers = [int(e.id.removeprefix(prefix)) for e in entries if e.id.removeprefix(prefix).isdigit()]

@@ -14,15 +14,15 @@ ConcernId = Annotated[str, StringConstraints(pattern=r"^[KT][1-9]\d{0,2}$")]
 
 EventKind = Literal[
     "act_from", "act_to", "police_report", "spdp", "investigation_started", "right_told_by_investigator",
-    "right_told_by_prosecutor", "police_examination", "p19", "p21", "tahap_ii", "sp3", "detention_ends", "released",
-    "transfer_to_court", "first_hearing", "identity_checked", "indictment_read", "first_examination",
+    "right_told_by_prosecutor", "police_examination", "p19", "p21", "tahap_ii", "sp3", "detention_ends",
+    "released", "transfer_to_court", "first_hearing", "identity_checked", "indictment_read", "first_examination",
     "requisitoir_planned", "requisitoir_read", "verdict", "appeal", "cassation", "review", "final",
     "verdict_notified", "copy_received_by_prosecutor", "copy_received_by_payer", "copy_received_by_victim",
     "excerpt_received", "finality_known", "application_filed", "missing_papers_notified", "papers_completed",
     "application_decided", "judge_appointed", "first_session", "applicant_absent", "determination_pronounced",
     "payment", "deposit", "seizure", "nonpayment_reported", "warning_letter", "prosecutor_order",
-    "second_report_to_prosecutor", "execution_record", "underpayment_notified_to_lpsk", "recovery_funding_decided",
-    "lpsk_summons_missed", "lpsk_assessment_requested", "damages_received_by_prosecutor", "treatment_started",
+    "second_report_to_prosecutor", "execution_record", "underpayment_notified_to_lpsk",
+    "recovery_funding_decided", "lpsk_summons_missed", "lpsk_assessment_requested", "damages_received_by_prosecutor", "treatment_started",
     "shelter_arrival", "threat", "data_breach_known", "data_request", "hearing", "other",
 ]  # fmt: skip
 Application = Literal[

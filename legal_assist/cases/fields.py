@@ -105,13 +105,18 @@ YesNo = Annotated[bool, BeforeValidator(_yes_no)]
 
 
 def fact(
-    kind: Kind, *, sensitivity: Sensitivity = "public", default: Any = None, required: bool = False, to: str = ""
+    kind: Kind,
+    *,
+    sensitivity: Sensitivity = "public",
+    default: Any = None,
+    required: bool = False,
+    to: str = "",
 ) -> Any:
     """Declare a field.
 
     Args:
         kind: how it is typed, shown and asked.
-        sensitivity: identity and contact values are sealed away from served papers; health values are asked late.
+        sensitivity: identity and contact values stay out of served papers; health values are asked late.
         default: value when nothing is known (`None`: not asked yet).
         required: whether an entry can't exist without it.
         to: for `ref`/`refs`: the list the id points into.

@@ -39,7 +39,7 @@ def read(data: bytes) -> Case:
         data: the bytes of a JSON case file.
 
     Raises:
-        CaseDataError: too large, not UTF-8, not JSON, cut off, nested too deeply, a key twice, a newer schema,
+        CaseDataError: too large, not UTF-8, not JSON, cut off, nested too deep, a key twice, a newer schema,
             unknown fields or bad values; `problems` lists every fault with its path.
     """
     return from_plain(parse(data))

@@ -122,7 +122,9 @@ class Exhibit(Model):
     victim: VictimId | None = fact("ref", to="victims")
     dated: Day | None = fact("date")
     proves: Passage | None = fact("passage")
-    status: Literal["in_hand", "to_follow", "held_by_other", "unavailable"] = fact("choice", default="in_hand")
+    status: Literal["in_hand", "to_follow", "held_by_other", "unavailable"] = fact(
+        "choice", default="in_hand"
+    )
     held_by: Line | None = fact("line")
     certified: YesNo | None = fact("yes_no")
     pages: Whole | None = fact("integer")

@@ -16,7 +16,9 @@ EntryId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,2}[1-9]\d{0,2}$")]
 Nik = Annotated[str, StringConstraints(pattern=r"^\d{16}$")]
 
 Sex = Literal["female", "male"]
-UnfitReason = Literal["suspect", "took_money", "obstructs", "incapable", "absent", "unknown_whereabouts", "unclear"]
+UnfitReason = Literal[
+    "suspect", "took_money", "obstructs", "incapable", "absent", "unknown_whereabouts", "unclear"
+]
 Capacity = Literal["paralegal", "uptd_ppa_officer", "social_worker", "other_companion", "advocate"]
 Right = Literal[
     "safety", "confidentiality", "protection", "restitution", "rehabilitation", "joined_claim",

@@ -13,12 +13,32 @@ SHORT: Final = 200
 LONG: Final = 20_000
 
 _BIDI: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_SEPARATORS: Final = frozenset("\u2028\u2029")
 _INVISIBLE: Final = frozenset("\ufeff\u2060\u200b\u00ad")
 
 
 def refuse(key: str, **params: object) -> PydanticCustomError:
     """A pydantic error that carries one of our message ids instead of an English sentence."""
     return PydanticCustomError("legal_assist", "{key}", {"key": key, "params": params})
+
+
+def _check(sign: str, *, lines: bool) -> None:
+    point = ord(sign)
+    code = f"U+{point:04X}"
+    if sign == "\n":
+        if not lines:
+            raise refuse("case.text_line_break")
+        return
+    if sign in _BIDI:
+        raise refuse("case.text_direction", code=code)
+    if 0xD800 <= point <= 0xDFFF:
+        raise refuse("case.text_surrogate", code=code)
+    if point & 0xFFFE == 0xFFFE or 0xFDD0 <= point <= 0xFDEF:
+        raise refuse("case.text_nonchar", code=code)
+    if sign in _INVISIBLE:
+        raise refuse("case.text_invisible", code=code)
+    if sign in _SEPARATORS or (sign != "\t" and unicodedata.category(sign) == "Cc"):
+        raise refuse("case.text_control", code=code)
 
 
 def clean(value: str, *, lines: bool) -> str:
@@ -33,22 +53,7 @@ def clean(value: str, *, lines: bool) -> str:
     """
     text = value.replace("\r\n", "\n").replace("\r", "\n")
     for sign in text:
-        point = ord(sign)
-        if sign in _BIDI:
-            raise refuse("case.text_direction", code=f"U+{point:04X}")
-        if 0xD800 <= point <= 0xDFFF:
-            raise refuse("case.text_surrogate", code=f"U+{point:04X}")
-        if point & 0xFFFE == 0xFFFE or 0xFDD0 <= point <= 0xFDEF:
-            raise refuse("case.text_nonchar", code=f"U+{point:04X}")
-        if sign == "\n":
-            if not lines:
-                raise refuse("case.text_line_break")
-        elif sign != "\t" and unicodedata.category(sign) == "Cc":
-            raise refuse("case.text_control", code=f"U+{point:04X}")
-        if sign in "\u2028\u2029":
-            raise refuse("case.text_control", code=f"U+{point:04X}")
-        if sign in _INVISIBLE:
-            raise refuse("case.text_invisible", code=f"U+{point:04X}")
+        _check(sign, lines=lines)
     text = unicodedata.normalize("NFC", text)
     if lines:
         return "\n".join(line.rstrip() for line in text.split("\n")).strip("\n")

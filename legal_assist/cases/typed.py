@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import date, time
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from legal_assist import casenumber, nik, phone, rupiah, tanggal
 from legal_assist.errors import CaseDataError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from legal_assist.cases.vocabulary import FactType
 
 _YES = frozenset({"ya", "y", "iya", "yes", "true", "benar"})
@@ -28,35 +30,10 @@ def read(fact: FactType, text: str) -> Any:
     stripped = text.strip()
     if not stripped:
         raise CaseDataError("case.text_empty")
-    match fact.kind:
-        case "date":
-            return tanggal.parse(stripped)
-        case "time":
-            return tanggal.parse_time(stripped)
-        case "rupiah":
-            return rupiah.parse(stripped)
-        case "decimal":
-            return _amount(stripped)
-        case "integer":
-            if not stripped.isascii() or not stripped.isdigit() or len(stripped) > 9:
-                raise CaseDataError("case.not_whole")
-            return int(stripped)
-        case "yes_no":
-            return _yes_no(stripped)
-        case "choice":
-            return _choice(fact, stripped)
-        case "refs":
-            return tuple(part for part in stripped.replace(",", " ").split() if part)
-        case "nik":
-            return nik.check(stripped).digits
-        case "phone":
-            phone.parse(stripped)
-            return stripped
-        case "court_number":
-            casenumber.parse(stripped)
-            return stripped
-        case _:
-            return text
+    if fact.kind == "choice":
+        return _choice(fact, stripped)
+    reader = _READERS.get(fact.kind)
+    return text if reader is None else reader(stripped)
 
 
 def show(value: Any) -> str:
@@ -108,3 +85,31 @@ def _choice(fact: FactType, text: str) -> str:
     if text in fact.choices:
         return text
     raise CaseDataError("case.not_a_choice", expected=", ".join(fact.choices))
+
+
+def _integer(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or len(text) > 9:
+        raise CaseDataError("case.not_whole")
+    return int(text)
+
+
+def _kept_as_typed(check: Callable[[str], object]) -> Callable[[str], str]:
+    def read_checked(text: str) -> str:
+        check(text)
+        return text
+
+    return read_checked
+
+
+_READERS: Final[dict[str, Callable[[str], Any]]] = {
+    "date": tanggal.parse,
+    "time": tanggal.parse_time,
+    "rupiah": rupiah.parse,
+    "decimal": _amount,
+    "integer": _integer,
+    "yes_no": _yes_no,
+    "refs": lambda text: tuple(part for part in text.replace(",", " ").split() if part),
+    "nik": lambda text: nik.check(text).digits,
+    "phone": _kept_as_typed(phone.parse),
+    "court_number": _kept_as_typed(casenumber.parse),
+}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import types
 import typing
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
+from typing import TYPE_CHECKING, Any, Final, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -119,11 +120,14 @@ def facts() -> dict[str, FactType]:
     for entry in _walk(Case, ""):
         if entry.path == "losses.basis.kind":
             kinds = found[entry.path].choices if entry.path in found else ()
-            entry = replace(entry, owner="basis", choices=(*kinds, *entry.choices))  # noqa: PLW2901
+            entry = replace(entry, owner="basis", choices=(*kinds, *entry.choices))
         elif entry.path in found:
             continue
         found[entry.path] = entry
     return found
+
+
+_ENTRY_ID: Final = re.compile(r"^[A-Z]{1,2}-?[1-9]\d*$")
 
 
 @cache
@@ -132,16 +136,8 @@ def _list_paths() -> frozenset[str]:
 
 
 def without_ids(path: str) -> str:
-    """`victims.K1.guardian.name` → `victims.guardian.name`."""
-    parts: list[str] = []
-    skip = False
-    for part in path.split("."):
-        if skip:
-            skip = False
-            continue
-        parts.append(part)
-        skip = ".".join(parts) in _list_paths()
-    return ".".join(parts)
+    """`victims.K1.guardian.name` → `victims.guardian.name`. Field names are never capitals, ids always."""
+    return ".".join(part for part in path.split(".") if not _ENTRY_ID.match(part))
 
 
 def find(path: str) -> FactType | None:

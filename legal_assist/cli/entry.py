@@ -16,7 +16,7 @@ def main(argv: list[str]) -> int:
     """Run one command.
 
     Returns:
-        0 done, 2 wrong use, 3 case data, 4 law book, 5 document, 6 store, 1 unexpected, 130 stopped by the user.
+        0 done, 1 unexpected, 2 wrong use, 3 case data, 4 law book, 5 document, 6 store, 130 stopped.
     """
     output.prepare_streams()
     lang = parser.language_of(argv)
@@ -29,7 +29,7 @@ def main(argv: list[str]) -> int:
         # The reader of our output went away; point stdout elsewhere so that the interpreter's flush is silent.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the last door: a traceback would print names
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - no traceback
         from legal_assist.cli import faults
 
         return faults.report(error, lang, as_json="--json" in argv)

@@ -116,7 +116,9 @@ def regime(arguments: argparse.Namespace) -> None:
 def deadlines(arguments: argparse.Namespace) -> None:
     """Print the deadlines of one case, or of all."""
     desk = desk_of(arguments)
-    codes = [arguments.case] if arguments.case else [entry.code for entry in desk.summaries() if not entry.damage]
+    codes = (
+        [arguments.case] if arguments.case else [entry.code for entry in desk.summaries() if not entry.damage]
+    )
     listed: list[dict[str, Any]] = []
     for code in codes:
         opened = desk.open(code)

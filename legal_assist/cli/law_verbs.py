@@ -7,32 +7,44 @@ from typing import TYPE_CHECKING, Any
 from legal_assist import messages
 from legal_assist.cli import output
 from legal_assist.cli.session import clock_of
-from legal_assist.law import citations, lawbook
+from legal_assist.errors import LawBookError
+from legal_assist.law import citations, confidence, lawbook
 
 if TYPE_CHECKING:
     import argparse
-    from datetime import date
 
     from legal_assist.law.lawbook import LawBook
-    from legal_assist.law.provisions import Provision
+    from legal_assist.law.provisions import Lookup
 
 
-def _form(provision: Provision, book: LawBook, day: date, lang: str) -> dict[str, Any]:
-    status = book.in_force(provision.id, day).status
-    transitional = provision.transitional
+def _form(lookup: Lookup, book: LawBook, lang: str) -> dict[str, Any]:
+    """One answer; `until` is the last day in force."""
+    state = lookup.in_force
+    shown = [lookup.provision] if lookup.provision else list(lookup.parts)
+    english = lang == "en"
+
+    def cite(ids: tuple[str, ...]) -> list[str]:
+        return [citations.format(each, book, lang=lang) for each in ids]
+
+    passing = state.transitional
     return {
-        "id": provision.id,
-        "citation": citations.format(provision.id, book, lang=lang),
-        "in_force": status == "in_force",
-        "status": status,
-        "from": provision.start.isoformat() if provision.start else None,
-        "until": provision.until.isoformat() if provision.until else None,
-        "transitional": None if transitional is None else transitional.in_(lang),
-        "successor": [citations.format(each, book, lang=lang) for each in provision.successor],
-        "predecessor": [citations.format(each, book, lang=lang) for each in provision.predecessor],
-        "summary": provision.summary_en if lang == "en" else provision.summary,
-        "confidence": provision.confidence,
-        "source": provision.source,
+        "id": lookup.id,
+        "citation": citations.format(lookup.id, book, lang=lang),
+        "in_force": state.status == "in_force",
+        "status": state.status,
+        "from": state.start.isoformat() if state.start else None,
+        "until": state.until.isoformat() if state.until else None,
+        "transitional": None if passing is None else (passing.text_en if english else passing.text),
+        "successor": cite(state.successor),
+        "predecessor": cite(tuple(dict.fromkeys(p for each in shown for p in each.predecessor))),
+        "summary": "\n".join(
+            (each.summary_en if english else each.summary)
+            if lookup.provision
+            else f"{citations.format(each.id, book, lang=lang)}: {each.summary_en if english else each.summary}"
+            for each in shown
+        ),
+        "confidence": confidence.weakest(each.confidence for each in shown),
+        "source": [each.source for each in shown],
     }
 
 
@@ -42,7 +54,8 @@ def _print(form: dict[str, Any], lang: str) -> None:
     status = words(f"cli.law_status.{form['status']}", lang)
     since = words("cli.law_interval", lang, start=form["from"] or "?", until=form["until"] or "…")
     output.line(f"  {status}; {since}; {words('cli.confidence', lang)}: {form['confidence']}")
-    output.line(f"  {form['summary']}")
+    for row in form["summary"].splitlines():
+        output.line(f"  {row}")
     if form["transitional"]:
         output.line(f"  {words('cli.transitional', lang)}: {form['transitional']}")
     for name in ("predecessor", "successor"):
@@ -55,7 +68,10 @@ def show(arguments: argparse.Namespace) -> None:
     book = lawbook.load()
     day = clock_of(arguments).today()
     lookup = book.find(" ".join(arguments.citation), day)
-    form = _form(lookup.provision, book, day, arguments.lang)
+    if lookup.provision is None and not lookup.parts:
+        named = citations.format(lookup.id, book, lang=arguments.lang)
+        raise LawBookError("cli.law_not_recorded", citation=named)
+    form = _form(lookup, book, arguments.lang)
     if arguments.json:
         output.data(form)
     else:
@@ -67,7 +83,8 @@ def search(arguments: argparse.Namespace) -> None:
     """Print the provisions that hold all words."""
     book = lawbook.load()
     day = clock_of(arguments).today()
-    found = [_form(provision, book, day, arguments.lang) for provision in book.search(" ".join(arguments.words))]
+    hits = book.search(" ".join(arguments.words))
+    found = [_form(book.find(citations.format(hit.id, book), day), book, arguments.lang) for hit in hits]
     if arguments.json:
         output.data({"provisions": found})
         return

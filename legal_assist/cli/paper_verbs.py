@@ -66,7 +66,13 @@ def report(made: tuple[MadeFile, ...], arguments: argparse.Namespace) -> None:
     """Print where each document went."""
     if arguments.json:
         files = [
-            {"document": f.document, "path": str(f.path), "draft": f.draft, "victim": f.victim, "gaps": f.gaps}
+            {
+                "document": f.document,
+                "path": str(f.path),
+                "draft": f.draft,
+                "victim": f.victim,
+                "gaps": f.gaps,
+            }
             for f in made
         ]
         output.data({"files": files})

@@ -23,7 +23,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 def language_of(argv: list[str]) -> str:
-    """The language asked for, before the arguments are parsed; Indonesian when none or a wrong one is named."""
+    """The language asked for, before the arguments are parsed; Indonesian when none is named."""
     for index, word in enumerate(argv):
         if word == "--lang" and index + 1 < len(argv) and argv[index + 1] in messages.LANGUAGES:
             return argv[index + 1]
@@ -67,7 +67,9 @@ def build(lang: str) -> argparse.ArgumentParser:
         parents=[shared(top=True)],
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    root.add_argument("--version", action="version", version=f"legal-assist {__version__}", help=words("opt.version"))
+    root.add_argument(
+        "--version", action="version", version=f"legal-assist {__version__}", help=words("opt.version")
+    )
     verbs = root.add_subparsers(dest="verb", metavar=words("verb"), title=words("verbs"))
     everywhere = shared(top=False)
 
@@ -97,8 +99,9 @@ def _group(verbs: Any, name: str, words: Any, everywhere: argparse.ArgumentParse
     parent = verbs.add_parser(
         name, help=words(f"help.{name}"), description=words(f"help.{name}"), parents=[everywhere]
     )
-    inner = parent.add_subparsers(dest=f"{name}_verb", metavar=words("verb"), title=words("verbs"), required=True)
-    return inner
+    return parent.add_subparsers(
+        dest=f"{name}_verb", metavar=words("verb"), title=words("verbs"), required=True
+    )
 
 
 def _case(verbs: Any, verb: Any, words: Any, everywhere: argparse.ArgumentParser) -> None:

@@ -88,7 +88,11 @@ def losses(desk: Desk, case: Case, lang: str) -> dict[str, Any]:
         "joined_idr": ledger.joined,
         "liability": ledger.liability,
         "heads": {
-            head.head: {"restitution_idr": head.restitution, "joined_idr": head.joined, "total_idr": head.total}
+            head.head: {
+                "restitution_idr": head.restitution,
+                "joined_idr": head.joined,
+                "total_idr": head.total,
+            }
             for head in ledger.heads
         },
         "victims": [
@@ -148,7 +152,7 @@ def _alternative(reading: Reading[Governing], desk: Desk, lang: str) -> dict[str
 
 
 def regime(desk: Desk, case: Case, lang: str) -> dict[str, Any]:
-    """`joined_claim` and `restitution`, each `governing`, `provisions[]`, `reason`, `alternatives[]`, `open`."""
+    """Per subject `governing`, `provisions[]`, `reason`, `alternatives[]`, `open` and the open questions."""
     form: dict[str, Any] = {}
     for subject, finding in desk.regime(case).items():
         governing = finding.value
@@ -181,7 +185,9 @@ def deadlines(desk: Desk, case: Case, lang: str) -> list[dict[str, Any]]:
             "anchor_date": line.anchor_date.isoformat() if line.anchor_date else None,
             "date": line.date.isoformat() if line.date else None,
             "limit_event": line.limit_event,
-            "limit_event_text": wording.choice("events.kind", line.limit_event, lang) if line.limit_event else "",
+            "limit_event_text": wording.choice("events.kind", line.limit_event, lang)
+            if line.limit_event
+            else "",
             "unit": line.unit,
             "reading": line.reading,
             "provision": line.provision,

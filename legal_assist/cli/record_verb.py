@@ -1,4 +1,4 @@
-"""`record CASE FIELD`: a value from a prompt or standard input, never an argument (arguments show in `ps`)."""
+"""`record CASE FIELD`: a value from a prompt or standard input; an argument would show in `ps`."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def _value(path: str, lang: str) -> str:
             print(output.plain(messages.text(fact.help, lang)), file=sys.stderr)
         return input("> ")
     text = sys.stdin.read()
-    return text[:-1] if text.endswith("\n") else text
+    return text.removesuffix("\n")
 
 
 def _note() -> str:
@@ -76,7 +76,7 @@ def _note() -> str:
 
 
 def _entry_texts(path: str, lang: str) -> dict[str, str]:
-    """Field texts of an entry: asked one by one at a terminal, else `field = value` lines or a JSON object."""
+    """Field texts of an entry: asked one by one, or read as `field = value` lines or a JSON object."""
     if not sys.stdin.isatty():
         return _parse_entry(sys.stdin.read())
     texts: dict[str, str] = {}
@@ -114,5 +114,3 @@ def _parse_entry(text: str) -> dict[str, str]:
             raise UsageError("cli.entry_line", number=number)
         texts[name.strip()] = value.strip()
     return texts
-
-

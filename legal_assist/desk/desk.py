@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from legal_assist.cases import editing, importing
-from legal_assist.cases.case import Case
 from legal_assist.desk import code_names, summary
 from legal_assist.errors import CaseDataError, StoreError
 from legal_assist.store import CaseStore
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from legal_assist.cases.case import MarkKind
+    from legal_assist.cases.case import Case, MarkKind
     from legal_assist.clock import Clock
     from legal_assist.desk.papers import MadeFile
     from legal_assist.documents.catalogue import Catalogue

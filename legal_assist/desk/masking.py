@@ -45,7 +45,9 @@ class Mask:
         """The text with codes in place of identities."""
         if self._pattern is None:
             return words
-        return self._pattern.sub(lambda hit: self._codes.get(" ".join(hit.group().casefold().split()), HIDDEN), words)
+        return self._pattern.sub(
+            lambda hit: self._codes.get(" ".join(hit.group().casefold().split()), HIDDEN), words
+        )
 
     def deep(self, plain: Any) -> Any:
         """The same for every text inside plain JSON data; keys stay."""

@@ -25,7 +25,7 @@ def say(said: Said | LawText, lang: str) -> str:
 
 
 def value(name: str, item: Any, lang: str) -> str:
-    """One value inside a sentence: dates in words, whole numbers as rupiah unless the name says it is a count."""
+    """One value inside a sentence: dates in words, whole numbers as rupiah unless the name is a count's."""
     if isinstance(item, Said | LawText):
         return say(item, lang)
     if isinstance(item, bool):
@@ -35,7 +35,7 @@ def value(name: str, item: Any, lang: str) -> str:
     if isinstance(item, Decimal):
         return rupiah.format_decimal(item)
     if isinstance(item, int):
-        return str(item) if name.split("_")[-1] in _COUNTS else rupiah.format(item)
+        return str(item) if name.rsplit("_", maxsplit=1)[-1] in _COUNTS else rupiah.format(item)
     if isinstance(item, tuple | list):
         return ", ".join(value(name, part, lang) for part in item)
     return str(item)
