@@ -26,7 +26,7 @@ def main(argv: list[str]) -> int:
             return _open_screen(arguments)
         return int(arguments.run(arguments) or 0)
     except BrokenPipeError:
-        # The reader of our output went away; point stdout elsewhere so that the interpreter's flush is silent.
+        # The reader of our output went away: point stdout elsewhere so that the final flush is silent.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - no traceback

@@ -26,6 +26,9 @@ def _form(lookup: Lookup, book: LawBook, lang: str) -> dict[str, Any]:
     def cite(ids: tuple[str, ...]) -> list[str]:
         return [citations.format(each, book, lang=lang) for each in ids]
 
+    summaries = [each.summary_en if english else each.summary for each in shown]
+    if lookup.provision is None:
+        summaries = [f"{cite((each.id,))[0]}: {words}" for each, words in zip(shown, summaries, strict=True)]
     passing = state.transitional
     return {
         "id": lookup.id,
@@ -37,12 +40,7 @@ def _form(lookup: Lookup, book: LawBook, lang: str) -> dict[str, Any]:
         "transitional": None if passing is None else (passing.text_en if english else passing.text),
         "successor": cite(state.successor),
         "predecessor": cite(tuple(dict.fromkeys(p for each in shown for p in each.predecessor))),
-        "summary": "\n".join(
-            (each.summary_en if english else each.summary)
-            if lookup.provision
-            else f"{citations.format(each.id, book, lang=lang)}: {each.summary_en if english else each.summary}"
-            for each in shown
-        ),
+        "summary": "\n".join(summaries),
         "confidence": confidence.weakest(each.confidence for each in shown),
         "source": [each.source for each in shown],
     }
