@@ -12,7 +12,16 @@ from pydantic import ValidationError
 
 from legal_assist.errors import LawBookError, Problem
 from legal_assist.law.rule_terms import RuleModel, Term, walk
-from legal_assist.law.rules import Addition, ChecklistItem, DeadlineRule, Limits, LossHead, Regime, Rules
+from legal_assist.law.rules import (
+    Addition,
+    ChecklistItem,
+    DeadlineRule,
+    Limits,
+    LossHead,
+    Regime,
+    Rules,
+    Undecided,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -73,13 +82,14 @@ def read(data_dir: Path) -> tuple[Rules | None, list[Problem]]:
     deadlines = _toml(data_dir / "deadlines.toml", "deadlines.toml", problems)
     heads = _toml(data_dir / "loss_heads.toml", "loss_heads.toml", problems)
     limits = _one(Limits, regimes.get("limits", {}), "regimes.toml", "limits", problems)
+    undecided = _one(Undecided, regimes.get("undecided", {}), "regimes.toml", "undecided", problems)
     items: list[ChecklistItem] = []
     for path in sorted((data_dir / "checklists").glob("*.toml")):
         name = f"checklists/{path.name}"
         data = _toml(path, name, problems)
         items += _many(ChecklistItem, data, "item", name, problems)
         _only(data, {"item"}, name, problems)
-    _only(regimes, {"limits", "regime", "addition"}, "regimes.toml", problems)
+    _only(regimes, {"limits", "undecided", "regime", "addition"}, "regimes.toml", problems)
     _only(deadlines, {"deadline"}, "deadlines.toml", problems)
     _only(heads, {"loss_head"}, "loss_heads.toml", problems)
     found_regimes = tuple(_many(Regime, regimes, "regime", "regimes.toml", problems))
@@ -102,10 +112,11 @@ def read(data_dir: Path) -> tuple[Rules | None, list[Problem]]:
         for other in rule.opens_after
         if other not in known
     ]
-    if limits is None:
+    if limits is None or undecided is None:
         return None, problems
     found = Rules(
         limits=limits,
+        undecided=undecided,
         regimes=found_regimes,
         additions=additions,
         deadlines=rules,

@@ -64,6 +64,15 @@ class Limits(RuleModel):
     protection_law_provision: ProvisionId
 
 
+class Undecided(RuleModel):
+    """What is said when several rows are possible: they lead to different statutes, or to the same one."""
+
+    differ: Text
+    differ_en: Text
+    agree: Text
+    agree_en: Text
+
+
 class Alternative(_Graded):
     """Another way to read the same situation, always shown beside the regime."""
 
@@ -94,7 +103,8 @@ class Regime(_Graded):
 class Addition(_Graded):
     """Provisions that come on top of a regime when the case has certain features.
 
-    ``disputed``: whether they apply is uncertain, so the reading without them is shown too.
+    ``disputed_when``: then it is uncertain whether they apply, and the reading without them is shown too;
+    empty: never.
     """
 
     id: RuleId
@@ -103,7 +113,7 @@ class Addition(_Graded):
     provisions: tuple[ProvisionId, ...]
     reason: Text
     reason_en: Text
-    disputed: bool = False
+    disputed_when: Condition = ()
 
 
 class Anchor(RuleModel):
@@ -249,6 +259,7 @@ class Rules(RuleModel):
     """All rules of the law book."""
 
     limits: Limits
+    undecided: Undecided
     regimes: tuple[Regime, ...]
     additions: tuple[Addition, ...]
     deadlines: tuple[DeadlineRule, ...]
@@ -289,6 +300,7 @@ class Rules(RuleModel):
             yield f"regimes.toml: {regime.id}.when", regime.when
         for addition in self.additions:
             yield f"regimes.toml: {addition.id}.when", addition.when
+            yield f"regimes.toml: {addition.id}.disputed_when", addition.disputed_when
         for rule in self.deadlines:
             yield f"deadlines.toml: {rule.id}.when", rule.when
             for reading in rule.readings:
@@ -347,5 +359,5 @@ def limits() -> Limits:
 
 __all__ = [
     "Addition", "Alternative", "Anchor", "ChecklistItem", "Condition", "DeadlineReading", "DeadlineRule",
-    "Limits", "LossHead", "Regime", "Rules", "Term", "limits", "load", "walk",
+    "Limits", "LossHead", "Regime", "Rules", "Term", "Undecided", "limits", "load", "walk",
 ]  # fmt: skip
