@@ -10,11 +10,25 @@ import time
 
 import pytest
 
-HEAVY = ("textual", "rich", "docx", "docxtpl", "lxml", "jinja2", "pypdf", "pydantic", "tinydb", "babel", "holidays")
+HEAVY = (
+    "textual",
+    "rich",
+    "docx",
+    "docxtpl",
+    "lxml",
+    "jinja2",
+    "pypdf",
+    "pydantic",
+    "tinydb",
+    "babel",
+    "holidays",
+)
 
 
 def loaded_after(code: str) -> set[str]:
-    script = f"import sys, json\n{code}\nprint('\\n' + json.dumps(sorted(m.split('.')[0] for m in sys.modules)))"
+    script = (
+        f"import sys, json\n{code}\nprint('\\n' + json.dumps(sorted(m.split('.')[0] for m in sys.modules)))"
+    )
     result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     return set(json.loads(result.stdout.splitlines()[-1]))
 

@@ -19,11 +19,19 @@ if TYPE_CHECKING:
 
 PACKAGE = Path(legal_assist.__file__).parent
 LAW = re.compile(
-    r"\bPasal \d|\bayat \(\d|\b(?:UU|PP|Perma|Perpres|Permen\w*|Perda|SEMA) (?:No\.? ?|Nomor )?\d+(?:/| Tahun )\d{4}"
+    r"\bPasal \d|\bayat \(\d"
+    r"|\b(?:UU|PP|Perma|Perpres|Permen\w*|Perda|SEMA) (?:No\.? ?|Nomor )?\d+(?:/| Tahun )\d{4}"
     r"|\bArt(?:icle|s?\.)? ?\d|\b\d+ hari\b|\b\d+ (?:working )?days\b|\bRp ?\d"
 )
 #: Examples that teach a form of writing, not law: what a person may type.
-TAUGHT = ("UU 8/1981 Pasal 98", "Pasal 98 UU 8/1981", "Rp1.500.000", "Rp1.250.000", "Rp2.500.000", "Rp1.234.567")
+TAUGHT = (
+    "UU 8/1981 Pasal 98",
+    "Pasal 98 UU 8/1981",
+    "Rp1.500.000",
+    "Rp1.250.000",
+    "Rp2.500.000",
+    "Rp1.234.567",
+)
 
 
 def strings(tree: ast.AST) -> Iterator[tuple[int, str]]:
@@ -92,6 +100,8 @@ def test_no_part_of_a_shipped_template_names_a_statute_or_article() -> None:
     assert found == []
 
 
-@pytest.mark.parametrize("text", ["Pasal 48 ayat (1)", "UU 21/2007", "Art. 98", "dalam 14 hari", "meterai Rp10.000"])
+@pytest.mark.parametrize(
+    "text", ["Pasal 48 ayat (1)", "UU 21/2007", "Art. 98", "dalam 14 hari", "meterai Rp10.000"]
+)
 def test_the_search_itself_finds_law(text: str) -> None:
     assert law_in(text)

@@ -70,7 +70,9 @@ def build(lang: str) -> argparse.ArgumentParser:
     root.add_argument(
         "--version", action="version", version=f"legal-assist {__version__}", help=words("opt.version")
     )
-    verbs = root.add_subparsers(dest="verb", metavar=words("verb"), title=words("verbs"))
+    verbs = root.add_subparsers(
+        dest="verb", metavar=words("verb"), title=words("verbs"), help=words("verb_help")
+    )
     everywhere = shared(top=False)
 
     def verb(parent: Any, name: str, key: str, module: str, function: str) -> argparse.ArgumentParser:
@@ -100,7 +102,11 @@ def _group(verbs: Any, name: str, words: Any, everywhere: argparse.ArgumentParse
         name, help=words(f"help.{name}"), description=words(f"help.{name}"), parents=[everywhere]
     )
     return parent.add_subparsers(
-        dest=f"{name}_verb", metavar=words("verb"), title=words("verbs"), required=True
+        dest=f"{name}_verb",
+        metavar=words("verb"),
+        title=words("verbs"),
+        help=words("verb_help"),
+        required=True,
     )
 
 

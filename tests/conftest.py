@@ -1,0 +1,32 @@
+"""Shared fixtures: a clean home for every test, and no skipped real part where that is forbidden."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@pytest.fixture(autouse=True)
+def home_of_its_own(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """No test reads or writes the developer's own store."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("LEGAL_ASSIST_HOME", str(home / "data"))
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    return home
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+    """With REQUIRE_REAL set, a skip of a real part is a failure."""
+    outcome = yield
+    report = outcome.get_result()  # type: ignore[attr-defined]
+    if report.skipped and item.get_closest_marker("real") and os.environ.get("REQUIRE_REAL"):
+        report.outcome = "failed"
+        report.longrepr = f"{item.nodeid}: a real part was skipped: {report.longrepr}"
