@@ -5,9 +5,8 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from functools import cached_property
-from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from legal_assist.errors import LawBookError, Problem
 from legal_assist.law import citations, confidence
@@ -21,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from legal_assist.law.provisions import DayOff, DaysOff, Instrument
+    from legal_assist.law.provisions import DayOff, DaysOff, Instrument, Status
+    from legal_assist.law.rules import Rules
 
 DATA_DIR: Final = Path(__file__).parent / "data"
 
@@ -210,21 +210,20 @@ class LawBook:
         return as_of > self.preface.review_after
 
     @cached_property
-    def rules(self) -> Any:
+    def rules(self) -> Rules:
         """Regimes, deadlines, checklists and loss heads, loaded on first use and checked against this book.
 
         Raises:
             LawBookError: the rules are faulty, or cite a provision that is not in the book.
         """
-        rules = import_module("legal_assist.law.rules")
+        from legal_assist.law import rules
+
         found = rules.load(self.data_dir)
-        cited = getattr(found, "citations", None)
-        if cited is not None:
-            self.check_citations(cited() if callable(cited) else cited)
+        self.check_citations(found.citations())
         return found
 
 
-def _with_status(answer: InForce, status: Any) -> InForce:
+def _with_status(answer: InForce, status: Status) -> InForce:
     return InForce(
         answer.id, answer.day, status, answer.start, answer.until, answer.transitional, answer.successor
     )
