@@ -59,7 +59,7 @@ def confidentiality_asked_court(case: Case, as_of: date, victim: Victim | None) 
 
 
 def adult_for_child(case: Case, _as_of: date, victim: Victim | None) -> Truth:
-    """Somebody may stand beside the child: a fit guardian, a social worker, an officer of the child service."""
+    """Somebody may stand beside the child: a fit guardian, a social worker, a child service officer."""
     if any(companion.capacity in _PROTECTING for companion in case.companions):
         return True
     fit = [one.guardian.fit if one.guardian is not None else None for one in _own(case, victim)]
@@ -119,6 +119,13 @@ def loss_asked_twice(case: Case, _as_of: date, victim: Victim | None) -> Truth:
     return bool(seen["restitution"] & seen["joined_claim"])
 
 
+def joined_claim_chosen(case: Case, as_of: date, victim: Victim | None) -> Truth:
+    """The joined claim is used: advised by an advocate, filed, or with lines of its own."""
+    lines = any(line.channel == "joined_claim" for line in _lines(case, victim))
+    filed = days.happened_events(case, "application_filed", as_of, victim, "joined_claim")
+    return case.joined_claim_advised is True or lines or bool(filed)
+
+
 def applicant_is_family(case: Case, _as_of: date, _victim: Victim | None) -> Truth:
     """A guardian or heir signs the application."""
     return None if case.applicant is None else case.applicant in ("guardian", "heir")
@@ -156,8 +163,8 @@ FACTS: Final[dict[str, Callable[[Case, date, Victim | None], Truth]]] = {
     for function in (
         may_be_pregnant, protection_asked_police, protection_asked_lpsk, confidentiality_asked_court,
         adult_for_child, names_differ, identity_copy_certified, suffering_claimed, care_claimed,
-        joined_lines_proven, loss_asked_twice, applicant_is_family, applicant_is_advocate,
-        applicant_is_institution, has_advocate, code_dates_known,
+        joined_lines_proven, loss_asked_twice, joined_claim_chosen, applicant_is_family,
+        applicant_is_advocate, applicant_is_institution, has_advocate, code_dates_known,
     )
 }  # fmt: skip
 

@@ -10,7 +10,7 @@ from legal_assist.reckoning.finding import Said
 from legal_assist.reckoning.loss_lines import days_between
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from legal_assist.cases.case import Case
     from legal_assist.cases.losses import LossLine
@@ -34,7 +34,7 @@ def evidence(line: LossLine, case: Case, *, joined: bool) -> Said | None:
     return None
 
 
-def pairs(case: Case, gross: dict[str, int]) -> Iterator[tuple[str, Said]]:
+def pairs(case: Case, gross: Mapping[str, int]) -> Iterator[tuple[str, Said]]:
     """Lines that overlap or repeat each other, as (line id, warning) for both lines of each pair.
 
     Args:
@@ -50,7 +50,7 @@ def pairs(case: Case, gross: dict[str, int]) -> Iterator[tuple[str, Said]]:
 
 
 def _between(
-    first: LossLine, second: LossLine, gross: dict[str, int], kinds: dict[str, str]
+    first: LossLine, second: LossLine, gross: Mapping[str, int], kinds: Mapping[str, str]
 ) -> Iterator[tuple[str, dict[str, object]]]:
     same_victim = first.victim == second.victim
     days = _overlap(first, second) if same_victim else 0

@@ -45,7 +45,7 @@ def ledger(case: Case, book: LawBook, as_of: date) -> Finding[Ledger]:
     Returns:
         The ledger; `warnings` are about the case as a whole, each line has its own.
     """
-    heads = {head.id: head for head in book.rules.loss_heads}
+    heads: dict[str, LossHead] = {head.id: head for head in book.rules.loss_heads}
     declined = {v.id for v in case.victims if decisions.declines(v, "restitution", as_of)}
     built = _lines(case, heads, as_of)
     counted = tuple(line for line in built if line.channel == "joined_claim" or line.victim not in declined)
