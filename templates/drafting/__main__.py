@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from templates.drafting import claims, letters, powers, restitution
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 TEMPLATES: Final[dict[str, Callable[[], bytes]]] = {
     "permohonan-restitusi.docx": restitution.application,

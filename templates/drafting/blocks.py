@@ -1,11 +1,14 @@
 """Blocks that several documents share: heading, parties, loss tables, closing, annexes, list of gaps."""
+# ruff: noqa: E501  the words of a template are easier to read and compare on their own line
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from templates.drafting.ooxml import TEXT_WIDTH, cell, each, p, row, rows_each, rows_when, table, when
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _LABEL: Final = 2700
 _COLON: Final = 240

@@ -1,4 +1,5 @@
 """Joined damages claim, in the words of each code of procedure."""
+# ruff: noqa: E501  the words of a template are easier to read and compare on their own line
 
 from __future__ import annotations
 

@@ -73,11 +73,11 @@ _STYLES: Final = "".join(
             "BelumDiisi", "Belum Diisi", "", '<w:b/><w:color w:val="B00000"/><w:shd w:val="clear" '
             'w:color="auto" w:fill="FFF2CC"/>', base="DefaultParagraphFont", kind="character",
         ),
-        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
-        '<w:name w:val="Default Paragraph Font"/></w:style>',
-        '<w:style w:type="table" w:default="1" w:styleId="TabelPolos"><w:name w:val="Tabel Polos"/><w:tblPr>'
+        ('<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
+        '<w:name w:val="Default Paragraph Font"/></w:style>'),
+        ('<w:style w:type="table" w:default="1" w:styleId="TabelPolos"><w:name w:val="Tabel Polos"/><w:tblPr>'
         '<w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/>'
-        '<w:right w:w="80" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>',
+        '<w:right w:w="80" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'),
         '<w:style w:type="table" w:styleId="TabelBergaris"><w:name w:val="Tabel Bergaris"/><w:tblPr>'
         '<w:tblInd w:w="0" w:type="dxa"/><w:tblBorders>'
         + "".join(

@@ -1,4 +1,5 @@
 """Letters about rehabilitation and return, and about keeping identity confidential."""
+# ruff: noqa: E501  the words of a template are easier to read and compare on their own line
 
 from __future__ import annotations
 

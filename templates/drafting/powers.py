@@ -1,4 +1,5 @@
 """Special power of attorney, and the sealed identity sheet."""
+# ruff: noqa: E501  the words of a template are easier to read and compare on their own line
 
 from __future__ import annotations
 

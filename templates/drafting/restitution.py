@@ -1,4 +1,5 @@
 """Application for restitution before the verdict, the breakdown of losses per victim, the list of evidence."""
+# ruff: noqa: E501  the words of a template are easier to read and compare on their own line
 
 from __future__ import annotations
 
@@ -57,7 +58,6 @@ def application() -> bytes:
             keep_next=True,
         ),
         blocks.loss_table_all(),
-        when("penderitaan", each("baris", "penderitaan", p("{{ baris }}", "Posita"))),
         blocks.heading("{{ bagian.besaran }}. BESARAN DAN BENTUK RESTITUSI"),
         p(
             "Besaran Restitusi yang dimintakan seluruhnya **{{ kerugian.jumlah_rp }}** "
@@ -94,11 +94,12 @@ def application() -> bytes:
 def story() -> tuple[str, ...]:
     """The facts in numbered paragraphs, in time order."""
     return (
-        p("{{ perkara.kalimat_laporan }}", "Posita"),
-        when("perkara.kalimat_tahap", p("{{ perkara.kalimat_tahap }}", "Posita")),
+        when("perkara.kalimat_waktu", p("{{ perkara.kalimat_waktu }}", "Posita")),
         each("baris", "uraian.sebelum", p("{{ baris }}", "Posita")),
         each("baris", "uraian.selama", p("{{ baris }}", "Posita")),
         each("baris", "uraian.sesudah", p("{{ baris }}", "Posita")),
+        p("{{ perkara.kalimat_laporan }}", "Posita"),
+        when("perkara.kalimat_tahap", p("{{ perkara.kalimat_tahap }}", "Posita")),
         each("baris", "uraian.unsur", p("{{ baris }}", "Posita")),
         p("Perbuatan tersebut disangkakan atau didakwakan sebagai: {{ perkara.pasal }}", "Posita"),
     )

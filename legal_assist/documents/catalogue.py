@@ -1,0 +1,199 @@
+"""The document catalogue: which papers there are, when each applies, and what each must hold. Data, not code."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+from pydantic import Field, ValidationError, model_validator
+
+from legal_assist.errors import DocumentError, Problem
+from legal_assist.law.rule_terms import Condition, RuleModel
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+Signer = Literal[
+    "victim", "guardian", "heir", "advocate", "institution", "companion", "advocate_and_giver",
+]  # fmt: skip
+Recipient = Literal["court", "lpsk", "prosecutor", "investigator", "uptd_ppa"]
+Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+
+
+class Need(RuleModel):
+    """A fact that a final needs: ``*`` for each entry, ``|`` between answers of which one is enough."""
+
+    path: str
+    when: Condition = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short(cls, value: Any) -> Any:
+        return {"path": value} if isinstance(value, str) else value
+
+
+class ExhibitRule(RuleModel):
+    """An annex: the kinds of exhibit that satisfy it, when it is asked for, and by which provision."""
+
+    kinds: tuple[str, ...] = Field(min_length=1)
+    source: str | None = None
+    when: Condition = ()
+    applicants: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
+    each_victim: bool = False
+    required: bool = False
+
+
+class BasisRule(RuleModel):
+    """Provisions a document cites under one name; entries with the same name add up.
+
+    ``regime`` alone takes the provisions of that finding; with ``governing`` it is a condition on it.
+    """
+
+    use: str
+    ids: tuple[str, ...] = ()
+    regime: Literal["restitution", "joined_claim"] | None = None
+    governing: str | None = None
+    when: Condition = ()
+    required: bool = False
+
+
+class StampDuty(RuleModel):
+    """The stamp duty, whole rupiah, with the provision that sets it."""
+
+    idr: int
+    provision: str
+
+
+class FooterRule(RuleModel):
+    """Provisions of the notice at the foot of every page."""
+
+    ids: tuple[str, ...]
+    when: Condition = ()
+
+
+class Entry(RuleModel):
+    """One document."""
+
+    id: Id
+    title: str
+    title_en: str
+    template: str
+    templates: dict[str, str] = {}
+    regime: Literal["restitution", "joined_claim"] | None = None
+    per: Literal["case", "victim"]
+    about: Literal["restitution", "joined_claim", "rehabilitation", "confidentiality", "power"]
+    identity: Literal["open", "coded", "none"]
+    sealed: bool = False
+    applies: Condition = ()
+    addressee: Literal["court_chief", "presiding_judge", "social_agency", "stage", "none"]
+    channel: Literal["filing_channel", "registry"] | None = None
+    signers: tuple[Signer, ...]
+    copies: tuple[Recipient, ...] = ()
+    reaches_defendant: bool
+    stamp: bool = False
+    needs: tuple[Need, ...] = ()
+    exhibits: tuple[ExhibitRule, ...] = ()
+    basis: tuple[BasisRule, ...] = ()
+
+    @model_validator(mode="after")
+    def _a_served_paper_is_coded(self) -> Entry:
+        if self.reaches_defendant and self.identity == "open":
+            raise ValueError("a paper that reaches the defendant can't carry open identity")
+        if bool(self.template) == bool(self.templates):
+            raise ValueError("either one template or one per governing law")
+        return self
+
+    def template_for(self, governing: str | None) -> str | None:
+        """File name of the template; None while the governing law is not known."""
+        return self.template or self.templates.get(governing or "")
+
+
+class _File(RuleModel):
+    stamp_duty: StampDuty
+    footer: tuple[FooterRule, ...] = ()
+    document: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All documents, the words they share, and the folder their templates lie in."""
+
+    entries: tuple[Entry, ...]
+    stamp_duty: StampDuty
+    footer: tuple[FooterRule, ...]
+    words: dict[str, Any] = field(repr=False)
+    folder: Path = field(repr=False)
+
+    def entry(self, entry_id: str) -> Entry:
+        """One document.
+
+        Raises:
+            DocumentError: there is none of that id.
+        """
+        for found in self.entries:
+            if found.id == entry_id:
+                return found
+        raise DocumentError("documents.unknown", id=entry_id)
+
+    def template(self, name: str) -> bytes:
+        """The bytes of a template.
+
+        Raises:
+            DocumentError: the file is missing.
+        """
+        if name not in self._templates:
+            try:
+                self._templates[name] = (self.folder / name).read_bytes()
+            except OSError:
+                raise DocumentError("documents.template_missing", template=name) from None
+        return self._templates[name]
+
+    @cached_property
+    def _templates(self) -> dict[str, bytes]:
+        return {}
+
+    def cited(self) -> Iterator[tuple[str, str]]:
+        """Every provision id the catalogue names, with the place that names it."""
+        yield "catalogue.toml: stamp_duty", self.stamp_duty.provision
+        for rule in self.footer:
+            yield from (("catalogue.toml: footer", one) for one in rule.ids)
+        for entry in self.entries:
+            for basis in entry.basis:
+                yield from ((f"catalogue.toml: {entry.id}.{basis.use}", one) for one in basis.ids)
+            for exhibit in entry.exhibits:
+                if exhibit.source:
+                    yield f"catalogue.toml: {entry.id}.exhibits", exhibit.source
+
+
+def load(folder: Path) -> Catalogue:
+    """Read ``catalogue.toml`` and ``words.toml`` of a template folder.
+
+    Raises:
+        DocumentError: with every fault found, by place.
+    """
+    try:
+        plain = tomllib.loads((folder / "catalogue.toml").read_text(encoding="utf-8"))
+        words = tomllib.loads((folder / "words.toml").read_text(encoding="utf-8"))
+    except OSError as error:
+        name = error.filename or "catalogue.toml"
+        raise DocumentError("documents.template_missing", template=str(name).rsplit("/", 1)[-1]) from None
+    except tomllib.TOMLDecodeError as error:
+        raise _faulty([("catalogue.toml", str(error))]) from None
+    try:
+        found = _File.model_validate(plain)
+    except ValidationError as error:
+        places = [(".".join(map(str, one["loc"])), one["msg"]) for one in error.errors(include_url=False)]
+        raise _faulty(places) from None
+    return Catalogue(found.document, found.stamp_duty, found.footer, words, folder)
+
+
+def _faulty(faults: list[tuple[str, str]]) -> DocumentError:
+    problems = tuple(
+        Problem(where, "documents.catalogue_fault", {"where": where, "detail": detail})
+        for where, detail in faults
+    )
+    return DocumentError("documents.catalogue_faulty", problems=problems, count=len(problems))

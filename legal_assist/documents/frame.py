@@ -1,0 +1,118 @@
+"""What every part of a context looks at: one document of one case, reckoned once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from legal_assist.law import citations
+from legal_assist.reckoning import conditions, derived, losses, readiness, stage
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from legal_assist.cases.case import Case
+    from legal_assist.cases.people import Companion, Victim
+    from legal_assist.documents.answers import Answers
+    from legal_assist.documents.catalogue import Catalogue, Entry
+    from legal_assist.documents.wording import Words
+    from legal_assist.law.lawbook import LawBook
+    from legal_assist.reckoning.loss_ledger import Ledger
+
+Plain = dict[str, object]
+Lines = list[Plain]
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One document of one case on one day. `victim` is set for documents made per victim."""
+
+    case: Case
+    book: LawBook
+    catalogue: Catalogue
+    entry: Entry
+    as_of: date
+    draft: bool
+    victims: tuple[Victim, ...]
+    victim: Victim | None
+    answers: Answers
+    words: Words
+    basis: readiness.Basis
+    ledger: Ledger
+    governing: str | None
+
+    @property
+    def companion(self) -> Companion | None:
+        """The companion or advocate who signs for the applicants, where somebody does."""
+        return next((one for one in self.case.companions if one.id == self.case.signing_companion), None)
+
+    @property
+    def stage(self) -> str:
+        """The stage the case has reached."""
+        return stage.current(self.case, self.as_of)
+
+    def fact(self, name: str, victim: Victim | None = None) -> bool | None:
+        """A derived fact of the case, or of one victim."""
+        return derived.FACTS[name](self.case, self.as_of, victim)
+
+    def coded(self, victim: Victim) -> bool:
+        """Whether this paper carries a code instead of the victim's identity.
+
+        Silence counts as taken: an identity that went out can't be called back.
+        """
+        return self.entry.identity == "coded" and protected(self.case, self.as_of, victim)
+
+    def cite(self, use: str) -> str:
+        """The citations of one use as a phrase, statutes by number and year."""
+        return phrase(self.basis.printed.get(use, ()), self.book)
+
+    def event_day(self, kind: str) -> date | None:
+        """The earliest day of an event that has happened."""
+        days = [e.date for e in self.case.events if e.kind == kind and e.date <= self.as_of]
+        return min(days, default=None)
+
+
+def reckon(case: Case, book: LawBook, as_of: date) -> Ledger:
+    """The loss ledger of the case."""
+    return losses.ledger(case, book, as_of).value
+
+
+def protected(case: Case, as_of: date, victim: Victim) -> bool:
+    """Whether the victim's identity is kept confidential: taken, not answered, or a child's."""
+    if derived.FACTS["confidentiality_taken"](case, as_of, victim) is not False:
+        return True
+    return derived.FACTS["child_victim"](case, as_of, victim) is True and victim.confidential is not False
+
+
+def by_instrument(ids: tuple[str, ...], book: LawBook) -> list[tuple[str, ...]]:
+    """Provision ids grouped by instrument, in the order given."""
+    groups: dict[str, list[str]] = {}
+    for one in ids:
+        groups.setdefault(one.partition("/")[0], []).append(one)
+    return [tuple(group) for group in groups.values()]
+
+
+def phrase(ids: tuple[str, ...], book: LawBook, *, short: bool = False) -> str:
+    """Citations as one phrase: by number and year in full words, or in the short form for small print."""
+    parts = []
+    for group in by_instrument(ids, book):
+        text = citations.format_group(group, book)
+        instrument = book.instrument(group[0].partition("/")[0])
+        if not short:
+            text = text.removesuffix(instrument.short) + instrument.full.partition(" tentang ")[0]
+        parts.append(text)
+    if len(parts) > 1:
+        return "; ".join(parts[:-1]) + "; serta " + parts[-1]
+    return "".join(parts)
+
+
+def footer_phrase(case: Case, book: LawBook, catalogue: Catalogue, as_of: date) -> str:
+    """The citations of the notice at the foot of every page."""
+    ids = [
+        one
+        for rule in catalogue.footer
+        if conditions.evaluate(rule.when, case, as_of) is True
+        for one in rule.ids
+        if readiness.printable(book, one, as_of)
+    ]
+    return phrase(tuple(ids), book, short=True)

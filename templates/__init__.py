@@ -1,0 +1,1 @@
+"""What ships beside the program: document templates and how they are drawn."""
