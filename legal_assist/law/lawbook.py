@@ -179,8 +179,8 @@ class LawBook:
     def search(self, words: str) -> tuple[Provision, ...]:
         """Provisions that hold every word, best first.
 
-        Words are looked for in both summaries, the citation and the title, without regard to case; a word
-        in the citation counts most, then one in a summary.
+        Words are looked for in both summaries, the citation and the title, without regard to case; a whole
+        word of the citation counts most.
         """
         asked = words.casefold().split()
         if not asked:
@@ -192,7 +192,11 @@ class LawBook:
             own = f"{entry.summary} {entry.summary_en}".casefold()
             title = f"{instrument.full} {instrument.title_en}".casefold()
             if all(word in cited or word in own or word in title for word in asked):
-                score = sum(4 * (word in cited) + 2 * own.count(word) + (word in title) for word in asked)
+                exact = set(cited.replace("(", " ").replace(")", " ").split())
+                score = sum(
+                    9 * (word in exact) + 3 * (word in cited) + own.count(word) + (word in title)
+                    for word in asked
+                )
                 ranked.append((-score, place, entry))
         return tuple(entry for _score, _place, entry in sorted(ranked, key=lambda item: item[:2]))
 
