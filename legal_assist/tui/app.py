@@ -1,0 +1,213 @@
+"""The switchboard: modes, themes, the keys of everywhere, and the one door for errors. Holds no case."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import App
+from textual.command import CommandPalette
+from textual.worker import Worker, WorkerState
+
+from legal_assist.desk import Desk
+from legal_assist.errors import LegalAssistError
+from legal_assist.tui import commands, crash, palette, themes
+from legal_assist.tui.place import Place
+from legal_assist.tui.screens.blank import Blank
+from legal_assist.tui.screens.case_list import CaseList
+from legal_assist.tui.screens.help import Help
+from legal_assist.tui.screens.law_reader import LawReader
+from legal_assist.tui.screens.unlock import Unlock
+from legal_assist.tui.sitting import Sitting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from textual.app import SystemCommand
+    from textual.screen import Screen
+
+    from legal_assist.clock import Clock
+
+#: How long identities stay on screen after a reveal, in seconds.
+REVEAL_SECONDS = 60
+
+
+class LegalAssist(crash.QuietCrash):
+    """The terminal program.
+
+    Args:
+        desk: what the screens speak to.
+        lang: ``id`` or ``en``.
+    """
+
+    TITLE = "Catatan"  # neutral: some terminals show it to the whole room
+    CSS_PATH = "legal_assist.tcss"
+    COMMANDS = App.COMMANDS | {palette.OurCommands}
+    BINDINGS = commands.bindings("app")
+    AUTO_FOCUS = "LineList, Input"
+    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-tiny"), (72, "-narrow"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS: ClassVar = [(0, "-flat"), (20, "-tall")]
+
+    def __init__(self, desk: Desk, lang: str) -> None:
+        super().__init__()
+        self.sitting = Sitting(desk, lang)
+        self.faults: list[BaseException] = []
+        self._reveal_timer: Any = None
+
+    def on_mount(self) -> None:
+        """Open the store and show the cases."""
+        for theme in themes.ALL:
+            self.register_theme(theme)
+        self.theme = themes.ALL[0].name
+        self.add_mode("cases", lambda: CaseList(self.sitting))
+        self.add_mode("law", lambda: LawReader(self.sitting))
+        self.switch_mode("cases")
+        try:
+            self.sitting.desk.unlock()
+        except LegalAssistError as error:
+            self.call_later(self.push_screen, Unlock(self.sitting, self.sitting.fault(error)))
+
+    # --- the keys of everywhere ------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """On the blank and the unlock screen only what belongs there works."""
+        del parameters
+        place = self.screen
+        if not isinstance(place, Place) or place.OPEN:
+            return True
+        ours = {command.action for command in commands.in_scopes(("app",))}
+        return action not in ours or action in place.ALLOWED
+
+    def action_help(self) -> None:
+        """Explain the present place."""
+        if isinstance(self.screen, Place) and not isinstance(self.screen, Help):
+            self.push_screen(Help(self.sitting, self.screen))
+
+    def action_command_palette(self) -> None:
+        """Open the palette with words in the user's language."""
+        if not CommandPalette.is_open(self):
+            self.push_screen(
+                CommandPalette(placeholder=self.sitting.t("palette.search"), id="--command-palette")
+            )
+
+    def action_language(self) -> None:
+        """Switch between Indonesian and English."""
+        self.sitting.lang = "en" if self.sitting.lang == "id" else "id"
+        self.retell()
+
+    def action_reveal(self) -> None:
+        """Show identities for a limited time, or hide them again."""
+        self.reveal(not self.sitting.revealed)
+
+    def action_law(self) -> None:
+        """To the law book, or back from it."""
+        self.switch_mode("cases" if self.current_mode == "law" else "law")
+
+    def action_next_theme(self) -> None:
+        """Light or dark."""
+        names = [theme.name for theme in themes.ALL]
+        self.theme = names[(names.index(self.theme) + 1) % len(names)]
+
+    def action_quick_exit(self) -> None:
+        """Show nothing at all; the same key returns."""
+        if isinstance(self.screen, Blank):
+            self.pop_screen()
+            return
+        self.reveal(False)
+        self.clear_notifications()
+        self.push_screen(Blank(self.sitting))
+
+    async def action_lock(self) -> None:
+        """Put away what was typed, wait for the last save, close the store."""
+        if isinstance(self.screen, Place) and not await self.screen.leave():
+            return
+        await self.sitting.settled()
+        self.reveal(False)
+        self.sitting.desk.lock()
+        self.push_screen(Unlock(self.sitting))
+
+    async def action_quit(self) -> None:
+        """End, after what was typed is put away and the last save is done."""
+        for place in list(self._places()):
+            if not await place.leave():
+                return
+        await self.sitting.settled()
+        self.exit(0)
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C: say how to end."""
+        self.notify(self.sitting.t("how_to_quit"), markup=False)
+
+    # --- shared state ----------------------------------------------------------------------------
+
+    def reveal(self, shown: bool) -> None:
+        """Show identities for a minute, or hide them."""
+        if self._reveal_timer is not None:
+            self._reveal_timer.stop()
+            self._reveal_timer = None
+        if shown:
+            self._reveal_timer = self.set_timer(REVEAL_SECONDS, lambda: self.reveal(False))
+        if shown != self.sitting.revealed:
+            self.sitting.revealed = shown
+            self.retell()
+
+    def retell(self) -> None:
+        """Every screen says everything anew."""
+        for place in self._places():
+            place.retell()
+
+    def _places(self) -> Iterator[Place[Any]]:
+        for stack in self._screen_stacks.values():
+            for screen in stack:
+                if isinstance(screen, Place) and screen.is_mounted:
+                    yield screen
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """None of Textual's own: its screenshot would write identities into a file."""
+        del screen
+        return ()
+
+    # --- the one door for errors -----------------------------------------------------------------
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """An error of work beside the screen becomes one sentence."""
+        if event.state == WorkerState.ERROR and event.worker.error is not None:
+            self.tell_fault(event.worker.error)
+
+    def tell_fault(self, error: BaseException) -> None:
+        """Say what went wrong; an unforeseen error is named by its kind and place, never by its values."""
+        if isinstance(error, LegalAssistError):
+            words = self.sitting.fault(error)
+        else:
+            self.faults.append(error)
+            words = self.sitting.t("error.unexpected", kind=type(error).__name__, where=crash.where(error))
+        self.notify(words, severity="error", timeout=12, markup=False)
+
+    def notify(self, message: str, **options: Any) -> None:  # type: ignore[override]
+        """A short message; none over the blank screen."""
+        if not (self._screen_stack and isinstance(self.screen, Blank)):
+            super().notify(message, **(options | {"markup": False}))
+
+
+def open_screen(root: Path | None, clock: Clock, lang: str) -> int:
+    """Open the terminal program and stay until it is left.
+
+    Args:
+        root: folder of the store; the usual place when None.
+        clock: the day and the time.
+        lang: ``id`` or ``en``.
+
+    Returns:
+        An exit code.
+    """
+    # Textual's Linux driver writes to the original error stream, whose encoder would print `\\u2026` escapes
+    # under a locale that is not UTF-8.
+    reconfigure = getattr(sys.__stderr__, "reconfigure", None)
+    if reconfigure is not None:
+        with suppress(ValueError, OSError):
+            reconfigure(encoding="utf-8", errors="replace")
+    app = LegalAssist(Desk(root, clock), lang)
+    code = app.run()
+    return int(code if code is not None else (app.return_code or 0))

@@ -1,0 +1,71 @@
+"""One open case: what was read, how it is masked, and the only way it is changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from legal_assist.desk.masking import Mask
+from legal_assist.tui.plain import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from legal_assist.cases.case import Case
+    from legal_assist.desk import Opened
+    from legal_assist.tui.sitting import Sitting
+
+
+class CaseSession:
+    """The case that several screens show at once.
+
+    Args:
+        sitting: the sitting.
+        opened: the case as it was read.
+    """
+
+    def __init__(self, sitting: Sitting, opened: Opened) -> None:
+        self.sitting = sitting
+        self._opened = opened
+        self._mask = Mask(opened.case)
+
+    @property
+    def opened(self) -> Opened:
+        """The case and its revision as last read or saved here."""
+        return self._opened
+
+    @property
+    def case(self) -> Case:
+        """The case."""
+        return self._opened.case
+
+    def show(self, words: str) -> str:
+        """Words as they may be shown: code names instead of identities, unless they are revealed."""
+        return plain(words if self.sitting.revealed else self._mask.text(words))
+
+    def hides(self, words: str) -> bool:
+        """Whether these words would give an identity away."""
+        return self._mask.text(words) != words
+
+    async def change(self, job: Callable[[Opened], Opened]) -> Opened:
+        """Save one change, after those asked for before.
+
+        Raises:
+            LegalAssistError: nothing was saved; the sentence says why.
+        """
+
+        def run() -> Opened:
+            self._take(job(self._opened))
+            return self._opened
+
+        result: Opened = await self.sitting.write(run)
+        return result
+
+    async def reload(self) -> None:
+        """Read the case again from the store."""
+        code = self.case.code
+        await self.sitting.write(lambda: self._take(self.sitting.desk.open(code)))
+
+    def _take(self, opened: Opened) -> None:
+        if opened is not self._opened:
+            self._opened = opened
+            self._mask = Mask(opened.case)

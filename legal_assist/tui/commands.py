@@ -1,0 +1,94 @@
+"""Every command once: from this table come key bindings, key bar, palette and help.
+
+The words stand in the catalogue: `tui.command.<id>` (short, for the key bar) and `tui.tip.<id>` (one sentence).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from textual.binding import Binding
+
+from legal_assist import messages
+
+
+@dataclass(frozen=True)
+class Command:
+    """One thing the user can ask for.
+
+    Args:
+        id: part of its message ids.
+        keys: keys separated by commas; empty: reached by palette and mouse only.
+        action: the Textual action.
+        scopes: the places that have it.
+        shown: what the key bar prints for the key; empty: the key bar leaves it out.
+        priority: the key is taken before the focused field sees it.
+    """
+
+    id: str
+    keys: str
+    action: str
+    scopes: tuple[str, ...]
+    shown: str = ""
+    priority: bool = False
+
+
+TABLE: Final = (
+    # Where something can be done to the chosen line.
+    Command("choose", "", "choose", ("case_list", "list", "hub"), "Enter"),
+    Command("filter", "slash", "filter", ("case_list", "law"), "/"),
+    Command("new_case", "n", "new_case", ("case_list",), "n"),
+    Command("import_case", "i", "import_case", ("case_list",), "i"),
+    Command("samples", "c", "samples", ("case_list",), "c"),
+    Command("delete_case", "x,delete", "delete_case", ("case_list",), "x"),
+    Command("refresh", "r", "refresh_list", ("case_list",)),
+    Command("add", "a", "add", ("entries",), "a"),
+    Command("remove", "x,delete", "remove", ("entries",), "x"),
+    Command("days", "h", "days", ("deadlines",), "h"),
+    Command("final", "f", "final", ("documents",), "f"),
+    Command("draft", "d", "draft", ("documents",), "d"),
+    Command("all_drafts", "m", "all_drafts", ("documents",), "m"),
+    Command("basis", "k", "basis", ("cited",), "k"),
+    # Forms.
+    Command("save", "ctrl+s", "save", ("form",), "Ctrl+S", priority=True),
+    Command("other_answer", "f3", "other_answer", ("form",), "F3", priority=True),
+    Command("clear_field", "f8", "clear_field", ("form",), "F8", priority=True),
+    Command("next_page", "pagedown", "next_page", ("form",), "PgDn", priority=True),
+    Command("previous_page", "pageup", "previous_page", ("form",), "", priority=True),
+    # Everywhere in a case.
+    Command("undo", "f7", "undo", ("case_file", "hub", "form"), "F7"),
+    Command("back", "escape", "back", ("case_file", "hub", "form", "law"), "Esc"),
+    # Everywhere.
+    Command("help", "f1", "help", ("app",), "F1", priority=True),
+    Command("palette", "ctrl+p", "command_palette", ("app",), "^P", priority=True),
+    Command("language", "f2", "language", ("app",), "F2", priority=True),
+    Command("reveal", "f4", "reveal", ("app",), "F4", priority=True),
+    Command("law", "f5", "law", ("app",), "F5", priority=True),
+    Command("quick_exit", "f9", "quick_exit", ("app",), "F9", priority=True),
+    Command("lock", "ctrl+l", "lock", ("app",), "", priority=True),
+    Command("theme", "", "next_theme", ("app",), ""),
+    Command("quit", "ctrl+q", "quit", ("app",), "^Q", priority=True),
+)
+
+
+def in_scopes(scopes: tuple[str, ...]) -> tuple[Command, ...]:
+    """The commands of some places, in the order of the table."""
+    return tuple(command for command in TABLE if any(scope in scopes for scope in command.scopes))
+
+
+def bindings(*scopes: str) -> list[Binding]:
+    """Key bindings of one place. Descriptions are Indonesian; key bar, palette and help look words up anew."""
+    return [
+        Binding(
+            command.keys,
+            command.action,
+            messages.text(f"tui.command.{command.id}", "id"),
+            show=False,
+            priority=command.priority,
+            id=f"{scopes[0]}.{command.id}",
+            tooltip=messages.text(f"tui.tip.{command.id}", "id"),
+        )
+        for command in in_scopes(scopes)
+        if command.keys
+    ]

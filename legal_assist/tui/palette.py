@@ -1,0 +1,49 @@
+"""The palette (Ctrl+P): every command of the present place, in the user's language."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from textual.command import DiscoveryHit, Hit, Provider
+
+from legal_assist.tui import commands
+from legal_assist.tui.place import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from textual.command import Hits
+
+
+class OurCommands(Provider):
+    """Commands from the table, those of the place first."""
+
+    def _all(self) -> Iterator[tuple[commands.Command, Any, str, str]]:
+        screen = self.screen
+        if not isinstance(screen, Place):
+            return
+        found: list[tuple[commands.Command, Any]] = list(screen.commands_now())
+        if screen.OPEN:
+            found += [(c, self.app) for c in commands.in_scopes(("app",)) if c.id != "palette"]
+        for command, target in found:
+            words = screen.sitting.t
+            name = words(f"command.{command.id}")
+            shown = f"{name} ({command.shown})" if command.shown else name
+            yield command, target, shown, words(f"tip.{command.id}")
+
+    async def discover(self) -> Hits:
+        """Everything, before a word is typed."""
+        for command, target, name, tip in self._all():
+            yield DiscoveryHit(name, partial(self._run, command, target), help=tip)
+
+    async def search(self, query: str) -> Hits:
+        """What fits the words."""
+        matcher = self.matcher(query)
+        for command, target, name, tip in self._all():
+            score = max(matcher.match(name), matcher.match(tip) * 0.8)
+            if score > 0:
+                yield Hit(score, matcher.highlight(name), partial(self._run, command, target), help=tip)
+
+    async def _run(self, command: commands.Command, target: Any) -> None:
+        await self.app.run_action(command.action, default_namespace=target)

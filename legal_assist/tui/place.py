@@ -1,0 +1,110 @@
+"""What every screen has: the shared sitting, a top line, a key bar, and one way to start work."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+
+from textual.containers import Vertical
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from legal_assist.tui import commands
+from legal_assist.tui.key_bar import KeyBar
+from legal_assist.tui.plain import fit, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine, Iterable
+
+    from textual.app import ComposeResult
+
+    from legal_assist.tui.sitting import Sitting
+
+Answer = TypeVar("Answer")
+
+
+class TopLine(Static):
+    """One line: where one is on the left, the state on the right."""
+
+    def __init__(self) -> None:
+        super().__init__("", id="top-line", markup=False)
+        self._left = self._right = ""
+
+    def tell(self, left: str, right: str) -> None:
+        """Show these words."""
+        self._left, self._right = plain(left), plain(right)
+        self._draw()
+
+    def on_resize(self) -> None:
+        """Fill the new width."""
+        self._draw()
+
+    def _draw(self) -> None:
+        width = max(self.size.width - 2, 10)
+        right = fit(self._right, min(len(self._right), width))
+        self.update(fit(self._left, width - len(right) - 1) + " " + right)
+
+
+class Place(Screen[Answer]):
+    """A screen of ours.
+
+    Args:
+        sitting: desk, language and the rest that all screens share.
+    """
+
+    #: Which commands of the table live here.
+    SCOPES: ClassVar[tuple[str, ...]] = ()
+    #: Whether the commands of everywhere work here.
+    OPEN: ClassVar[bool] = True
+    #: Where they don't: the actions that work all the same.
+    ALLOWED: ClassVar[frozenset[str]] = frozenset()
+    HELP_TOPIC: ClassVar[str] = "general"
+
+    def __init__(self, sitting: Sitting) -> None:
+        super().__init__()
+        self.sitting = sitting
+
+    def compose(self) -> ComposeResult:
+        """Top line, the place itself, key bar; and what is said when the terminal is too small."""
+        yield TopLine()
+        with Vertical(id="body"):
+            yield from self.body()
+        yield KeyBar()
+        yield Static("", id="too-small", markup=False)
+
+    def body(self) -> Iterable[Widget]:
+        """The widgets between top line and key bar."""
+        return ()
+
+    def on_mount(self) -> None:
+        """Say everything for the first time."""
+        self.retell()
+
+    def heading(self) -> tuple[str, str]:
+        """Left and right part of the top line."""
+        return "", ""
+
+    def retell(self) -> None:
+        """Say everything anew: the language, the reveal or the case changed."""
+        self.retell_top()
+        self.query_one(KeyBar).refresh()
+        self.query_one("#too-small", Static).update(self.sitting.t("too_small"))
+
+    def retell_top(self) -> None:
+        """Say only the top line anew."""
+        left, right = self.heading()
+        if self.sitting.revealed:
+            right = f"{self.sitting.t('revealed_mark')}  {right}"
+        self.query_one(TopLine).tell(left, right)
+
+    def commands_now(self) -> list[tuple[commands.Command, Widget | Screen[Any]]]:
+        """The commands that can be given here, each with the widget that carries it out."""
+        return [(command, self) for command in commands.in_scopes(self.SCOPES)]
+
+    async def leave(self) -> bool:
+        """Put away what was typed; False when the user wants to stay."""
+        return True
+
+    def start(self, job: Coroutine[Any, Any, Any], *, group: str = "ask") -> None:
+        """Run a coroutine beside the screen; it lives on when the screen is left, errors become a sentence."""
+        self.app.run_worker(job, group=group, exit_on_error=False)

@@ -1,0 +1,1 @@
+"""Each place the user can be, and each question, in a file of its own."""

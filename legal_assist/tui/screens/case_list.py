@@ -1,0 +1,237 @@
+"""The list of cases by code name: stage, victims, next deadline, progress; and what is due within a week."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.widgets import Input, Static
+
+from legal_assist import tanggal
+from legal_assist.desk import samples
+from legal_assist.errors import LegalAssistError
+from legal_assist.tui import case_rows, commands
+from legal_assist.tui.line_list import LineList
+from legal_assist.tui.place import Place
+from legal_assist.tui.screens import opening
+from legal_assist.tui.screens.dialogs import Ask, Pick
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.widget import Widget
+
+    from legal_assist.store import StoredSummary
+    from legal_assist.tui.sitting import Sitting
+
+_WEEK = timedelta(days=7)
+
+
+class CaseList(Place[None]):
+    """Where the program starts."""
+
+    SCOPES: ClassVar = ("case_list",)
+    HELP_TOPIC = "case_list"
+    AUTO_FOCUS = "#cases"
+    BINDINGS = commands.bindings("case_list")
+
+    def __init__(self, sitting: Sitting) -> None:
+        super().__init__(sitting)
+        self._all: tuple[StoredSummary, ...] = ()
+
+    def body(self) -> Iterable[Widget]:
+        """What is due, filter, list, and more about the case under the cursor."""
+        yield Static("", id="due", markup=False)
+        yield Input(id="filter", compact=True)
+        yield Static("", id="columns", markup=False)
+        yield LineList(draw=self._draw, id="cases")
+        yield Static("", id="empty", markup=False)
+        yield Static("", id="about", markup=False)
+
+    def on_mount(self) -> None:
+        """Read the list."""
+        super().on_mount()
+        self.start(self._load())
+
+    def on_screen_resume(self) -> None:
+        """Back from a case: read the list again."""
+        self.start(self._load())
+
+    def heading(self) -> tuple[str, str]:
+        """The top line."""
+        today = tanggal.format_full(self.sitting.desk.today, self.sitting.lang)
+        return self.sitting.t("case_list.title", n=len(self._all)), today
+
+    # --- showing ---------------------------------------------------------------------------------
+
+    async def _load(self, key: str | None = None) -> None:
+        desk = self.sitting.desk
+        if desk.is_locked:
+            return
+        self._all = await asyncio.to_thread(desk.summaries)
+        if self.is_mounted:
+            self._repaint(key)
+
+    def retell(self) -> None:
+        """Words in the present language."""
+        super().retell()
+        self.query_one("#filter", Input).placeholder = self.sitting.t("case_list.filter")
+        self._repaint()
+
+    def _repaint(self, key: str | None = None) -> None:
+        words = self.query_one("#filter", Input).value
+        rows = case_rows.rows(self.sitting, self._all, words)
+        self.query_one("#cases", LineList).show(rows, key=key)
+        self.query_one("#columns", Static).update(case_rows.header(self.sitting, self._width()))
+        empty = self.query_one("#empty", Static)
+        empty.update(self.sitting.t("case_list.nothing_found" if self._all else "case_list.empty"))
+        empty.display = not rows
+        self.query_one("#cases").display = self.query_one("#columns").display = bool(rows)
+        self.query_one("#due", Static).update(self._due())
+        self._about()
+        self.retell_top()
+
+    def _width(self) -> int:
+        return max(self.size.width - 3, 40)
+
+    def _draw(self, row: Any, width: int) -> str:
+        return case_rows.draw(self.sitting, row.data, width)
+
+    def on_resize(self) -> None:
+        """The columns follow the width."""
+        if self._all:
+            self.query_one("#columns", Static).update(case_rows.header(self.sitting, self._width()))
+
+    def _due(self) -> str:
+        """One line: what is due within seven days."""
+        sitting, today = self.sitting, self.sitting.desk.today
+        coming = sorted(
+            (date.fromisoformat(entry[0]), case.code, entry[3 if sitting.lang == "en" else 2])
+            for case in self._all
+            if not case.damage
+            for entry in case.summary.get("deadlines", [])
+            if today <= date.fromisoformat(entry[0]) <= today + _WEEK
+        )
+        seen: set[tuple[str, str]] = set()
+        parts = []
+        for day, code, title in coming:
+            if (code, title) not in seen:
+                seen.add((code, title))
+                parts.append(f"{code} {case_rows.in_days(sitting, day)}: {title}")
+        if not parts:
+            return sitting.t("case_list.nothing_due")
+        return f"! {sitting.t('case_list.due', n=len(parts))} " + " · ".join(parts)
+
+    def _about(self) -> None:
+        row = self.query_one("#cases", LineList).row
+        about = self.query_one("#about", Static)
+        about.update("" if row is None else case_rows.about(self.sitting, row.data))
+
+    def on_line_list_moved(self) -> None:
+        """Tell about the case under the cursor."""
+        self._about()
+
+    # --- doing -----------------------------------------------------------------------------------
+
+    def on_input_changed(self) -> None:
+        """Filter as one types."""
+        self._repaint()
+
+    def on_input_submitted(self) -> None:
+        """From the filter into the list."""
+        self.query_one("#cases").focus()
+
+    def key_escape(self) -> None:
+        """Take the filter away."""
+        self.query_one("#filter", Input).value = ""
+        self.query_one("#cases").focus()
+
+    def key_down(self) -> None:
+        """From the filter into the list."""
+        self.query_one("#cases").focus()
+
+    def action_filter(self) -> None:
+        """Into the filter."""
+        self.query_one("#filter").focus()
+
+    def action_refresh_list(self) -> None:
+        """Read the list again."""
+        self.start(self._load())
+
+    def action_choose(self) -> None:
+        """Open the case under the cursor."""
+        self.query_one("#cases", LineList).action_choose()
+
+    def on_line_list_chosen(self, event: LineList.Chosen) -> None:
+        """Open a case; a damaged one can't be."""
+        if event.row is None:
+            return
+        summary: StoredSummary = event.row.data
+        if summary.damage:
+            self.app.notify(case_rows.damage(self.sitting, summary), severity="error")
+            return
+        self.start(opening.open_case(self, summary.code))
+
+    def action_new_case(self) -> None:
+        """Start an invented case."""
+        self.start(self._new())
+
+    async def _new(self) -> None:
+        opened = await self.sitting.write(lambda: self.sitting.desk.new_case(invented=True))
+        await opening.show_case(self, opened)
+
+    def action_import_case(self) -> None:
+        """Take a case file into the store."""
+        self.start(self._import())
+
+    async def _import(self) -> None:
+        typed = await self.app.push_screen_wait(Ask(self.sitting, self.sitting.t("case_list.import")))
+        if typed and typed.strip():
+            data = await asyncio.to_thread(opening.read_case_file, Path(typed.strip()).expanduser())
+            opened = await self.sitting.write(lambda: self.sitting.desk.import_case(data))
+            await self._load(opened.case.code)
+            self.app.notify(self.sitting.t("case_list.imported", code=opened.case.code))
+
+    def action_samples(self) -> None:
+        """Practise on a sample case."""
+        self.start(self._sample())
+
+    async def _sample(self) -> None:
+        rows = case_rows.sample_rows(self.sitting, samples.all_samples())
+        picked = await self.app.push_screen_wait(Pick(self.sitting, self.sitting.t("case_list.samples"), rows))
+        if not picked:
+            return
+        sample = samples.sample(picked[0])
+        data = await asyncio.to_thread(sample.case_file.read_bytes)
+        try:
+            opened = await self.sitting.write(lambda: self.sitting.desk.import_case(data))
+        except LegalAssistError as error:
+            code = str(error.params.get("code", ""))
+            if error.key != "store.code_taken" or not code:
+                raise
+            await opening.open_case(self, code)  # it was opened before: go on there
+            return
+        await opening.show_case(self, opened)
+
+    def action_delete_case(self) -> None:
+        """Delete a case after its code name was typed."""
+        row = self.query_one("#cases", LineList).row
+        if row is not None:
+            self.start(self._delete(row.data))
+
+    async def _delete(self, summary: StoredSummary) -> None:
+        code, t = summary.code, self.sitting.t
+        typed = await self.app.push_screen_wait(Ask(self.sitting, t("case_list.delete", code=code)))
+        if typed is None:
+            return
+        if typed.strip().upper() != code:
+            self.app.notify(t("case_list.not_deleted", code=code), severity="warning")
+            return
+        revision = summary.revision
+        await self.sitting.write(lambda: self.sitting.desk.delete_case(code, expected_revision=revision))
+        self.app.notify(t("case_list.deleted", code=code))
+        await self._load()
+
+

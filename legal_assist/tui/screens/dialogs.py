@@ -1,0 +1,208 @@
+"""Questions in a box: each ends in an answer; what the answer means is decided by who asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, TypeVar
+
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Button, Input, Static
+
+from legal_assist.tui.line_list import LineList, Row
+from legal_assist.tui.plain import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+
+    from legal_assist.tui.sitting import Sitting
+
+Answer = TypeVar("Answer")
+
+
+class Dialog(ModalScreen[Answer]):
+    """A box over the screen. Esc gives no answer."""
+
+    BINDINGS: ClassVar = [Binding("escape", "give_up", show=False)]
+
+    def __init__(self, sitting: Sitting, words: str) -> None:
+        super().__init__()
+        self.sitting = sitting
+        self._words = plain(words)
+
+    def action_give_up(self) -> None:
+        """No answer."""
+        self.dismiss(None)
+
+
+class Choice(Dialog[str]):
+    """A few buttons; the answer is the id of the one that was pressed.
+
+    Args:
+        sitting: the sitting.
+        words: what is asked.
+        buttons: id and label; the first has the focus, and so should be the harmless one.
+    """
+
+    AUTO_FOCUS = "Button"
+
+    def __init__(self, sitting: Sitting, words: str, buttons: Sequence[tuple[str, str]]) -> None:
+        super().__init__(sitting, words)
+        self._buttons = buttons
+
+    def compose(self) -> ComposeResult:
+        """The words and the buttons."""
+        with Vertical(classes="box"):
+            with VerticalScroll(classes="box-words", can_focus=False):
+                yield Static(self._words, markup=False)
+            with Vertical(classes="box-buttons"):
+                for name, label in self._buttons:
+                    yield Button(label, id=name, compact=True)
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """That is the answer."""
+        self.dismiss(event.button.id)
+
+    def key_down(self) -> None:
+        """Next button."""
+        self.focus_next()
+
+    def key_up(self) -> None:
+        """Button before."""
+        self.focus_previous()
+
+
+class Ask(Dialog[str]):
+    """One line of text.
+
+    Args:
+        sitting: the sitting.
+        words: what is asked.
+        value: what stands there at first.
+    """
+
+    AUTO_FOCUS = "Input"
+
+    def __init__(self, sitting: Sitting, words: str, value: str = "") -> None:
+        super().__init__(sitting, words)
+        self._value = value
+
+    def compose(self) -> ComposeResult:
+        """The words, the field, the buttons."""
+        with Vertical(classes="box"):
+            yield Static(self._words, markup=False)
+            yield Input(self._value, id="answer")
+            with Horizontal(classes="box-row"):
+                yield Button(self.sitting.t("dialog.ok"), id="ok", compact=True)
+                yield Button(self.sitting.t("dialog.cancel"), id="cancel", compact=True)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter gives the answer."""
+        self.dismiss(event.value)
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """A button."""
+        self.dismiss(self.query_one(Input).value if event.button.id == "ok" else None)
+
+
+class Pick(Dialog[tuple[str, ...]]):
+    """Choose one line of a list, or several; typing narrows the list.
+
+    Args:
+        sitting: the sitting.
+        words: what is asked.
+        rows: what can be chosen.
+        chosen: keys that are chosen now.
+        several: whether more than one may be chosen (Enter marks, Ctrl+S takes them).
+    """
+
+    AUTO_FOCUS = "Input"
+    BINDINGS: ClassVar = [
+        Binding("ctrl+s", "take", show=False, priority=True),
+        Binding("down", "into_list", show=False),
+    ]
+
+    def __init__(
+        self,
+        sitting: Sitting,
+        words: str,
+        rows: Sequence[Row],
+        *,
+        chosen: Sequence[str] = (),
+        several: bool = False,
+    ) -> None:
+        super().__init__(sitting, words)
+        self._rows = rows
+        self._chosen = list(chosen)
+        self._several = several
+
+    def compose(self) -> ComposeResult:
+        """The words, the filter, the list."""
+        with Vertical(classes="box tall"):
+            yield Static(self._words, markup=False)
+            yield Input(placeholder=self.sitting.t("dialog.narrow"), id="narrow", compact=True)
+            yield LineList(wrap_lines=True, id="pick")
+            if self._several:
+                yield Button(self.sitting.t("dialog.take"), id="take", compact=True)
+
+    def on_mount(self) -> None:
+        """List everything; the cursor stands on what is chosen."""
+        self._list(key=self._chosen[0] if self._chosen else None)
+
+    def _list(self, key: str | None = None) -> None:
+        words = self.query_one(Input).value.casefold().split()
+        rows = []
+        for row in self._rows:
+            if all(word in row.text.casefold() for word in words):
+                mark = ("[x] " if row.key in self._chosen else "[ ] ") if self._several else ""
+                sign = mark or ("* " if row.key in self._chosen else "  ")
+                rows.append(Row(row.key, f"{sign}{row.text}", row.tone, hanging=4, data=row.data))
+        self.query_one(LineList).show(rows, key=key)
+
+    def on_input_changed(self) -> None:
+        """Narrow the list."""
+        self._list()
+
+    def on_input_submitted(self) -> None:
+        """Enter in the filter chooses the line under the cursor."""
+        self.query_one(LineList).action_choose()
+
+    def action_into_list(self) -> None:
+        """From the filter into the list."""
+        self.query_one(LineList).focus()
+
+    def on_line_list_chosen(self, event: LineList.Chosen) -> None:
+        """Choose, or mark and unmark."""
+        if event.row is None:
+            return
+        if not self._several:
+            self.dismiss((event.row.key,))
+            return
+        if event.row.key in self._chosen:
+            self._chosen.remove(event.row.key)
+        else:
+            self._chosen.append(event.row.key)
+        self._list(key=event.row.key)
+
+    def action_take(self) -> None:
+        """Take what is marked."""
+        if self._several:
+            self.dismiss(tuple(self._chosen))
+
+    def on_button_pressed(self) -> None:
+        """The button takes what is marked."""
+        self.action_take()
+
+
+class Tell(Dialog[None]):
+    """A longer text to read; any of Esc, Enter, q closes it."""
+
+    BINDINGS: ClassVar = [Binding("enter,q", "give_up", show=False)]
+    AUTO_FOCUS = ".box-words"
+
+    def compose(self) -> ComposeResult:
+        """The text."""
+        with Vertical(classes="box tall"), VerticalScroll(classes="box-words fill"):
+            yield Static(self._words, markup=False)

@@ -1,0 +1,51 @@
+"""From the list of cases into one of them."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any
+
+from legal_assist.cases.importing import MAX_BYTES
+from legal_assist.errors import CaseDataError, UsageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from legal_assist.desk import Opened
+    from legal_assist.tui.place import Place
+
+
+async def open_case(place: Place[Any], code: str) -> None:
+    """Read a case and show it.
+
+    Raises:
+        StoreError: it can't be read.
+    """
+    opened = await asyncio.to_thread(place.sitting.desk.open, code)
+    await show_case(place, opened)
+
+
+async def show_case(place: Place[Any], opened: Opened) -> None:
+    """Show a case that was read."""
+    from legal_assist.tui.case_session import CaseSession
+    from legal_assist.tui.screens.case_file import CaseFile
+
+    session = CaseSession(place.sitting, opened)
+    await place.app.push_screen(CaseFile(session))
+
+
+def read_case_file(path: Path) -> bytes:
+    """The bytes of a case file.
+
+    Raises:
+        UsageError: there is no such file, or it can't be read.
+        CaseDataError: it is far too large.
+    """
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise CaseDataError("case.file_too_large", limit_mb=MAX_BYTES // (1024 * 1024))
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise UsageError("tui.error.file_missing", name=path.name) from None
+    except (OSError, ValueError):
+        raise UsageError("tui.error.file_unreadable", name=path.name) from None

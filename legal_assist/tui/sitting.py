@@ -1,0 +1,64 @@
+"""What all screens share while the program is open: the desk, the language, the reveal, the order of saves."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any
+
+from legal_assist import messages
+from legal_assist.tui.plain import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from legal_assist.desk import Desk
+    from legal_assist.errors import LegalAssistError
+
+
+class Sitting:
+    """One person at one terminal.
+
+    Args:
+        desk: the only thing the screens ask and tell.
+        lang: ``id`` or ``en``; may change at any time.
+    """
+
+    def __init__(self, desk: Desk, lang: str) -> None:
+        self.desk = desk
+        self.lang = lang
+        #: Whether identities are shown in place of code names, for a limited time.
+        self.revealed = False
+        #: Saves go one after the other, in the order in which they were asked for.
+        self.writing = asyncio.Lock()
+        self._waiting = 0
+
+    def t(self, key: str, /, **params: Any) -> str:
+        """A sentence of the screens, by its id without the topic."""
+        return messages.text(f"tui.{key}", self.lang, **params)
+
+    def fault(self, error: LegalAssistError) -> str:
+        """An error as sentences: what is wrong, then each place."""
+        lines = [messages.of_error(error, self.lang)]
+        lines += [f"- {messages.of_problem(problem, self.lang)}" for problem in error.problems[:8]]
+        if len(error.problems) > 8:
+            lines.append(self.t("error.more", n=len(error.problems) - 8))
+        return plain("\n".join(lines))
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether a save is under way or waiting."""
+        return self._waiting > 0
+
+    async def write(self, job: Callable[[], Any]) -> Any:
+        """Run one job that changes the store, off the screen's thread, after those asked for before it."""
+        self._waiting += 1
+        try:
+            async with self.writing:
+                return await asyncio.to_thread(job)
+        finally:
+            self._waiting -= 1
+
+    async def settled(self) -> None:
+        """Return when nothing is being written."""
+        while self._waiting:
+            await asyncio.sleep(0.01)
