@@ -100,6 +100,19 @@ def suffering_claimed(case: Case, _as_of: date, victim: Victim | None) -> Truth:
     return any(line.head == "suffering" for line in _lines(case, victim))
 
 
+def suffering_described(case: Case, _as_of: date, victim: Victim | None) -> Truth:
+    """The suffering is described: in a text, a statement or a psychologist's report in hand."""
+    kinds = ("suffering_statement", "psychologist_report")
+    return all(
+        one.suffering is not None
+        or any(
+            exhibit.kind in kinds and exhibit.status == "in_hand" and exhibit.victim in (None, one.id)
+            for exhibit in case.exhibits
+        )
+        for one in _own(case, victim)
+    )
+
+
 def care_claimed(case: Case, _as_of: date, victim: Victim | None) -> Truth:
     """A loss line stands under medical or psychological care."""
     return any(line.head == "care" for line in _lines(case, victim))
@@ -162,8 +175,8 @@ FACTS: Final[dict[str, Callable[[Case, date, Victim | None], Truth]]] = {
     function.__name__: function
     for function in (
         may_be_pregnant, protection_asked_police, protection_asked_lpsk, confidentiality_asked_court,
-        adult_for_child, names_differ, identity_copy_certified, suffering_claimed, care_claimed,
-        joined_lines_proven, loss_asked_twice, joined_claim_chosen, applicant_is_family,
+        adult_for_child, names_differ, identity_copy_certified, suffering_claimed, suffering_described,
+        care_claimed, joined_lines_proven, loss_asked_twice, joined_claim_chosen, applicant_is_family,
         applicant_is_advocate, applicant_is_institution, has_advocate, code_dates_known,
     )
 }  # fmt: skip
@@ -171,6 +184,9 @@ FACTS: Final[dict[str, Callable[[Case, date, Victim | None], Truth]]] = {
 NEEDS: Final[dict[str, tuple[str, ...]]] = {
     "adult_for_child": ("victims.guardian.fit",),
     "names_differ": ("victims.printed",),
+    "suffering_described": ("victims.suffering",),
+    "every_loss_proven": ("losses.evidence",),
+    "joined_lines_proven": ("losses.evidence",),
     "applicant_is_family": ("applicant",),
     "applicant_is_advocate": ("applicant",),
     "applicant_is_institution": ("applicant",),

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from decimal import Context, Decimal, Inexact, localcontext
 from math import ceil, floor
 from typing import TYPE_CHECKING, Final
+
+from dateutil.relativedelta import relativedelta
 
 from legal_assist import rupiah
 from legal_assist.reckoning import words
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
 
 # Three factors of at most 16 + 6 digits each; Inexact would be a fault of ours, so it raises.
 _EXACT: Final = Context(prec=120, traps=[Inexact])
+
+_MOST_MONTHS: Final = 1200
 
 _DAYS_OF: Final = {"day": (1, 1), "week": (7, 7), "month": (28, 31)}
 
@@ -53,6 +58,7 @@ def reckon(line: LossLine) -> Reckoned:
         warnings.append(_about(line, "advanced_deducted"))
     if line.estimated:
         steps.append(Said("reckoning_case.step.estimated", {"how": line.estimate_how or ""}))
+        warnings.append(_about(line, "estimate"))
     warnings += [found for found in (_period(line),) if found]
     if line.offender_advanced:
         warnings.append(_about(line, "offender_advanced"))
@@ -139,31 +145,49 @@ def _to_rupiah(line: LossLine, base: Decimal, steps: list[Said]) -> int:
 
 
 def _period(line: LossLine) -> Said | None:
-    """Make it visible when the time charged is not the time between the two dates.
+    """Make it visible when the time charged is not exactly the time between the two dates.
 
-    A month may have 28 to 31 days and a worker may have days off, so only what no calendar explains is told.
+    Days may be fewer than the period has: a worker has days off. A month may have 28 to 31 days: what no
+    calendar explains is told as too much or too little, any other conversion as a choice.
     """
     if line.period_from is None or line.period_to is None or line.basis.kind == "amount":
         return None
     code = line.basis.unit if line.basis.kind == "quantity" else line.basis.per
     if code not in _DAYS_OF:
         return None
-    shortest, longest = _DAYS_OF[code]
     charged = line.basis.quantity
     days = days_between(line.period_from, line.period_to)
-    over = days < floor(charged * shortest)
-    under = code != "day" and days > ceil(charged * longest) and days >= ceil((charged + 1) * shortest)
-    if not over and not under:
+    key = _mismatch(code, charged, days, exact=_is_exact(code, charged, line.period_from, line.period_to))
+    if key is None:
         return None
     return _about(
         line,
-        "period_over" if over else "period_under",
+        key,
         days=words.count(days),
         start=line.period_from,
         end=line.period_to,
         quantity=charged,
         unit=words.unit(code),
     )
+
+
+def _mismatch(code: str, charged: Decimal, days: int, *, exact: bool) -> str | None:
+    shortest, longest = _DAYS_OF[code]
+    if exact:
+        return None
+    if days < floor(charged * shortest):
+        return "period_over"
+    if code == "day":
+        return None
+    if days > ceil(charged * longest) and days >= ceil((charged + 1) * shortest):
+        return "period_under"
+    return "period_converted"
+
+
+def _is_exact(code: str, charged: Decimal, first: date, last: date) -> bool:
+    if code == "month" and charged == charged.to_integral_value() and 0 < charged < _MOST_MONTHS:
+        return first + relativedelta(months=int(charged)) == last + timedelta(days=1)
+    return code == "week" and charged * 7 == days_between(first, last)
 
 
 def days_between(first: date, last: date) -> int:

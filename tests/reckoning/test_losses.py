@@ -254,7 +254,11 @@ def test_figures_of_the_largest_size_are_multiplied_exactly() -> None:
     ("start", "end", "basis", "flag"),
     [
         ("2026-03-01", "2026-03-18", wage("3000000", "1"), "period_over"),
-        ("2026-03-01", "2026-03-18", wage("3000000", "0.6"), None),
+        ("2026-03-01", "2026-03-18", wage("3000000", "0.6"), "period_converted"),
+        ("2026-01-16", "2026-06-29", wage("3000000", "5.5"), "period_converted"),
+        ("2026-01-16", "2026-06-15", wage("3000000", "5"), None),
+        ("2026-06-13", "2026-10-12", wage("700000", "17.5", per="week"), "period_converted"),
+        ("2026-03-01", "2026-03-14", wage("700000", "2", per="week"), None),
         ("2026-02-01", "2026-02-28", wage("3000000", "1"), None),
         ("2026-01-15", "2026-04-14", wage("3000000", "3"), None),
         ("2026-01-01", "2026-05-31", wage("3000000", "3"), "period_under"),
@@ -299,6 +303,7 @@ def test_an_estimate_is_marked_on_its_line_and_in_the_total() -> None:
         AS_OF,
     )
     assert [one.estimated for one in finding.value.lines] == [False, True]
+    assert "estimate" in keys(finding.value.line("L2").warnings)
     (step,) = [said for said in finding.steps if said.key.endswith("estimates")]
     assert step.params["amount"] == 1_000_000
 

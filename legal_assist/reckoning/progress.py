@@ -1,0 +1,118 @@
+"""The checklists of a case: what is done, to do, to ask or alarming, read from the facts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
+
+from legal_assist.law import confidence
+from legal_assist.reckoning import item_basis, item_gaps
+from legal_assist.reckoning.conditions import evaluate
+from legal_assist.reckoning.finding import LawText
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from legal_assist.cases.case import Case
+    from legal_assist.cases.people import Victim
+    from legal_assist.law.lawbook import LawBook
+    from legal_assist.law.rules import ChecklistItem
+    from legal_assist.reckoning.finding import Gap
+
+State = Literal["done", "todo", "ask", "alarm", "not_applicable", "open_question"]
+
+#: The order in which checklists are shown and, among equals, worked through.
+RIGHTS: Final = (
+    "safety", "confidentiality", "protection", "restitution", "rehabilitation", "joined_claim", "legal_aid",
+    "companion", "information", "state_compensation",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class ItemState:
+    """One item of a checklist for one victim, or for the case as a whole.
+
+    States, the more urgent first: `alarm` (danger, or a right about to be lost), `ask` (a fact is missing),
+    `todo`, `done`; `not_applicable`; `open_question` (the law it rests on is not verified). `basis` holds the
+    provisions in force on the day under the code of this case; `gaps` what to fill in, empty when done.
+    """
+
+    item: ChecklistItem
+    subject: str
+    state: State
+    why: LawText
+    basis: tuple[str, ...]
+    gaps: tuple[Gap, ...]
+
+    @property
+    def counts(self) -> bool:
+        """Whether the item is part of the progress of its right."""
+        return self.state not in ("not_applicable", "open_question")
+
+
+def checklist(case: Case, book: LawBook, as_of: date, right: str | None = None) -> tuple[ItemState, ...]:
+    """Every checklist item, in the order of the checklists; an item about victims once for each of them.
+
+    Args:
+        case: the case.
+        book: the law book.
+        as_of: the day for which it is asked.
+        right: only the checklist of this right.
+    """
+    code = item_basis.code_of(case, book, as_of)
+    items = [item for item in book.rules.items if right in (None, item.right)]
+    items.sort(key=lambda item: RIGHTS.index(item.right))
+    found: list[ItemState] = []
+    for item in items:
+        victims: tuple[Victim | None, ...] = case.victims if item.subject == "victim" else (None,)
+        basis = item_basis.in_force(item.basis, book, as_of, code)
+        for victim in victims:
+            state = _state(item, book, case, as_of, victim)
+            open_gaps = state in ("alarm", "ask", "todo")
+            found.append(
+                ItemState(
+                    item=item,
+                    subject=victim.id if victim is not None else "case",
+                    state=state,
+                    why=LawText(item.why, item.why_en),
+                    basis=basis,
+                    gaps=item_gaps.of(item, case, as_of, victim) if open_gaps else (),
+                )
+            )
+    return tuple(found)
+
+
+def progress(case: Case, book: LawBook, as_of: date) -> dict[str, tuple[int, int]]:
+    """Per right: how many items are done, of how many that apply. Rights without such items are left out."""
+    counts: dict[str, tuple[int, int]] = {}
+    for state in checklist(case, book, as_of):
+        if state.counts:
+            done, all_of_them = counts.get(state.item.right, (0, 0))
+            counts[state.item.right] = (done + (state.state == "done"), all_of_them + 1)
+    return counts
+
+
+def item_confidence(item: ChecklistItem, book: LawBook) -> str:
+    """How sure an item is: as stated with it, else as sure as the least sure provision it rests on."""
+    if item.confidence is not None:
+        return item.confidence
+    return confidence.weakest([book.provision(cited).confidence for cited in item.basis] or ["V"])
+
+
+def _state(item: ChecklistItem, book: LawBook, case: Case, as_of: date, victim: Victim | None) -> State:
+    applies = evaluate(item.applies, case, as_of, victim)
+    if applies is False:
+        return "not_applicable"
+    if confidence.is_open_question(item_confidence(item, book)):
+        return "open_question"
+    if applies is None:
+        return "ask"
+    alarm = evaluate(item.alarm, case, as_of, victim) if item.alarm else False
+    if alarm:
+        return "alarm"
+    met = evaluate(item.met, case, as_of, victim)
+    if met is None or alarm is None:
+        return "ask"
+    if met:
+        return "done"
+    return "ask" if item_gaps.only_asks(item, case, as_of, victim) else "todo"
