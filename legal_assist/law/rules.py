@@ -120,13 +120,15 @@ class Anchor(RuleModel):
     """The event a deadline runs from, or that fulfils it, narrowed by application and recipient.
 
     ``event`` may name several kinds; the first present counts. A recipient matches addressee or channel.
-    ``any_time``: (fulfilment) also when it happened before the deadline began to run.
+    ``any_time``: (fulfilment) also when it happened before the deadline began to run. ``planned``: a planned
+    event counts too.
     """
 
-    event: tuple[str, ...]
+    event: Annotated[tuple[str, ...], Field(min_length=1)]
     application: str | None = None
     recipient: str | None = None
     any_time: bool = False
+    planned: bool = False
 
     @field_validator("event", mode="before")
     @classmethod
@@ -179,8 +181,10 @@ class DeadlineRule(RuleModel):
     readings: tuple[DeadlineReading, ...] = Field(min_length=1)
     passed: Literal["file_anyway", "file_again", "ask_advocate", "report", "closed"]
     done_by: tuple[Anchor, ...] = ()
-    #: Show the line although it is not recorded to whom the anchor was addressed.
-    unclear: Literal["show", "skip"] = "skip"
+    #: Whether the line is shown although it is not recorded to whom the anchor was addressed.
+    recipient_unknown: Literal["show", "skip"] = "skip"
+    #: Whether the line is shown although it is not known if ``when`` holds.
+    condition_unknown: Literal["show", "skip"] = "skip"
     #: Rules of one group share one reminder (the payment table).
     group: Literal["payment"] | None = None
     #: The period that the verdict itself prints, read from the verdict event.
