@@ -1,0 +1,213 @@
+"""Annexes and the list of evidence: what the rules ask for, what the case holds, in which state."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from legal_assist import messages, tanggal, terbilang
+from legal_assist.documents import frame as frames
+from legal_assist.documents import parties
+from legal_assist.reckoning import readiness
+
+if TYPE_CHECKING:
+    from legal_assist.cases.losses import Exhibit
+    from legal_assist.cases.people import Victim
+    from legal_assist.documents.frame import Frame, Lines, Plain
+
+
+def in_scope(frame: Frame) -> tuple[Exhibit, ...]:
+    """The exhibits about the victims of this document, or about the case as a whole."""
+    ids = {victim.id for victim in frame.victims}
+    found = [one for one in frame.case.exhibits if one.victim is None or one.victim in ids]
+    if frame.entry.about == "restitution":
+        return tuple(found)
+    kinds = {kind for rule in frame.entry.exhibits for kind in rule.kinds}
+    cited: set[str] = set()
+    if frame.entry.about == "joined_claim":
+        lines = [line for line in frame.ledger.lines if line.channel == "joined_claim"]
+        cited = {exhibit for line in lines for exhibit in line.evidence}
+        kinds = {"identity_copy", "power_of_attorney"}
+    return tuple(one for one in found if one.kind in kinds or one.id in cited)
+
+
+def state(frame: Frame, one: Exhibit, *, attached: bool) -> str:
+    """In which state an exhibit is, with its number of pages."""
+    words = frame.words
+    if one.status == "to_follow":
+        text = words("annex.to_follow_held", held_by=one.held_by) if one.held_by else words("annex.to_follow")
+    elif one.status == "held_by_other":
+        held = words("annex.held_by", held_by=one.held_by) if one.held_by else ""
+        text = held or words("annex.held_by_other")
+    elif one.status == "unavailable":
+        text = words("annex.unavailable")
+    else:
+        here = "annex.attached" if attached else "annex.in_hand"
+        certified = "annex.certified" if attached else "annex.in_hand_certified"
+        text = words(certified if one.certified else here)
+        if one.pages:
+            text = words("annex.pages", state=text, pages=str(one.pages))
+    return text
+
+
+def evidence(frame: Frame) -> Lines:
+    """The list of evidence."""
+    none = frame.words("answer.none")
+    return [
+        {
+            "tanda": one.id,
+            "uraian": one.title,
+            "tanggal": tanggal.format_long(one.dated) if one.dated else none,
+            "membuktikan": one.proves or none,
+            "keterangan": state(frame, one, attached=False),
+        }
+        for one in frame.case.exhibits
+        if one.victim is None or one.victim in {victim.id for victim in frame.victims}
+    ]
+
+
+def annexes(frame: Frame) -> Lines:
+    """The annexes: our own papers, every exhibit in scope, and what the rules ask for and nobody has recorded."""
+    attached = frame.words("annex.attached")
+    rows: list[tuple[str, str, str]] = []
+    if frame.entry.about == "restitution":
+        rows += [
+            (frame.words("annex.own_breakdown", victim=parties.victim_name(frame, victim)), "", attached)
+            for victim in frame.victims
+        ]
+        rows.append((frame.words("annex.own_evidence"), "", attached))
+    if frame.entry.identity == "coded":
+        rows += [
+            (frame.words("annex.own_sheet", victim=parties.victim_name(frame, victim)), "", attached)
+            for victim in frame.victims
+            if frame.coded(victim)
+        ]
+    rows += [(one.title, one.id, state(frame, one, attached=True)) for one in in_scope(frame)]
+    rows += [(label, "", "") for label in _lacking(frame)]
+    none = frame.words("answer.none")
+    return [
+        {"nomor": f"{number}.", "uraian": what, "bukti": exhibit or none, "keterangan": note or none}
+        for number, (what, exhibit, note) in enumerate(rows, start=1)
+    ]
+
+
+def _lacking(frame: Frame) -> list[str]:
+    found = []
+    for rule in frame.entry.exhibits:
+        if not rule.required or (rule.applicants and frame.case.applicant not in rule.applicants):
+            continue
+        subjects: tuple[Victim | None, ...] = frame.victims if rule.each_victim else (None,)
+        for victim in subjects:
+            if readiness.wanted(frame.case, rule, frame.as_of, victim) and not _held(frame, rule.kinds, victim):
+                label = messages.text(f"facts.choices.exhibit.kind.{rule.kinds[0]}", "id")
+                found.append(frame.answers.marked(f"{label} ({victim.id})" if victim else label))
+    return found
+
+
+def _held(frame: Frame, kinds: tuple[str, ...], victim: Victim | None) -> bool:
+    return any(
+        one.kind in kinds and (victim is None or one.victim in (None, victim.id)) for one in frame.case.exhibits
+    )
+
+
+def count(frame: Frame, number: int) -> str:
+    """`3 (tiga) berkas`, or a dash."""
+    if not number:
+        return frame.words("answer.none")
+    return frame.words("annex.count", number=str(number), words=terbilang.words(number))
+
+
+def evidence_sentence(frame: Frame, number: int) -> str:
+    """The closing sentence of the list of evidence."""
+    return frame.words("annex.evidence_line", number=str(number), words=terbilang.words(number))
+
+
+def printed_identities(frame: Frame, victim: Victim) -> Lines:
+    """The identity as other papers print it."""
+    none = frame.words("answer.none")
+    return [
+        {
+            "surat": one.paper,
+            "nama": one.name or none,
+            "lahir": tanggal.format_long(one.birth_date) if one.birth_date else none,
+            "nomor": one.number or none,
+        }
+        for one in victim.printed
+    ]
+
+
+def sheet_needed(frame: Frame) -> bool:
+    """Whether some victim of the case is named only by code in served papers."""
+    return any(frames.protected(frame.case, frame.as_of, victim) for victim in frame.victims)
+
+
+def laws(frame: Frame, use: str) -> list[str]:
+    """The legal basis as a list, one instrument per line, with full titles."""
+    from legal_assist.law import citations
+
+    groups = frames.by_instrument(frame.basis.printed.get(use, ()), frame.book)
+    return [citations.format_group(group, frame.book, "long") for group in groups]
+
+
+def plain_case(frame: Frame) -> Plain:
+    """The case as papers speak of it: numbers, report, stage, acts, charge."""
+    words, text = frame.words, frame.answers.text
+    number = text("court_case_number")
+    report = text("police_report_number")
+    court = text("court.name")
+    if number:
+        called = words("case.number", number=number)
+        subject = words("case.subject_number", number=number)
+    else:
+        report = report or frame.answers.require("police_report_number")
+        called = words("case.report", number=report)
+        subject = words("case.subject_report", number=report)
+    defendants = [one for one in frame.case.defendants if one.role == "defendant"]
+    names = [frame.answers.require(f"defendants.{one.id}.name") for one in defendants]
+    status = parties.defendant_status(frame)
+    return {
+        "sebutan": called,
+        "perihal": subject,
+        "nomor": number,
+        "nomor_kalimat": words("case.number_at", number=number, court=court) if number and court else called,
+        "pengadilan": court or frame.answers.require("court.name"),
+        "kalimat_laporan": _reported(frame, report),
+        "kalimat_tahap": _stage(frame, number, court),
+        "kalimat_waktu": _acts(frame),
+        "pasal": frame.answers.text("charged_articles") or words("answer.none"),
+        "para_terdakwa": f"{status} {' dan '.join(names)}" if names else status,
+        "terdakwa_jamak": len(defendants) > 1,
+        "sebelum_pelimpahan": frame.fact("stage_trial_reached") is False,
+    }
+
+
+def _reported(frame: Frame, report: str) -> str:
+    if not report:
+        report = frame.answers.text("police_report_number")
+    if not report:
+        return frame.words("case.not_reported")
+    day = frame.event_day("police_report")
+    dated = frame.words("case.reported_dated", date=tanggal.format_long(day)) if day else ""
+    return frame.words("case.reported", number=report, dated=dated)
+
+
+def _stage(frame: Frame, number: str, court: str) -> str:
+    words, text = frame.words, frame.answers.text
+    if frame.stage == "investigation" and text("investigator.name"):
+        return words("case.stage_investigation", office=text("investigator.name"))
+    if frame.stage == "prosecution" and text("prosecutor.name"):
+        return words("case.stage_prosecution", office=text("prosecutor.name"))
+    if frame.stage in ("trial", "verdict") and court:
+        key = "case.stage_trial" if number else "case.stage_trial_no_number"
+        return words(key, court=court, **({"number": number} if number else {}))
+    return ""
+
+
+def _acts(frame: Frame) -> str:
+    start = frame.event_day("act_from")
+    if start is None:
+        return ""
+    ends = [one.date for one in frame.case.events if one.kind == "act_to" and one.date <= frame.as_of]
+    if not ends:
+        return frame.words("case.act", start=tanggal.format_long(start))
+    end = tanggal.format_long(max(ends))
+    return frame.words("case.acts", start=tanggal.format_long(start), end=end)

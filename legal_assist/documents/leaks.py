@@ -1,0 +1,124 @@
+"""A look at the finished bytes: no protected name, number or address in a paper that speaks in codes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from legal_assist.cases import vocabulary
+from legal_assist.documents import preview
+from legal_assist.errors import DocumentError, Problem
+from legal_assist.reckoning import readiness
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from legal_assist.cases.case import Case
+    from legal_assist.cases.people import Victim
+
+
+@dataclass(frozen=True)
+class Protected:
+    """One value that must not appear; `code` is the victim it belongs to."""
+
+    code: str
+    kind: str
+    value: str
+
+
+def protected(case: Case, victims: Iterable[Victim]) -> tuple[Protected, ...]:
+    """Names of two or more parts, numbers and addresses of victims, guardians and heirs.
+
+    What is also a defendant's (a parent may be the suspect) has to be printed and can't be protected here.
+    """
+    public = {tuple(_tokens(text)) for one in case.defendants for text in (one.name, one.address) if text}
+    return tuple(
+        found for victim in victims for found in _of(victim) if tuple(_tokens(found.value)) not in public
+    )
+
+
+def _of(victim: Victim) -> Iterator[Protected]:
+    people: list[Any] = [victim, *victim.heirs]
+    if victim.guardian is not None:
+        people.append(victim.guardian)
+    for person in people:
+        for kind in ("name", "nik", "phone", "address", "passport"):
+            value = getattr(person, kind, None)
+            if value and (kind != "name" or len(_tokens(value)) > 1):
+                yield Protected(victim.id, kind, value)
+    for printed in victim.printed:
+        if printed.name and len(_tokens(printed.name)) > 1:
+            yield Protected(victim.id, "name", printed.name)
+
+
+def check(found: dict[str, bytes], guarded: tuple[Protected, ...], case: Case, title: str) -> None:
+    """Refuse a document in which a protected value appears, in any part.
+
+    Args:
+        found: parts of the document by name.
+        guarded: what must not appear.
+        case: to say in which fact the value was typed.
+        title: of the document, for the sentence.
+
+    Raises:
+        DocumentError: names each part and fact, never the value.
+    """
+    problems: list[Problem] = []
+    for name, blob in found.items():
+        if not name.endswith((".xml", ".rels")):
+            continue
+        text = blob.decode("utf-8", "replace") + "\n" + preview.part_text(blob)
+        for one in guarded:
+            if appears(one, text):
+                params = {"kind": one.kind, "code": one.code, "part": name}
+                problems.append(Problem(name, "documents.leak_part", params))
+    if problems:
+        problems += _typed(case, guarded)
+        raise DocumentError("documents.leak", problems=tuple(problems), title=title, count=len(problems))
+
+
+def _typed(case: Case, guarded: tuple[Protected, ...]) -> Iterator[Problem]:
+    for path, fact, value in vocabulary.values(case):
+        if fact.sensitivity in ("identity", "contact") or not isinstance(value, str):
+            continue
+        for one in guarded:
+            if appears(one, value):
+                params = {
+                    "kind": one.kind,
+                    "code": one.code,
+                    "label": readiness.label(path, "id"),
+                    "label_en": readiness.label(path, "en"),
+                }
+                yield Problem(path, "documents.leak_fact", params)
+                break
+
+
+def appears(one: Protected, text: str) -> bool:
+    """Whether a value stands in a text, whatever its case, spacing or order of names."""
+    if one.kind in ("nik", "phone"):
+        wanted = re.sub(r"\D", "", one.value)
+        if one.kind == "phone":
+            wanted = re.sub(r"^(?:0062|62|0)", "", wanted)
+        digits = re.sub(r"(?<=\d)[\s.\-–/()]{1,2}(?=\d)", "", text)
+        return len(wanted) > 5 and wanted in digits
+    words = " ".join(_tokens(text))
+    padded = f" {words} "
+    tokens = _tokens(one.value)
+    if one.kind == "name":
+        return any(f" {' '.join(order)} " in padded for order in (tokens, tokens[::-1]))
+    if one.kind == "passport":
+        return " ".join(tokens) in padded
+    pieces = [tokens, *(_tokens(part) for part in re.split(r"[,\n;]", one.value))]
+    return any(
+        f" {' '.join(piece)} " in padded
+        for piece in pieces
+        if len(piece) > 2 and (piece is tokens or any(token.isdigit() for token in piece))
+    )
+
+
+def _tokens(text: str) -> list[str]:
+    folded = unicodedata.normalize("NFKD", text)
+    bare = "".join(sign for sign in folded if not unicodedata.combining(sign))
+    return re.findall(r"\w+", bare.casefold())

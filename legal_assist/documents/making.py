@@ -1,0 +1,193 @@
+"""Making papers: from a case to finished Word files in memory. Writes nothing."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from legal_assist.documents import contexts, filling, frame, leaks, package, package_check
+from legal_assist.documents.answers import Answers
+from legal_assist.documents.wording import Words
+from legal_assist.errors import DocumentError, Problem
+from legal_assist.law import citations
+from legal_assist.reckoning import readiness
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from legal_assist.cases.case import Case
+    from legal_assist.cases.people import Victim
+    from legal_assist.documents.catalogue import Catalogue, Entry
+    from legal_assist.law.lawbook import LawBook
+    from legal_assist.reckoning.finding import Gap
+
+
+@dataclass(frozen=True)
+class Made:
+    """One finished document. `receipt` is private: it never goes out with the paper."""
+
+    document: str
+    victim: str | None
+    file_name: str
+    data: bytes = field(repr=False)
+    draft: bool
+    gaps: tuple[Gap, ...]
+    receipt: dict[str, Any] = field(repr=False)
+
+
+def make(
+    case: Case,
+    revision: int,
+    entry_id: str,
+    *,
+    book: LawBook,
+    as_of: date,
+    draft: bool = False,
+    accepted: frozenset[str] = frozenset(),
+    catalogue: Catalogue | None = None,
+) -> tuple[Made, ...]:
+    """Make one document of the catalogue, once per victim where it is made per victim.
+
+    Args:
+        case: the case.
+        revision: the stored revision it is; goes into file name and receipt.
+        entry_id: id of the document.
+        book: the law book.
+        as_of: the day the document bears and for which law is read.
+        draft: print gaps instead of refusing them.
+        accepted: provisions of lesser confidence that the user accepted.
+        catalogue: the catalogue; the shipped one when None.
+
+    Raises:
+        DocumentError: unknown or not applicable document; a final with gaps (each a problem); law that needs
+            acceptance; a template fault; a protected identity in a coded paper.
+    """
+    if catalogue is None:
+        from legal_assist import workspace
+        from legal_assist.documents import catalogue as catalogues
+
+        catalogue = catalogues.load(workspace.templates_dir())
+    entry = catalogue.entry(entry_id)
+    victims = readiness.concerned(case, entry, as_of)
+    state = readiness.state(case, book, entry, as_of)
+    if state.applies is False:
+        raise _not_applicable(entry, state)
+    order = _Order(case, revision, entry, book, catalogue, as_of, draft, accepted)
+    if not draft:
+        _require_complete(order, state)
+    if entry.per == "case":
+        return (order.make(victims, None),)
+    return tuple(order.make((victim,), victim) for victim in victims)
+
+
+def _not_applicable(entry: Entry, state: readiness.DocumentState) -> DocumentError:
+    key = state.why_not.key if state.why_not else "documents.why_not.unknown"
+    return DocumentError(
+        "documents.not_applicable", problems=(Problem(entry.id, key),), title=entry.title, title_en=entry.title_en
+    )
+
+
+def _require_complete(order: _Order, state: readiness.DocumentState) -> None:
+    problems = [_problem(gap) for gap in state.gaps]
+    found = readiness.basis(order.case, order.book, order.entry, order.as_of, order.accepted)
+    for provision_id in found.needs_acceptance:
+        params = {
+            "citation": citations.format(provision_id, order.book),
+            "confidence": order.book.provision(provision_id).confidence,
+        }
+        problems.append(Problem(provision_id, "documents.needs_acceptance", params))
+    if problems:
+        raise order.incomplete(problems)
+
+
+def _problem(gap: Gap) -> Problem:
+    return Problem(gap.path, gap.said.key, {name: str(value) for name, value in gap.said.params.items()})
+
+
+@dataclass(frozen=True)
+class _Order:
+    """What is to be made, for all its victims."""
+
+    case: Case
+    revision: int
+    entry: Entry
+    book: LawBook
+    catalogue: Catalogue
+    as_of: date
+    draft: bool
+    accepted: frozenset[str]
+
+    def incomplete(self, problems: list[Problem]) -> DocumentError:
+        return DocumentError(
+            "documents.incomplete",
+            problems=tuple(problems),
+            title=self.entry.title,
+            title_en=self.entry.title_en,
+            count=len(problems),
+        )
+
+    def make(self, victims: tuple[Victim, ...], victim: Victim | None) -> Made:
+        case, book, entry = self.case, self.book, self.entry
+        words = Words(self.catalogue.words)
+        answers = Answers(case, words, readiness.missing(case, book, entry, self.as_of, victim))
+        governing = readiness.governing(case, book, entry.regime or "joined_claim", self.as_of)
+        looked = frame.Frame(
+            case=case,
+            book=book,
+            catalogue=self.catalogue,
+            entry=entry,
+            as_of=self.as_of,
+            draft=self.draft,
+            victims=victims,
+            victim=victim,
+            answers=answers,
+            words=words,
+            basis=readiness.basis(case, book, entry, self.as_of, self.accepted, victim),
+            ledger=frame.reckon(case, book, self.as_of),
+            governing=governing,
+        )
+        name = entry.template_for(governing)
+        if name is None:
+            raise DocumentError("documents.no_basis", use=entry.title)
+        template = self.catalogue.template(name)
+        package_check.check(template)
+        context = contexts.build(looked)
+        if answers.gaps and not self.draft:
+            raise self.incomplete([_problem(gap) for gap in answers.gaps.values()])
+        data = filling.fill(template, context, title=entry.title, day=self.as_of, gaps=answers.markers)
+        hidden = tuple(one for one in victims if looked.coded(one))
+        if hidden:
+            others = tuple(one for one in case.victims if frame.protected(case, self.as_of, one))
+            leaks.check(package.parts(data), leaks.protected(case, others), case, entry.title)
+        return Made(
+            document=entry.id,
+            victim=victim.id if victim else None,
+            file_name=self._file_name(victim),
+            data=data,
+            draft=self.draft,
+            gaps=tuple(answers.gaps.values()),
+            receipt=self._receipt(looked, name, template, data),
+        )
+
+    def _file_name(self, victim: Victim | None) -> str:
+        parts = [self.entry.id, self.case.code, f"r{self.revision}"]
+        parts += [victim.id] if victim else []
+        parts += ["DRAF"] if self.draft else []
+        return "-".join(parts) + ".docx"
+
+    def _receipt(self, looked: frame.Frame, name: str, template: bytes, data: bytes) -> dict[str, Any]:
+        cited = {one for ids in looked.basis.printed.values() for one in ids}
+        return {
+            "case_revision": self.revision,
+            "as_of": self.as_of.isoformat(),
+            "law_version": self.book.version,
+            "law_reviewed": self.book.preface.reviewed.isoformat(),
+            "template": name,
+            "template_sha256": hashlib.sha256(template).hexdigest(),
+            "sha256": hashlib.sha256(data).hexdigest(),
+            "accepted": sorted(cited & self.accepted),
+            "left_out": sorted(looked.basis.left_out),
+            "identity": self.entry.identity,
+            "reaches_defendant": self.entry.reaches_defendant,
+        }
