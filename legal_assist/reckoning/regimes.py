@@ -34,14 +34,14 @@ class Governing:
     """Which statute governs, in which provisions, and why.
 
     `governing` is None while rows that lead to different statutes are possible. `alternatives` are the other
-    readings (their value is the id of the governing statute). `open`: whether the way is still open. `row`
-    names the rows of the legal reference.
+    readings. `open`: whether the way is still open. `row` names the row of the legal reference that leads, or
+    all that are possible.
     """
 
     governing: str | None
     provisions: tuple[str, ...]
     reason: LawText
-    alternatives: tuple[Reading[str], ...]
+    alternatives: tuple[Reading[Governing], ...]
     open: bool
     questions: tuple[Gap, ...]
     row: str
@@ -69,7 +69,7 @@ def _decide(subject: RegimeSubject, case: Case, rules: Rules, as_of: date) -> Fi
     alternatives = list(base.alternatives)
     if added.disputed and base.governing is not None:
         reason = _joined(*added.disputed_reasons)
-        alternatives.append(Reading(base.governing, certain_provisions, "I", reason))
+        alternatives.append(_reading(base.governing, certain_provisions, "I", reason, base.rows[0]))
     questions = _unique_gaps((*_questions(possible, held, case, as_of), *added.gaps))
     reason = _joined(*(LawText(row.reason, row.reason_en) for row in remarks), base.reason)
     value = Governing(
@@ -79,7 +79,7 @@ def _decide(subject: RegimeSubject, case: Case, rules: Rules, as_of: date) -> Fi
         alternatives=tuple(alternatives),
         open=all(row.open for row in remarks),
         questions=questions,
-        row=", ".join(_unique(row.row for row in (*possible, *remarks) if row.row)),
+        row=", ".join(_unique((*base.rows, *(row.row for row in remarks if row.row)))),
     )
     codes = [*base.codes, *(row.confidence for row in remarks), *added.codes]
     return Finding(
@@ -98,43 +98,55 @@ class _Base:
     governing: str | None
     provisions: tuple[str, ...]
     reason: LawText
-    alternatives: tuple[Reading[str], ...]
+    alternatives: tuple[Reading[Governing], ...]
     codes: tuple[str, ...]
+    rows: tuple[str, ...]
 
 
 def _base(rules: Rules, possible: list[Regime], certain: list[Regime]) -> _Base:
     """What the rows that may hold say together.
 
-    One row that certainly holds leads, when no other may hold or all name the same statute. Else only what
-    all have in common is stated, and every row is shown as a reading of its own.
+    Where all name the same statute, the first row that certainly holds leads and the others are readings
+    beside it; none certain: only what all have in common is stated. Where they name different statutes, none
+    is chosen and every row is shown.
     """
     statutes = {row.governing for row in possible}
-    own = [reading for row in possible for reading in _readings(row)]
-    lead = certain[0] if len(certain) == 1 else possible[0] if len(possible) == 1 else None
+    own = [reading for row in possible for reading in _alternatives(row)]
+    lead = certain[0] if certain else possible[0] if len(possible) == 1 else None
     if lead is not None and len(statutes) == 1:
         others = [_as_reading(row) for row in possible if row is not lead]
         reason = LawText(lead.reason, lead.reason_en)
-        return _Base(lead.governing, lead.provisions, reason, (*others, *own), (lead.confidence,))
+        return _Base(
+            lead.governing, lead.provisions, reason, (*others, *own), (lead.confidence,), (lead.row,)
+        )
     shown = (*(_as_reading(row) for row in possible), *own)
     codes = tuple(row.confidence for row in possible)
+    rows = tuple(row.row for row in possible)
     words = rules.undecided
     if len(statutes) == 1:
         common = [one for one in possible[0].provisions if all(one in row.provisions for row in possible)]
         agree = LawText(words.agree, words.agree_en)
-        return _Base(possible[0].governing, tuple(common), agree, shown, codes)
-    return _Base(None, (), LawText(words.differ, words.differ_en), shown, codes)
+        return _Base(possible[0].governing, tuple(common), agree, shown, codes, rows)
+    return _Base(None, (), LawText(words.differ, words.differ_en), shown, codes, rows)
 
 
-def _as_reading(row: Regime) -> Reading[str]:
+def _as_reading(row: Regime) -> Reading[Governing]:
     reason = LawText(row.reason, row.reason_en)
-    return Reading(row.governing or "", row.provisions, row.confidence, reason)
+    return _reading(row.governing, row.provisions, row.confidence, reason, row.row)
 
 
-def _readings(row: Regime) -> list[Reading[str]]:
+def _alternatives(row: Regime) -> list[Reading[Governing]]:
     return [
-        Reading(one.governing, one.provisions, one.confidence, LawText(one.reason, one.reason_en))
+        _reading(one.governing, one.provisions, one.confidence, LawText(one.reason, one.reason_en), row.row)
         for one in row.alternatives
     ]
+
+
+def _reading(
+    governing: str | None, provisions: tuple[str, ...], code: str, reason: LawText, row: str
+) -> Reading[Governing]:
+    value = Governing(governing, provisions, reason, (), open=True, questions=(), row=row)
+    return Reading(value, provisions, code, reason)
 
 
 @dataclass(frozen=True)
