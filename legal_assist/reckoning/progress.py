@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from legal_assist.law import confidence
 from legal_assist.reckoning import item_basis, item_gaps
 from legal_assist.reckoning.conditions import evaluate
+from legal_assist.reckoning.deadlines import deadlines
 from legal_assist.reckoning.finding import LawText
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from legal_assist.cases.people import Victim
     from legal_assist.law.lawbook import LawBook
     from legal_assist.law.rules import ChecklistItem
+    from legal_assist.reckoning.deadline_line import DeadlineLine
     from legal_assist.reckoning.finding import Gap
 
 State = Literal["done", "todo", "ask", "alarm", "not_applicable", "open_question"]
@@ -32,9 +34,10 @@ RIGHTS: Final = (
 class ItemState:
     """One item of a checklist for one victim, or for the case as a whole.
 
-    States, the more urgent first: `alarm` (danger, or a right about to be lost), `ask` (a fact is missing),
-    `todo`, `done`; `not_applicable`; `open_question` (the law it rests on is not verified). `basis` holds the
-    provisions in force on the day under the code of this case; `gaps` what to fill in, empty when done.
+    States, the more urgent first: `alarm` (danger, a right about to be lost, its time has passed), `ask` (a
+    fact is missing), `todo`, `done`; `not_applicable`; `open_question` (the law it rests on is not verified).
+    `basis` holds the provisions in force on the day under the code of this case; `gaps` what to fill in,
+    empty when done.
     """
 
     item: ChecklistItem
@@ -60,6 +63,7 @@ def checklist(case: Case, book: LawBook, as_of: date, right: str | None = None) 
         right: only the checklist of this right.
     """
     code = item_basis.code_of(case, book, as_of)
+    late = tuple(line for line in deadlines(case, book, as_of) if line.state.startswith("passed"))
     items = [item for item in book.rules.items if right in (None, item.right)]
     items.sort(key=lambda item: RIGHTS.index(item.right))
     found: list[ItemState] = []
@@ -68,6 +72,8 @@ def checklist(case: Case, book: LawBook, as_of: date, right: str | None = None) 
         basis = item_basis.in_force(item.basis, book, as_of, code)
         for victim in victims:
             state = _state(item, book, case, as_of, victim)
+            if state == "todo" and _is_late(item, late, victim):
+                state = "alarm"
             open_gaps = state in ("alarm", "ask", "todo")
             found.append(
                 ItemState(
@@ -97,6 +103,16 @@ def item_confidence(item: ChecklistItem, book: LawBook) -> str:
     if item.confidence is not None:
         return item.confidence
     return confidence.weakest([book.provision(cited).confidence for cited in item.basis] or ["V"])
+
+
+def _is_late(item: ChecklistItem, late: tuple[DeadlineLine, ...], victim: Victim | None) -> bool:
+    """Whether the time that a provision of the item sets has passed for this victim."""
+    return any(
+        line.right == item.right
+        and line.provision in item.basis
+        and (line.victim is None or victim is None or line.victim == victim.id)
+        for line in late
+    )
 
 
 def _state(item: ChecklistItem, book: LawBook, case: Case, as_of: date, victim: Victim | None) -> State:

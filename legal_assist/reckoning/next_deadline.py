@@ -1,0 +1,82 @@
+"""Which limit binds the victim's side next, and the sentence that says so."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
+
+from legal_assist.reckoning import decisions
+from legal_assist.reckoning.finding import Said
+from legal_assist.reckoning.progress import RIGHTS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from legal_assist.cases.case import Case
+    from legal_assist.reckoning.deadline_line import DeadlineLine
+
+_OURS: Final = ("applicant", "office")
+_PASSED: Final = ("passed_file_anyway", "passed_file_again", "passed_ask_advocate", "passed_report")
+_RUNNING: Final = ("due_today", "running", "open_until_event")
+#: After this long, somebody else's missed duty waits behind our own limits that have no date yet.
+_FRESH: Final = timedelta(days=30)
+
+
+def binding(case: Case, lines: Sequence[DeadlineLine], as_of: date) -> list[tuple[DeadlineLine, ...]]:
+    """Limits that ask something of the victim's side, the nearest first.
+
+    Lines of one rule on one day belong together (one for each victim). What has passed but must still be
+    filed counts as due today; a period of somebody else only counts when it has passed and can be reported.
+    An event without a planned day comes last. Rights that the victim does not want for now are left out.
+    """
+    groups: dict[tuple[str, date | None, str], list[DeadlineLine]] = {}
+    for line in lines:
+        ours = line.who in _OURS and line.state in (*_RUNNING, *_PASSED)
+        # Of the lines about one payment only one reminds; an event-bound line never has a day of its own.
+        silent = line.date is not None and not line.reminder
+        if silent or not (ours or line.state == "passed_report"):
+            continue
+        if line.victim and decisions.declines(case.victim(line.victim), line.right, as_of):
+            continue
+        groups.setdefault((line.rule, line.date, line.state), []).append(line)
+    return sorted((tuple(group) for group in groups.values()), key=lambda group: _urgency(group[0], as_of))
+
+
+def _urgency(line: DeadlineLine, as_of: date) -> tuple[int, date, int]:
+    day = due(line)
+    if line.state in ("passed_file_anyway", "passed_file_again"):
+        rank, day = 0, as_of
+    elif line.state == "passed_ask_advocate":
+        rank = 1
+    elif line.state == "passed_report":
+        rank = 2 if day is not None and as_of - day <= _FRESH else 4
+    else:
+        rank = 0 if day is not None else 3
+    return rank, day or date.max, RIGHTS.index(line.right)
+
+
+def due(line: DeadlineLine) -> date | None:
+    """The day to act by: the last day, or the planned day of the event that ends the time."""
+    if line.date is not None:
+        return line.date
+    planned = [note.params.get("day") for note in line.notes if isinstance(note, Said)]
+    days = [day for day in planned if isinstance(day, date)]
+    return min(days) if days and line.state == "open_until_event" else None
+
+
+def said(group: tuple[DeadlineLine, ...], case: Case) -> Said:
+    """What to do until when; with the victim's code when it is about one of several."""
+    line = group[0]
+    day = due(line)
+    params: dict[str, object] = {"title": line.title}
+    if day is not None:
+        params["day_due"] = day
+    if line.state == "open_until_event":
+        params["event"] = Said(f"facts.choices.event.kind.{line.limit_event}")
+        key = "before_event" if day is None else "before_event_on"
+    else:
+        key = line.state if day is not None else f"{line.state}_undated"
+    step = Said(f"reckoning_case.next.{key}", params)
+    if len(group) == 1 and line.victim and len(case.victims) > 1:
+        return Said("reckoning_case.next.deadline_for", {"victim": line.victim, "step": step})
+    return step
