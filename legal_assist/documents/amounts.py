@@ -88,7 +88,7 @@ def _row(frame: Frame, one: LedgerLine, number: int) -> Plain:
         "nomor": f"{number}.",
         "uraian": what,
         "hitungan": reckoning(frame, source),
-        "bukti": ", ".join(one.evidence) or frame.words("loss.no_exhibit"),
+        "bukti": ",\n".join(one.evidence) or frame.words("loss.no_exhibit"),
         "jumlah": rupiah.number(one.amount),
     }
 
@@ -126,7 +126,8 @@ def reckoning(frame: Frame, line: LossLine) -> str:
             source=line.rate.source,
         )
     for one in line.deductions:
-        base += "; " + words("loss.deduction", amount=rupiah.format(one.amount), what=one.what, by=one.stated_by)
+        amount = rupiah.format(one.amount)
+        base += "\n" + words("loss.deduction", amount=amount, what=one.what, by=one.stated_by)
     return base
 
 

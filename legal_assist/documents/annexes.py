@@ -16,11 +16,15 @@ if TYPE_CHECKING:
 
 
 def in_scope(frame: Frame) -> tuple[Exhibit, ...]:
-    """The exhibits about the victims of this document, or about the case as a whole."""
+    """The exhibits this paper relies on: about its victims or the case as a whole."""
     ids = {victim.id for victim in frame.victims}
-    found = [one for one in frame.case.exhibits if one.victim is None or one.victim in ids]
+    found = [
+        one
+        for one in frame.case.exhibits
+        if one.victim in {None, *ids} and one.kind not in frame.entry.leave_out
+    ]
     if frame.entry.about == "restitution":
-        return tuple(found)
+        return tuple(one for one in found if not _only_joined(frame, one))
     kinds = {kind for rule in frame.entry.exhibits for kind in rule.kinds}
     cited: set[str] = set()
     if frame.entry.about == "joined_claim":
@@ -28,6 +32,12 @@ def in_scope(frame: Frame) -> tuple[Exhibit, ...]:
         cited = {exhibit for line in lines for exhibit in line.evidence}
         kinds = {"identity_copy", "power_of_attorney"}
     return tuple(one for one in found if one.kind in kinds or one.id in cited)
+
+
+def _only_joined(frame: Frame, one: Exhibit) -> bool:
+    """Whether only lines of the joined claim rely on it, so that it has no place beside restitution."""
+    channels = {line.channel for line in frame.ledger.lines if one.id in line.evidence}
+    return channels == {"joined_claim"}
 
 
 def state(frame: Frame, one: Exhibit, *, attached: bool) -> str:
@@ -60,13 +70,12 @@ def evidence(frame: Frame) -> Lines:
             "membuktikan": one.proves or none,
             "keterangan": state(frame, one, attached=False),
         }
-        for one in frame.case.exhibits
-        if one.victim is None or one.victim in {victim.id for victim in frame.victims}
+        for one in in_scope(frame)
     ]
 
 
 def annexes(frame: Frame) -> Lines:
-    """The annexes: our own papers, every exhibit in scope, and what the rules ask for and nobody has recorded."""
+    """The annexes: our own papers, every exhibit in scope, and what is asked for and not recorded."""
     attached = frame.words("annex.attached")
     rows: list[tuple[str, str, str]] = []
     if frame.entry.about == "restitution":
@@ -97,7 +106,9 @@ def _lacking(frame: Frame) -> list[str]:
             continue
         subjects: tuple[Victim | None, ...] = frame.victims if rule.each_victim else (None,)
         for victim in subjects:
-            if readiness.wanted(frame.case, rule, frame.as_of, victim) and not _held(frame, rule.kinds, victim):
+            if readiness.wanted(frame.case, rule, frame.as_of, victim) and not _held(
+                frame, rule.kinds, victim
+            ):
                 label = messages.text(f"facts.choices.exhibit.kind.{rule.kinds[0]}", "id")
                 found.append(frame.answers.marked(f"{label} ({victim.id})" if victim else label))
     return found
@@ -105,7 +116,8 @@ def _lacking(frame: Frame) -> list[str]:
 
 def _held(frame: Frame, kinds: tuple[str, ...], victim: Victim | None) -> bool:
     return any(
-        one.kind in kinds and (victim is None or one.victim in (None, victim.id)) for one in frame.case.exhibits
+        one.kind in kinds and (victim is None or one.victim in (None, victim.id))
+        for one in frame.case.exhibits
     )
 
 
@@ -144,8 +156,14 @@ def laws(frame: Frame, use: str) -> list[str]:
     """The legal basis as a list, one instrument per line, with full titles."""
     from legal_assist.law import citations
 
-    groups = frames.by_instrument(frame.basis.printed.get(use, ()), frame.book)
-    return [citations.format_group(group, frame.book, "long") for group in groups]
+    groups = frames.by_instrument(frame.basis.printed.get(use, ()))
+    ranked = sorted((frames.in_order(group) for group in groups), key=lambda group: frames.rank(group[0]))
+    return closed([citations.format_group(group, frame.book, "long") for group in ranked])
+
+
+def closed(lines: list[str]) -> list[str]:
+    """A list as one sentence: semicolons between, a full stop at the end."""
+    return [f"{text}{'.' if place == len(lines) - 1 else ';'}" for place, text in enumerate(lines)]
 
 
 def plain_case(frame: Frame) -> Plain:
@@ -173,7 +191,10 @@ def plain_case(frame: Frame) -> Plain:
         "kalimat_laporan": _reported(frame, report),
         "kalimat_tahap": _stage(frame, number, court),
         "kalimat_waktu": _acts(frame),
-        "pasal": frame.answers.text("charged_articles") or words("answer.none"),
+        "kalimat_pasal": words(
+            "case.charged" if frame.fact("stage_trial_reached") else "case.suspected",
+            articles=text("charged_articles") or words("answer.none"),
+        ),
         "para_terdakwa": f"{status} {' dan '.join(names)}" if names else status,
         "terdakwa_jamak": len(defendants) > 1,
         "sebelum_pelimpahan": frame.fact("stage_trial_reached") is False,

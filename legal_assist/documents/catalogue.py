@@ -1,4 +1,4 @@
-"""The document catalogue: which papers there are, when each applies, and what each must hold. Data, not code."""
+"""The document catalogue, read from data: which papers there are, when each applies, what each must hold."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ class Entry(RuleModel):
     title: str
     title_en: str
     template: str
-    templates: dict[str, str] = {}
+    templates: dict[str, str] = Field(default={})
     regime: Literal["restitution", "joined_claim"] | None = None
     per: Literal["case", "victim"]
     about: Literal["restitution", "joined_claim", "rehabilitation", "confidentiality", "power"]
@@ -98,6 +98,8 @@ class Entry(RuleModel):
     needs: tuple[Need, ...] = ()
     exhibits: tuple[ExhibitRule, ...] = ()
     basis: tuple[BasisRule, ...] = ()
+    #: Kinds of exhibit that have no place in this paper.
+    leave_out: tuple[str, ...] = ()
 
     @model_validator(mode="after")
     def _a_served_paper_is_coded(self) -> Entry:

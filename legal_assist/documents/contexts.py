@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from legal_assist import rupiah, tanggal
-from legal_assist.documents import amounts, annexes, frame as frames, parties, signing
-from legal_assist.reckoning import decisions
+from legal_assist.documents import amounts, annexes, parties, signing
+from legal_assist.documents import frame as frames
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -95,10 +95,14 @@ def _subject(frame: Frame, case: str) -> str:
 
 def _addressee(frame: Frame) -> Plain:
     words, require = frame.words, frame.answers.require
-    kind = frame.entry.addressee
+    kind: str = frame.entry.addressee
     if kind == "stage":
-        stages = {"before_report": "investigator", "investigation": "investigator", "prosecution": "prosecutor"}
-        kind = stages.get(frame.stage, "presiding_judge")  # type: ignore[assignment]
+        stages = {
+            "before_report": "investigator",
+            "investigation": "investigator",
+            "prosecution": "prosecutor",
+        }
+        kind = stages.get(frame.stage, "presiding_judge")
         if kind == "presiding_judge" and not frame.answers.text("court_case_number"):
             kind = "court_chief"
     through: list[str] = []
@@ -146,7 +150,9 @@ def _copies(frame: Frame) -> list[str]:
             continue
         name = frame.answers.text(f"{who}.name")
         passed = frame.entry.channel == "filing_channel" and who == frame.case.filing_channel
-        addressed = frame.entry.addressee == "stage" and frame.words.has(f"addressee.{who}") and _is_stage(frame, who)
+        addressed = (
+            frame.entry.addressee == "stage" and frame.words.has(f"addressee.{who}") and _is_stage(frame, who)
+        )
         if name and not passed and not addressed:
             found.append(frame.words(f"addressee.{who}", office=name))
     return found
@@ -245,7 +251,8 @@ def _power(frame: Frame, _shared: Plain) -> Plain:
     giver = signing.signer(words("signer.giver"), parties.applicant_name(frame, who), "")
     giver["meterai"] = True
     receivers = [
-        signing.signer(words("signer.advocate_plain"), one.name, words("capacity.advocate")) for one in advocates
+        signing.signer(words("signer.advocate_plain"), one.name, words("capacity.advocate"))
+        for one in advocates
     ] or [signing.signer(words("signer.advocate_plain"), frame.answers.require("companions"), "")]
     empty = signing.signer("", "", "")
     rows: Lines = [{"kiri": receivers[0], "kanan": giver}]
@@ -281,12 +288,22 @@ def _rehabilitation(frame: Frame, shared: Plain) -> Plain:
     listed = annexes.annexes(frame)
     shared["dokumen"]["lampiran"] = annexes.count(frame, len(listed))  # type: ignore[index]
     receipts = [
-        e.id for e in frame.case.exhibits if e.kind in ("police_report_receipt", "police_letter") and e.status == "in_hand"
+        e.id
+        for e in frame.case.exhibits
+        if e.kind in ("police_report_receipt", "police_letter") and e.status == "in_hand"
     ]
-    attached = words("care.receipt_attached", exhibits=", ".join(receipts)) if receipts else words("care.receipt_missing")
+    attached = (
+        words("care.receipt_attached", exhibits=", ".join(receipts))
+        if receipts
+        else words("care.receipt_missing")
+    )
     condition = [
         words(f"care.{key}", text=text(f"{path}.{field}"))
-        for key, field in (("health_line", "health"), ("suffering_line", "suffering"), ("needs_line", "disability_needs"))
+        for key, field in (
+            ("health_line", "health"),
+            ("suffering_line", "suffering"),
+            ("needs_line", "disability_needs"),
+        )
         if text(f"{path}.{field}")
     ]
     if text(f"{path}.language"):
@@ -308,8 +325,8 @@ def _rehabilitation(frame: Frame, shared: Plain) -> Plain:
         "pengaju": applicant,
         "korban_ini": {**_victim(frame, victim), "nama": frame.answers.require(f"{path}.name")},
         "laporan": {"lampiran": attached if text("police_report_number") else ""},
-        "keadaan": condition,
-        "layanan": services,
+        "keadaan": condition or [words("care.state_later")],
+        "layanan": annexes.closed(services),
         "mendesak": victim.urgent_care is True,
         "pulang": _return(frame, victim),
         "lampiran": listed,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from legal_assist.law import citations
-from legal_assist.reckoning import conditions, derived, losses, readiness, stage
+from legal_assist.reckoning import conditions, derived, document_basis, losses, stage
 
 if TYPE_CHECKING:
     from datetime import date
@@ -37,7 +38,7 @@ class Frame:
     victim: Victim | None
     answers: Answers
     words: Words
-    basis: readiness.Basis
+    basis: document_basis.Basis
     ledger: Ledger
     governing: str | None
 
@@ -84,7 +85,7 @@ def protected(case: Case, as_of: date, victim: Victim) -> bool:
     return derived.FACTS["child_victim"](case, as_of, victim) is True and victim.confidential is not False
 
 
-def by_instrument(ids: tuple[str, ...], book: LawBook) -> list[tuple[str, ...]]:
+def by_instrument(ids: tuple[str, ...]) -> list[tuple[str, ...]]:
     """Provision ids grouped by instrument, in the order given."""
     groups: dict[str, list[str]] = {}
     for one in ids:
@@ -92,10 +93,34 @@ def by_instrument(ids: tuple[str, ...], book: LawBook) -> list[tuple[str, ...]]:
     return [tuple(group) for group in groups.values()]
 
 
+_RANKS: Final = ("uu", "pp", "perpres", "perma")
+
+
+def rank(provision_id: str) -> tuple[int, int, str]:
+    """Statutes before regulations, older before newer."""
+    instrument = provision_id.partition("/")[0]
+    kind, _number, year = instrument.rsplit("-", 2)
+    return (_RANKS.index(kind) if kind in _RANKS else len(_RANKS), int(year), instrument)
+
+
+def in_order(ids: tuple[str, ...]) -> tuple[str, ...]:
+    """Provisions of one instrument in the order of its text, without parts of an article cited whole."""
+    kept = [one for one in dict.fromkeys(ids) if not any(one.startswith(f"{other}/") for other in ids)]
+    return tuple(sorted(kept, key=_place))
+
+
+def _place(provision_id: str) -> list[tuple[int, str]]:
+    found = []
+    for part in provision_id.split("/")[1:]:
+        digits = re.match(r"\d+", part)
+        found.append((int(digits[0]) if digits else 0, part))
+    return found
+
+
 def phrase(ids: tuple[str, ...], book: LawBook, *, short: bool = False) -> str:
     """Citations as one phrase: by number and year in full words, or in the short form for small print."""
     parts = []
-    for group in by_instrument(ids, book):
+    for group in map(in_order, by_instrument(ids)):
         text = citations.format_group(group, book)
         instrument = book.instrument(group[0].partition("/")[0])
         if not short:
@@ -113,6 +138,6 @@ def footer_phrase(case: Case, book: LawBook, catalogue: Catalogue, as_of: date) 
         for rule in catalogue.footer
         if conditions.evaluate(rule.when, case, as_of) is True
         for one in rule.ids
-        if readiness.printable(book, one, as_of)
+        if document_basis.printable(book, one, as_of)
     ]
     return phrase(tuple(ids), book, short=True)

@@ -11,7 +11,7 @@ from legal_assist.documents.answers import Answers
 from legal_assist.documents.wording import Words
 from legal_assist.errors import DocumentError, Problem
 from legal_assist.law import citations
-from legal_assist.reckoning import readiness
+from legal_assist.reckoning import document_basis, readiness
 
 if TYPE_CHECKING:
     from datetime import date
@@ -84,13 +84,16 @@ def make(
 def _not_applicable(entry: Entry, state: readiness.DocumentState) -> DocumentError:
     key = state.why_not.key if state.why_not else "documents.why_not.unknown"
     return DocumentError(
-        "documents.not_applicable", problems=(Problem(entry.id, key),), title=entry.title, title_en=entry.title_en
+        "documents.not_applicable",
+        problems=(Problem(entry.id, key),),
+        title=entry.title,
+        title_en=entry.title_en,
     )
 
 
 def _require_complete(order: _Order, state: readiness.DocumentState) -> None:
     problems = [_problem(gap) for gap in state.gaps]
-    found = readiness.basis(order.case, order.book, order.entry, order.as_of, order.accepted)
+    found = document_basis.basis(order.case, order.book, order.entry, order.as_of, order.accepted)
     for provision_id in found.needs_acceptance:
         params = {
             "citation": citations.format(provision_id, order.book),
@@ -131,7 +134,7 @@ class _Order:
         case, book, entry = self.case, self.book, self.entry
         words = Words(self.catalogue.words)
         answers = Answers(case, words, readiness.missing(case, book, entry, self.as_of, victim))
-        governing = readiness.governing(case, book, entry.regime or "joined_claim", self.as_of)
+        governing = document_basis.governing(case, book, entry.regime or "joined_claim", self.as_of)
         looked = frame.Frame(
             case=case,
             book=book,
@@ -143,7 +146,7 @@ class _Order:
             victim=victim,
             answers=answers,
             words=words,
-            basis=readiness.basis(case, book, entry, self.as_of, self.accepted, victim),
+            basis=document_basis.basis(case, book, entry, self.as_of, self.accepted, victim),
             ledger=frame.reckon(case, book, self.as_of),
             governing=governing,
         )

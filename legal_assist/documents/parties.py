@@ -22,12 +22,14 @@ class Acting:
 
 
 def acting(frame: Frame) -> tuple[Acting, ...]:
-    """Who asks for each victim: heirs of the dead, a fit guardian or an institution for a child, else herself."""
+    """Who asks for each victim: heirs of the dead, guardian or institution for a child, else herself."""
     found: list[Acting] = []
     helpless: list[Victim] = []
     for victim in frame.victims:
         if victim.died_on is not None:
-            found += [Acting("heir", (victim,), heir) for heir in victim.heirs] or [Acting("victim", (victim,))]
+            found += [Acting("heir", (victim,), heir) for heir in victim.heirs] or [
+                Acting("victim", (victim,))
+            ]
         elif frame.fact("victim_is_child_now", victim) is True:
             if frame.fact("guardian_unfit", victim) is True:
                 helpless.append(victim)
@@ -179,7 +181,8 @@ def applicant_name(frame: Frame, who: Acting) -> str:
     """The name under the signature of somebody who asks."""
     victim = who.victims[0]
     if who.kind == "victim":
-        return victim_name(frame, victim)
+        named = frame.coded(victim)
+        return victim_name(frame, victim) if named else frame.answers.require(f"victims.{victim.id}.name")
     if who.kind == "institution":
         return frame.answers.require("own_office.name")
     if frame.coded(victim):
@@ -200,7 +203,7 @@ def companion_lines(frame: Frame, one: Companion) -> Lines:
         *line(frame, "card", one.card_number or ""),
         *line(frame, "oath", one.oath_record or ""),
         *line(frame, "assignment", one.assignment_letter or ""),
-        *(line(frame, "contact", one.phone or "")),
+        *line(frame, "phone", one.phone or ""),
     ]
 
 
@@ -264,5 +267,6 @@ def titles(frame: Frame) -> dict[str, object]:
         "besar_pemohon": words("party.applicant_loud_many" if many_applicants else "party.applicant_loud"),
         "korban": words("party.victim_many" if many_victims else "party.victim_one"),
         "termohon": words("party.respondent_many" if many_defendants else "party.respondent_one"),
+        "besar_termohon": words("party.respondent_loud_many" if many_defendants else "party.respondent_loud"),
         "terdakwa": words("status.many", status=status) if many_defendants else status,
     }

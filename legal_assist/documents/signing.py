@@ -31,7 +31,9 @@ def counsel(frame: Frame) -> Plain:
             applicants=applicants,
         )
     else:
-        sentence = frame.words("counsel.institution", office=one.organisation or one.name, applicants=applicants)
+        sentence = frame.words(
+            "counsel.institution", office=one.organisation or one.name, applicants=applicants
+        )
     return {"ada": True, "identitas": parties.companion_lines(frame, one), "kalimat": sentence}
 
 
@@ -52,7 +54,11 @@ def signers(frame: Frame, *, dated: bool = False) -> list[Plain]:
             title = frame.words("signer.institution", office=one.organisation or one.name)
             found.append(signer(title, one.name, frame.words(f"capacity.{one.capacity}")))
     elif one is not None and kind in ("advocate", "institution"):
-        title = frame.words("signer.companion")
+        victim = frame.words("party.victim_one")
+        advocate = one.capacity == "advocate"
+        title = (
+            frame.words("signer.advocate", applicants=victim) if advocate else frame.words("signer.companion")
+        )
         found.append(signer(title, one.name, frame.words(f"capacity.{one.capacity}")))
     else:
         for who in parties.acting(frame):

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from legal_assist import messages
 from legal_assist.cases import vocabulary
-from legal_assist.law import confidence
-from legal_assist.reckoning import conditions, decisions, derived, regimes
+from legal_assist.reckoning import conditions, decisions, derived, document_basis
 from legal_assist.reckoning.finding import Gap, Said
 
 if TYPE_CHECKING:
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from legal_assist.cases.people import Victim
     from legal_assist.law.lawbook import LawBook
     from legal_assist.law.rule_terms import Condition
+    from legal_assist.reckoning.document_basis import BasisRule
 
 
 class NeedRule(Protocol):
@@ -46,23 +46,6 @@ class ExhibitRule(Protocol):
     def heads(self) -> tuple[str, ...]: ...
     @property
     def each_victim(self) -> bool: ...
-    @property
-    def required(self) -> bool: ...
-
-
-class BasisRule(Protocol):
-    """A named group of provisions."""
-
-    @property
-    def use(self) -> str: ...
-    @property
-    def ids(self) -> tuple[str, ...]: ...
-    @property
-    def regime(self) -> str | None: ...
-    @property
-    def governing(self) -> str | None: ...
-    @property
-    def when(self) -> Condition: ...
     @property
     def required(self) -> bool: ...
 
@@ -102,16 +85,6 @@ class DocumentState:
     unprintable: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Basis:
-    """The provisions of one document: `printed` by use; those left out, and why."""
-
-    printed: dict[str, tuple[str, ...]]
-    needs_acceptance: tuple[str, ...]
-    left_out: tuple[str, ...]
-    empty: tuple[str, ...]
-
-
 def document_states(
     case: Case, book: LawBook, entries: Sequence[Entry], as_of: date
 ) -> tuple[DocumentState, ...]:
@@ -138,7 +111,7 @@ def state(case: Case, book: LawBook, entry: Entry, as_of: date) -> DocumentState
     lacking = missing(case, book, entry, as_of)
     known = {gap.path for gap in lacking}
     gaps = (*(gap for gap in asked if gap.path not in known), *lacking)
-    found = basis(case, book, entry, as_of, frozenset())
+    found = document_basis.basis(case, book, entry, as_of, frozenset())
     why = None if applies else Said("documents.why_not.unknown")
     return DocumentState(entry.id, applies, why, gaps, found.needs_acceptance)
 
@@ -182,7 +155,7 @@ def missing(
         *_annexes(case, entry, as_of, victims),
     ):
         found.setdefault(f"{gap.path} {gap.said.params.get('kind', '')}", gap)
-    for use in basis(case, book, entry, as_of, frozenset(book.entries), victim).empty:
+    for use in document_basis.basis(case, book, entry, as_of, frozenset(book.entries), victim).empty:
         found[f"basis {use}"] = Gap("events", Said("documents.no_basis", {"use": use.replace("_", " ")}))
     return tuple(found.values())
 
@@ -295,305 +268,3 @@ def _annex_gap(kind: str, victim: Victim | None) -> Gap:
         {"label": names["id"], "label_en": names["en"], "kind": f"{kind} {victim.id if victim else ''}"},
     )
     return Gap("exhibits", said)
-
-
-def basis(self) -> Sequence[BasisRule]: ...
-
-
-@dataclass(frozen=True)
-class DocumentState:
-    """One document: whether it applies (None: not known yet), why not, and what it still lacks.
-
-    `unprintable` are provisions it must cite that print only after the user accepted them.
-    """
-
-    id: str
-    applies: bool | None
-    why_not: Said | None
-    gaps: tuple[Gap, ...]
-    unprintable: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Basis:
-    """The provisions of one document: `printed` by use; those left out, and why."""
-
-    printed: dict[str, tuple[str, ...]]
-    needs_acceptance: tuple[str, ...]
-    left_out: tuple[str, ...]
-    empty: tuple[str, ...]
-
-
-def document_states(
-    case: Case, book: LawBook, entries: Sequence[Entry], as_of: date
-) -> tuple[DocumentState, ...]:
-    """Ask every catalogue entry about this case.
-
-    Args:
-        case: the case.
-        book: the law book.
-        entries: the catalogue, in the order shown.
-        as_of: the day the documents would bear.
-    """
-    return tuple(state(case, book, entry, as_of) for entry in entries)
-
-
-def state(case: Case, book: LawBook, entry: Entry, as_of: date) -> DocumentState:
-    """The state of one document."""
-    applies = conditions.evaluate(entry.applies, case, as_of)
-    if applies is not False and not concerned(case, entry, as_of):
-        applies = False
-    if applies is False:
-        key = f"documents.why_not.{entry.id.replace('-', '_')}"
-        return DocumentState(entry.id, False, Said(key), (), ())
-    asked = conditions.missing(entry.applies, case, as_of)
-    lacking = missing(case, book, entry, as_of)
-    known = {gap.path for gap in lacking}
-    gaps = (*(gap for gap in asked if gap.path not in known), *lacking)
-    found = basis(case, book, entry, as_of, frozenset())
-    why = None if applies else Said("documents.why_not.unknown")
-    return DocumentState(entry.id, applies, why, gaps, found.needs_acceptance)
-
-
-def concerned(case: Case, entry: Entry, as_of: date) -> tuple[Victim, ...]:
-    """The victims a document speaks for. Who has decided not to ask for now is left out."""
-    return tuple(victim for victim in case.victims if _concerns(case, entry, as_of, victim))
-
-
-def _concerns(case: Case, entry: Entry, as_of: date, victim: Victim) -> bool:
-    if entry.about == "restitution":
-        return not decisions.declines(victim, "restitution", as_of)
-    if entry.about == "joined_claim":
-        return any(line.victim == victim.id and line.channel == "joined_claim" for line in case.losses)
-    if entry.about == "rehabilitation":
-        return decisions.latest(victim, "rehabilitation", as_of) not in ("not_now", "declines")
-    if entry.about == "confidentiality":
-        return derived.FACTS["confidentiality_taken"](case, as_of, victim) is not False
-    if entry.about == "power":
-        return derived.FACTS["guardian_unfit"](case, as_of, victim) is not True
-    return True
-
-
-def missing(
-    case: Case, book: LawBook, entry: Entry, as_of: date, victim: Victim | None = None
-) -> tuple[Gap, ...]:
-    """What a final of this document lacks: unanswered facts, annexes, a signer, a legal basis.
-
-    Args:
-        case: the case.
-        book: the law book.
-        entry: the document.
-        as_of: its day.
-        victim: for a document made per victim, the one it is made for; None looks at all of them.
-    """
-    victims = (victim,) if victim is not None else concerned(case, entry, as_of)
-    found: dict[str, Gap] = {}
-    for gap in (
-        *_facts(case, entry, as_of, victims),
-        *_signer(case, entry),
-        *_annexes(case, entry, as_of, victims),
-    ):
-        found.setdefault(f"{gap.path} {gap.said.params.get('kind', '')}", gap)
-    for use in basis(case, book, entry, as_of, frozenset(book.entries), victim).empty:
-        found[f"basis {use}"] = Gap("events", Said("documents.no_basis", {"use": use.replace("_", " ")}))
-    return tuple(found.values())
-
-
-def gap(path: str) -> Gap:
-    """The gap of one fact, with its label in both languages and the codes of its entries."""
-    texts = {lang: label(path, lang) for lang in messages.LANGUAGES}
-    return Gap(path, Said("documents.gap", {"label": texts["id"], "label_en": texts["en"], "path": path}))
-
-
-def label(path: str, lang: str) -> str:
-    """What a fact is called, with the codes of the entries it stands in: ``Tanggal lahir (K1)``."""
-    bare = vocabulary.without_ids(path).split(".")
-    codes = [part for part in path.split(".") if part not in bare]
-    fact = vocabulary.find(path)
-    words = messages.text(fact.label, lang) if fact and messages.has(fact.label, lang) else bare[-1]
-    return f"{words} ({' '.join(codes)})" if codes else words
-
-
-def _facts(case: Case, entry: Entry, as_of: date, victims: tuple[Victim, ...]) -> Iterator[Gap]:
-    for need in entry.needs:
-        options = need.path.split("|")
-        subjects: tuple[Victim | None, ...] = victims if options[0].startswith("victims.") else (None,)
-        for subject in subjects:
-            if conditions.evaluate(need.when, case, as_of, subject) is False:
-                continue
-            paths = [list(_expand(case, option, subject)) for option in options]
-            if options[0].partition(".")[0] != "victims" and ".*." in options[0] and not paths[0]:
-                yield gap(options[0].partition(".")[0])
-            for same in zip(*paths, strict=True):
-                if not any(answered(case, path) for path in same):
-                    yield gap(same[0])
-
-
-def _expand(case: Case, path: str, victim: Victim | None) -> Iterator[str]:
-    head, star, rest = path.partition(".*.")
-    if not star:
-        yield path
-    elif victim is not None:
-        yield f"{head}.{victim.id}.{rest}"
-    else:
-        for one in getattr(case, head):
-            if head != "defendants" or one.role == "defendant":
-                yield f"{head}.{one.id}.{rest}"
-
-
-def answered(case: Case, path: str) -> bool:
-    """Whether a fact has a value or an answer that is not a value."""
-    return path in case.marks or value_at(case, path) not in (None, (), "")
-
-
-def value_at(case: Case, path: str) -> Any:
-    """The value at a path with ids; None where nothing is known."""
-    node: Any = case
-    for part in path.split("."):
-        if node is None:
-            return None
-        node = (
-            next((one for one in node if one.id == part), None)
-            if isinstance(node, tuple)
-            else getattr(node, part, None)
-        )
-    return node
-
-
-def _signer(case: Case, entry: Entry) -> Iterator[Gap]:
-    capacities = {one.capacity for one in case.companions}
-    if entry.signers == ("advocate_and_giver",):
-        if "advocate" not in capacities:
-            yield gap("companions")
-        return
-    if case.applicant is None:
-        yield gap("applicant")
-    elif case.applicant in ("advocate", "institution"):
-        signer = next((one for one in case.companions if one.id == case.signing_companion), None)
-        wrong = signer is not None and case.applicant == "advocate" and signer.capacity != "advocate"
-        if signer is None or wrong:
-            yield gap("signing_companion")
-
-
-def _annexes(case: Case, entry: Entry, as_of: date, victims: tuple[Victim, ...]) -> Iterator[Gap]:
-    for rule in entry.exhibits:
-        if not rule.required or (rule.applicants and case.applicant not in rule.applicants):
-            continue
-        for victim in victims if rule.each_victim else (None,):
-            if not wanted(case, rule, as_of, victim):
-                continue
-            if not any(
-                exhibit.kind in rule.kinds and (victim is None or exhibit.victim in (None, victim.id))
-                for exhibit in case.exhibits
-            ):
-                yield _annex_gap(rule.kinds[0], victim)
-
-
-def wanted(case: Case, rule: ExhibitRule, as_of: date, victim: Victim | None) -> bool:
-    """Whether the law asks for this annex in this case (for this victim)."""
-    if conditions.evaluate(rule.when, case, as_of, victim) is False:
-        return False
-    return not rule.heads or any(
-        line.head in rule.heads and (victim is None or line.victim == victim.id) for line in case.losses
-    )
-
-
-def _annex_gap(kind: str, victim: Victim | None) -> Gap:
-    names = {lang: messages.text(f"facts.choices.exhibit.kind.{kind}", lang) for lang in messages.LANGUAGES}
-    if victim is not None:
-        names = {lang: f"{name} ({victim.id})" for lang, name in names.items()}
-    said = Said(
-        "documents.gap_exhibit",
-        {"label": names["id"], "label_en": names["en"], "kind": f"{kind} {victim.id if victim else ''}"},
-    )
-    return Gap("exhibits", said)
-
-
-def _amounts(case: Case, book: LawBook, entry: Entry, as_of: date) -> Iterator[Gap]:
-    if entry.about not in ("restitution", "joined_claim"):
-        return
-    ledger = losses.ledger(case, book, as_of).value
-    if (ledger.joined if entry.about == "joined_claim" else ledger.restitution) == 0:
-        yield gap("losses")
-    if entry.about == "restitution" and ledger.liability == "undecided":
-        yield gap("several_convicts_liability")
-
-
-def basis(
-    case: Case, book: LawBook, entry: Entry, as_of: date, accepted: frozenset[str], victim: Victim | None = None
-) -> Basis:
-    """Which provisions the document may cite: in force on its day, or chosen by the finding of the regime.
-
-    Args:
-        case: the case.
-        book: the law book.
-        entry: the document.
-        as_of: its day.
-        accepted: provisions of lesser confidence that the user accepted.
-        victim: the victim the document is for; None: the case as a whole.
-    """
-    printed: dict[str, tuple[str, ...]] = {}
-    waiting: list[str] = []
-    left_out: list[str] = []
-    empty: list[str] = []
-    for rule in entry.basis:
-        printed.setdefault(rule.use, ())
-        if not _basis_holds(case, book, rule, as_of, victim):
-            continue
-        kept: list[str] = []
-        for provision_id, by_regime in _cited(case, book, rule, as_of):
-            fault = _unprintable(book, provision_id, as_of, accepted, by_regime=by_regime)
-            if not fault:
-                kept.append(provision_id)
-            elif fault == "acceptance" and rule.required:
-                waiting.append(provision_id)
-            else:
-                left_out.append(provision_id)
-        printed[rule.use] = tuple(dict.fromkeys((*printed[rule.use], *kept)))
-        if rule.required and not printed[rule.use]:
-            empty.append(rule.use)
-    return Basis(printed, tuple(dict.fromkeys(waiting)), tuple(dict.fromkeys(left_out)), tuple(empty))
-
-
-def _basis_holds(case: Case, book: LawBook, rule: BasisRule, as_of: date, victim: Victim | None) -> bool:
-    if rule.governing is not None and rule.regime is not None:
-        return governing(case, book, rule.regime, as_of) == rule.governing
-    return conditions.evaluate(rule.when, case, as_of, victim) is True
-
-
-def governing(case: Case, book: LawBook, subject: str, as_of: date) -> str | None:
-    """The instrument that governs the joined claim or the restitution; None when it can't be told yet."""
-    return _regime(case, book, subject, as_of).governing
-
-
-def _regime(case: Case, book: LawBook, subject: str, as_of: date) -> regimes.Governing:
-    ask = regimes.joined_claim if subject == "joined_claim" else regimes.restitution
-    return ask(case, book, as_of).value
-
-
-def _cited(case: Case, book: LawBook, rule: BasisRule, as_of: date) -> Iterator[tuple[str, bool]]:
-    """Provision ids of a rule; those that stand because of the regime may belong to repealed law."""
-    if rule.regime is not None and rule.governing is None:
-        for provision_id in _regime(case, book, rule.regime, as_of).provisions:
-            yield provision_id, True
-    for provision_id in rule.ids:
-        yield provision_id, rule.governing is not None
-
-
-def _unprintable(
-    book: LawBook, provision_id: str, as_of: date, accepted: frozenset[str], *, by_regime: bool
-) -> str:
-    entry = book.entries.get(provision_id)
-    if entry is None:
-        return "unknown"
-    status = book.in_force(provision_id, as_of).status
-    if status != "in_force" and not (by_regime and status == "transitional"):
-        return "not_in_force"
-    if confidence.may_print(entry.confidence, provision_id in accepted):
-        return ""
-    return "acceptance" if confidence.needs_acceptance(entry.confidence) else "never"
-
-
-def printable(book: LawBook, provision_id: str, as_of: date, accepted: frozenset[str] = frozenset()) -> bool:
-    """Whether a provision may be cited on a paper of this day: known, in force, and sure enough or accepted."""
-    return not _unprintable(book, provision_id, as_of, accepted, by_regime=False)

@@ -192,9 +192,19 @@ def loss_table_one() -> str:
     ) + p("", "Rapat")
 
 
-def ruled(widths: Sequence[int], titles: Sequence[str], source: str, texts: Sequence[str]) -> str:
-    """A ruled table with a repeated header row and one row per entry."""
-    cells = [cell(p(text, "Sel"), width=width) for width, text in zip(widths, texts, strict=True)]
+def ruled(
+    widths: Sequence[int],
+    titles: Sequence[str],
+    source: str,
+    texts: Sequence[str],
+    *,
+    right: int | None = None,
+) -> str:
+    """A ruled table with a repeated header row and one row per entry; `right` is the column of amounts."""
+    cells = [
+        cell(p(text, "Sel", align="right" if place == right else None), width=width)
+        for place, (width, text) in enumerate(zip(widths, texts, strict=True))
+    ]
     return table(widths, _head_row(widths, titles), rows_each("baris", source, row(*cells)), ruled=True) + p(
         "", "Rapat"
     )
@@ -212,12 +222,12 @@ def _stamp() -> str:
         borders=f"<w:tcBorders>{edge}</w:tcBorders>",
         middle=True,
     )
-    tall = box.replace("<w:tcPr>", "<w:tcPr>", 1)
-    return table((1600,), row(tall), indent=1150)
+    return table((1600,), row(box, height=1200), indent=1255)
 
 
 def _signer(name: str, width: int) -> str:
-    space = '<w:p><w:pPr><w:pStyle w:val="Rapat"/><w:keepNext/><w:spacing w:before="900"/></w:pPr></w:p>'
+    # Both ways are equally high, so that two signatures side by side stand on one line.
+    space = '<w:p><w:pPr><w:pStyle w:val="Rapat"/><w:keepNext/><w:spacing w:before="1230"/></w:pPr></w:p>'
     stamp = p("{%p if " + name + ".meterai %}") + p("", "Rapat", keep_next=True) + _stamp() + p("{%p else %}")
     return cell(
         p("{{ " + name + ".sebutan }}", "Rapat", align="center", keep_next=True),

@@ -35,21 +35,21 @@ def joined_claim(words: _Words) -> bytes:
           "perkara pidana tersebut di atas" + basis("penggabungan") + "."),
         blocks.heading("A. IDENTITAS PEMOHON"),
         blocks.parties("pemohon", "Selanjutnya disebut **{{ pihak.besar_pemohon }}** (pihak yang dirugikan)."),
-        when("korban_terpisah", blocks.heading("IDENTITAS KORBAN"),
+        when("korban_terpisah", blocks.heading("B. IDENTITAS KORBAN"),
              blocks.parties("korban", "Selanjutnya disebut **KORBAN**.")),
         when("identitas_tertutup", p(SEALED)),
-        blocks.heading("B. IDENTITAS TERMOHON"),
-        blocks.parties("termohon", "Selanjutnya disebut **TERMOHON**."),
-        blocks.heading("C. PERBUATAN YANG DIDAKWAKAN"),
+        blocks.heading("{{ bagian.termohon }}. IDENTITAS TERMOHON"),
+        blocks.parties("termohon", "Selanjutnya disebut **{{ pihak.besar_termohon }}**."),
+        blocks.heading("{{ bagian.dasar }}. PERBUATAN YANG DIDAKWAKAN"),
         p("{{ perkara.kalimat_laporan }}", "Posita"),
         when("perkara.kalimat_tahap", p("{{ perkara.kalimat_tahap }}", "Posita")),
         each("baris", "uraian.unsur", p("{{ baris }}", "Posita")),
-        p("Perbuatan tersebut didakwakan sebagai: {{ perkara.pasal }}", "Posita"),
+        p("{{ perkara.kalimat_pasal }}", "Posita"),
         p("Perbuatan yang didakwakan itu secara langsung menimbulkan kerugian bagi {{ pihak.korban }} berupa biaya yang "
           "telah dikeluarkan sebagaimana diuraikan di bawah ini.", "Posita"),
         p("Permintaan ini diajukan sebelum Penuntut Umum mengajukan tuntutan pidana" + basis("batas_pengajuan", " (")
           + "{% if dasar.batas_pengajuan %}){% endif %}.", "Posita"),
-        blocks.heading("D. BIAYA YANG TELAH DIKELUARKAN"),
+        blocks.heading("{{ bagian.uraian }}. BIAYA YANG TELAH DIKELUARKAN"),
         p(f"Yang dimintakan hanya penggantian biaya yang telah dikeluarkan{basis('biaya')}. Pos di bawah ini tidak "
           "dimintakan lagi sebagai Restitusi, sehingga tidak ada kerugian yang diminta dua kali.", keep_next=True),
         blocks.loss_table_all(),
@@ -58,7 +58,7 @@ def joined_claim(words: _Words) -> bytes:
         when("perkara.terdakwa_jamak",
              p(f"Karena ada lebih dari satu Terdakwa, {claim} ditanggung bersama-sama secara berimbang"
                + basis("berimbang") + ".")),
-        blocks.heading("E. PERMINTAAN"),
+        blocks.heading("{{ bagian.kerugian }}. PERMINTAAN"),
         p("Berdasarkan uraian tersebut, {{ pihak.pemohon }} memohon kepada Hakim Ketua Sidang:", keep_next=True),
         p(f"Menetapkan penggabungan perkara gugatan {claim} {{{{ pihak.pemohon }}}} kepada perkara pidana "
           "{{ perkara.nomor_kalimat }};", "Petitum"),

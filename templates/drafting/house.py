@@ -68,7 +68,7 @@ _STYLES: Final = "".join(
         _style("Tembusan", "Tembusan", _numbered(5) + _single() + '<w:jc w:val="left"/>'),
         _style("Sel", "Sel Tabel", _single(20, 20) + '<w:jc w:val="left"/>', '<w:sz w:val="22"/>'),
         _style("Tanda", "Tanda Halaman", _single() + '<w:jc w:val="center"/>', '<w:b/><w:sz w:val="20"/>'),
-        _style("Kaki", "Kaki Halaman", _single() + '<w:jc w:val="left"/>', '<w:sz w:val="18"/>'),
+        _style("Kaki", "Kaki Halaman", _single() + '<w:jc w:val="left"/>', '<w:sz w:val="17"/>'),
         _style(
             "BelumDiisi", "Belum Diisi", "", '<w:b/><w:color w:val="B00000"/><w:shd w:val="clear" '
             'w:color="auto" w:fill="FFF2CC"/>', base="DefaultParagraphFont", kind="character",
@@ -114,11 +114,16 @@ def _numbering() -> str:
 
 
 _WATERMARK: Final = (
-    '<w:r><w:pict><v:shape id="TandaDraf" o:spid="_x0000_s2049" type="#_x0000_t136" '
+    '<w:r><w:pict><v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800" '
+    'path="m@7,l@8,m@5,21600l@6,21600e"><v:formulas><v:f eqn="sum #0 0 10800"/><v:f eqn="prod #0 2 1"/>'
+    '<v:f eqn="sum 21600 0 @1"/><v:f eqn="sum 0 0 @2"/><v:f eqn="sum 21600 0 @3"/><v:f eqn="if @0 @3 0"/>'
+    '<v:f eqn="if @0 21600 @1"/><v:f eqn="if @0 0 @2"/><v:f eqn="if @0 @4 21600"/></v:formulas>'
+    '<v:path textpathok="t" o:connecttype="rect"/><v:textpath on="t" fitshape="t"/></v:shapetype>'
+    '<v:shape id="TandaDraf" o:spid="_x0000_s2049" type="#_x0000_t136" '
     'style="position:absolute;margin-left:0;margin-top:0;width:420pt;height:150pt;rotation:315;z-index:-251658752;'
     "mso-position-horizontal:center;mso-position-horizontal-relative:margin;mso-position-vertical:center;"
     'mso-position-vertical-relative:margin" fillcolor="#d9d9d9" stroked="f">'
-    '<v:fill opacity=".5"/><v:path textpathok="t"/>'
+    '<v:fill opacity=".5"/>'
     '<v:textpath style="font-family:&quot;Times New Roman&quot;;font-size:1pt" on="t" fitshape="t" string="DRAF"/>'
     "</v:shape></w:pict></w:r>"
 )
@@ -133,7 +138,7 @@ def _header() -> str:
 
 def _footer() -> str:
     pages = ooxml.run("Halaman ") + ooxml.field("PAGE") + ooxml.run(" dari ") + ooxml.field("NUMPAGES")
-    left, right = 6300, ooxml.TEXT_WIDTH - 6300
+    left, right = 6660, ooxml.TEXT_WIDTH - 6660
     line = '<w:tcBorders><w:top w:val="single" w:sz="4" w:space="0" w:color="808080"/></w:tcBorders>'
     grid = ooxml.table(
         (left, right),

@@ -26,7 +26,7 @@ def rehabilitation() -> bytes:
         blocks.heading("4. Layanan yang dimohonkan"),
         p("Kami memohon agar Korban diberi layanan berikut" + basis("tenggat", " dalam tenggat menurut ") + ":",
           keep_next=True),
-        each("baris", "layanan", p("{{ baris }};", "Butir")),
+        each("baris", "layanan", p("{{ baris }}", "Butir")),
         when("mendesak", p("Korban membutuhkan pertolongan segera. Kami memohon pertolongan pertama didahulukan"
                            + basis("darurat") + ".")),
         when("pulang.kalimat", blocks.heading("5. Pemulangan"), p("{{ pulang.kalimat }}")),
@@ -72,14 +72,14 @@ def confidentiality() -> bytes:
           "dan kode sebagaimana dipakai dalam surat ini;", "Posita"),
         p("agar identitas lengkap diterima secara tertulis dalam sampul tertutup dan tidak dibacakan di persidangan"
           + basis("serah_tertulis") + ";", "Posita"),
-        p("agar salinan surat yang disampaikan kepada pihak lain tidak memuat identitas dan alamat {{ pihak.korban }}, "
-          "dan surat-menyurat disampaikan melalui {{ kantor.sebutan }};", "Posita"),
         when("keluarga_terancam",
              p("agar kerahasiaan yang sama diberikan kepada keluarga {{ pihak.korban }} yang mendapat ancaman"
                + basis("keluarga") + ";", "Posita")),
         when("ada_anak",
-             p("agar identitas Korban yang masih anak tidak dimuat dalam pemberitaan apa pun" + basis("anak") + ".",
+             p("agar identitas Korban yang masih anak tidak dimuat dalam pemberitaan apa pun" + basis("anak") + ";",
                "Posita")),
+        p("agar salinan surat yang disampaikan kepada pihak lain tidak memuat identitas dan alamat {{ pihak.korban }}, "
+          "dan surat-menyurat disampaikan melalui {{ kantor.sebutan }}.", "Posita"),
         p("**Pemberitahuan.** Dengan surat ini penerima telah mengetahui bahwa identitas {{ pihak.korban }} wajib "
           "dirahasiakan. Memberitahukan identitas yang telah diberitahukan harus dirahasiakan adalah perbuatan yang "
           "dilarang" + basis("larangan") + "."),

@@ -90,9 +90,10 @@ def cell(
     return f"<w:tc><w:tcPr>{look}</w:tcPr>{''.join(blocks) or p()}</w:tc>"
 
 
-def row(*cells: str, header: bool = False) -> str:
-    """A table row that is not broken over pages; a header row repeats on each page."""
-    look = "<w:cantSplit/>" + ("<w:tblHeader/>" if header else "")
+def row(*cells: str, header: bool = False, height: int = 0) -> str:
+    """A table row that is not broken over pages; a header row repeats on each page; `height` is the least."""
+    look = "<w:cantSplit/>" + (f'<w:trHeight w:val="{height}"/>' if height else "")
+    look += "<w:tblHeader/>" if header else ""
     return f"<w:tr><w:trPr>{look}</w:trPr>{''.join(cells)}</w:tr>"
 
 

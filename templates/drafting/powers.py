@@ -23,7 +23,6 @@ def power_of_attorney() -> bytes:
             "Untuk dan atas nama Pemberi Kuasa, mewakili dan membela kepentingan Pemberi Kuasa sebagai korban tindak "
             "pidana perdagangan orang dalam {{ perkara.sebutan }} atas nama {{ perkara.para_terdakwa }} pada "
             "{{ perkara.pengadilan }}" + basis("kuasa") + ", untuk melakukan tindakan hukum berikut:",
-            keep_next=True,
         ),
         p("mengajukan, memperbaiki, dan melengkapi permohonan Restitusi kepada Ketua Pengadilan Negeri, langsung atau "
           "melalui penyidik, Penuntut Umum, atau Lembaga Perlindungan Saksi dan Korban" + basis("restitusi") + ";",

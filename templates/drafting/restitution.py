@@ -44,9 +44,9 @@ def application() -> bytes:
         ),
         when("identitas_tertutup", p(SEALED)),
         blocks.heading("{{ bagian.termohon }}. IDENTITAS TERMOHON"),
-        blocks.parties("termohon", "Selanjutnya disebut **TERMOHON**."),
+        blocks.parties("termohon", "Selanjutnya disebut **{{ pihak.besar_termohon }}**."),
         blocks.heading("{{ bagian.dasar }}. DASAR HUKUM"),
-        each("baris", "dasar_hukum", p("{{ baris }};", "Dasar")),
+        each("baris", "dasar_hukum", p("{{ baris }}", "Dasar")),
         blocks.heading("{{ bagian.uraian }}. URAIAN TINDAK PIDANA"),
         *story(),
         blocks.heading("{{ bagian.kerugian }}. URAIAN KERUGIAN"),
@@ -69,6 +69,7 @@ def application() -> bytes:
             ("No.", "Korban", "Jumlah (Rp)", "Terbilang"),
             "kerugian.korban",
             ("{{ loop.index }}.", "{{ baris.sebutan }}", "{{ baris.jumlah }}", "{{ baris.terbilang }}"),
+            right=2,
         ),
         p("{{ tanggungan.kalimat }}"),
         when(
@@ -78,6 +79,7 @@ def application() -> bytes:
                 ("No.", "Termohon", "Jumlah (Rp)", "Terbilang"),
                 "tanggungan.bagian",
                 ("{{ loop.index }}.", "{{ baris.nama }}", "{{ baris.jumlah }}", "{{ baris.terbilang }}"),
+                right=2,
             ),
         ),
         blocks.heading("{{ bagian.permintaan }}. PERMINTAAN"),
@@ -101,7 +103,7 @@ def story() -> tuple[str, ...]:
         p("{{ perkara.kalimat_laporan }}", "Posita"),
         when("perkara.kalimat_tahap", p("{{ perkara.kalimat_tahap }}", "Posita")),
         each("baris", "uraian.unsur", p("{{ baris }}", "Posita")),
-        p("Perbuatan tersebut disangkakan atau didakwakan sebagai: {{ perkara.pasal }}", "Posita"),
+        p("{{ perkara.kalimat_pasal }}", "Posita"),
     )
 
 
@@ -120,7 +122,7 @@ def requests() -> tuple[str, ...]:
           + basis("penghitungan") + ";", "Petitum"),
         p("Menetapkan dalam amar putusan bahwa {{ pihak.termohon }} wajib membayar Restitusi kepada "
           "{{ pihak.korban }} sebesar {{ kerugian.jumlah_rp }} ({{ kerugian.terbilang }}), dengan rincian per Korban "
-          "sebagaimana tersebut di atas{{ tanggungan.amar }}" + basis("amar") + ";", "Petitum"),
+          "sebagaimana tersebut di atas{{ tanggungan.amar }}" + basis("amar", ", sebagaimana diatur dalam ") + ";", "Petitum"),
         p("Menetapkan bahwa Restitusi tetap diberikan apabila yang terbukti adalah tindak pidana lain"
           + basis("tindak_pidana_lain") + ";", "Petitum"),
         p("Menetapkan tata cara pembayaran dan akibat hukum apabila Restitusi tidak dibayar menurut ketentuan "
@@ -164,7 +166,7 @@ def evidence() -> bytes:
         when(
             "alat_bukti",
             blocks.ruled(
-                (880, 2560, 1340, 2080, 1360),
+                (700, 2200, 1660, 2060, 1600),
                 ("Tanda", "Alat bukti", "Tanggal", "Membuktikan", "Keterangan"),
                 "alat_bukti",
                 ("{{ baris.tanda }}", "{{ baris.uraian }}", "{{ baris.tanggal }}", "{{ baris.membuktikan }}",
@@ -172,7 +174,7 @@ def evidence() -> bytes:
             ),
         ),
         when("not alat_bukti", p("Belum ada alat bukti yang dicatat.")),
-        p("{{ bukti_kalimat }}"),
+        p("{{ bukti_kalimat }}", keep_next=True),
         blocks.signatures(dated=True),
         blocks.gaps(),
     )  # fmt: skip
