@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from legal_assist.cases.case import Case
     from legal_assist.law.lawbook import LawBook
+    from legal_assist.law.provisions import Instrument
     from legal_assist.reckoning.kleene import Truth
 
 
@@ -21,12 +22,16 @@ class Code:
 
     new: str
     governs: Truth
+    #: The article of the new code that says which code governs which case; it is shown either way.
+    transition: str | None
 
 
 def code_of(case: Case, book: LawBook, as_of: date) -> Code:
     """Which code of procedure the trial follows."""
     new = book.rules.limits.new_code_provision.partition("/")[0]
-    return Code(new, FACTS["trial_under_new_code"](case, as_of, None))
+    reach = [one.transitional for one in book.instruments.values() if _repealed_by(one, new)]
+    transition = next((_article(one.basis) for one in reach if one is not None), None)
+    return Code(new, FACTS["trial_under_new_code"](case, as_of, None), transition)
 
 
 def in_force(cited: tuple[str, ...], book: LawBook, as_of: date, code: Code) -> tuple[str, ...]:
@@ -41,8 +46,18 @@ def in_force(cited: tuple[str, ...], book: LawBook, as_of: date, code: Code) -> 
 def _holds(cited: str, book: LawBook, as_of: date, code: Code) -> bool:
     instrument = book.instrument(cited.partition("/")[0])
     status = book.in_force(cited, as_of).status
+    if code.transition is not None and _article(cited) == code.transition:
+        return status == "in_force"
     if instrument.id == code.new:
         return status == "in_force" and code.governs is not False
-    if instrument.repealed_by is not None and instrument.repealed_by.partition("/")[0] == code.new:
+    if _repealed_by(instrument, code.new):
         return status == "in_force" or (status == "transitional" and code.governs is not True)
     return status == "in_force"
+
+
+def _repealed_by(instrument: Instrument, other: str) -> bool:
+    return instrument.repealed_by is not None and instrument.repealed_by.partition("/")[0] == other
+
+
+def _article(provision_id: str) -> str:
+    return "/".join(provision_id.split("/")[:2])
