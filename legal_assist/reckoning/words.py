@@ -21,11 +21,6 @@ def unit(code: str) -> Said:
     return Said(f"reckoning_case.unit.{code}")
 
 
-def head(code: str) -> Said:
-    """The short name of a loss head."""
-    return Said(f"reckoning_case.head.{code}")
-
-
 def money(value: Decimal, currency: str | None) -> int | Said:
     """A sum before rounding: whole rupiah as `int`, anything else with its currency and decimals."""
     if currency is not None:

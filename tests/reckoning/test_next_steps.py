@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 #: Every question about danger answered: nothing about safety is open.
 CALM: dict[str, Any] = {
     "safe_now": True, "alone_now": True, "threatened": False, "family_threatened": False,
-    "urgent_care": False, "hurt": False, "sex": "female", "pregnant": False, "phone_watched": False, "pressured": False,
-    "debt_claimed": False, "settlement_offered": False, "wants_return": False, "coerced_offence": False,
-    "nationality": "Indonesia", "birth_date": "1998-03-14",
+    "urgent_care": False, "hurt": False, "sex": "female", "pregnant": False, "phone_watched": False,
+    "pressured": False, "debt_claimed": False, "settlement_offered": False, "wants_return": False,
+    "coerced_offence": False, "nationality": "Indonesia", "birth_date": "1998-03-14",
 }  # fmt: skip
 
 

@@ -109,6 +109,12 @@ def test_an_event_of_one_victim_does_nothing_for_another(book: LawBook) -> None:
     assert found["safety-police-protection", "K2"].state == "todo"
 
 
+def test_a_social_worker_is_not_enough_while_the_guardian_is_not_known(book: LawBook) -> None:
+    facts = _victim(birth_date="2011-03-14")
+    worker = [{"id": "D1", "name": "Wulan Rekaan", "capacity": "social_worker"}]
+    assert _state(book, "safety-adult-for-child", **facts, companions=worker) == "ask"
+
+
 def test_urgent_care_needs_no_police_receipt(book: LawBook) -> None:
     found = _states(book, **_victim(urgent_care=True), events=[_filed(1, "emergency_aid", "health_agency")])
     assert found["rehabilitation-emergency", "K1"].state == "done"
@@ -266,7 +272,8 @@ def test_a_case_without_victims_has_only_items_about_the_case(book: LawBook) -> 
 _FACTS = (
     "safe_now", "alone_now", "threatened", "hurt", "pregnant", "phone_watched", "family_threatened",
     "urgent_care", "named_in_indictment", "heard_in_court", "coerced_offence", "debt_claimed",
-    "settlement_offered", "pressured", "wants_return", "risk_at_home", "fears_own_state", "abroad_now", "confidential",
+    "settlement_offered", "pressured", "wants_return", "risk_at_home", "fears_own_state",
+    "abroad_now", "confidential",
 )  # fmt: skip
 
 
