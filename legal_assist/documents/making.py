@@ -81,6 +81,24 @@ def make(
     return tuple(order.make((victim,), victim) for victim in victims)
 
 
+def context(
+    case: Case, entry_id: str, *, book: LawBook, as_of: date, catalogue: Catalogue
+) -> tuple[dict[str, Any], ...]:
+    """What the template of a document would be given, as a draft: one context per paper.
+
+    For the listing of template fields and for checking templates.
+
+    Raises:
+        DocumentError: unknown document.
+    """
+    entry = catalogue.entry(entry_id)
+    order = _Order(case, 0, entry, book, catalogue, as_of, True, frozenset())
+    victims = readiness.concerned(case, entry, as_of)
+    if entry.per == "case":
+        return (contexts.build(order.frame(victims, None)),)
+    return tuple(contexts.build(order.frame((one,), one)) for one in victims)
+
+
 def _not_applicable(entry: Entry, state: readiness.DocumentState) -> DocumentError:
     key = state.why_not.key if state.why_not else "documents.why_not.unknown"
     return DocumentError(
@@ -130,12 +148,10 @@ class _Order:
             count=len(problems),
         )
 
-    def make(self, victims: tuple[Victim, ...], victim: Victim | None) -> Made:
+    def frame(self, victims: tuple[Victim, ...], victim: Victim | None) -> frame.Frame:
         case, book, entry = self.case, self.book, self.entry
         words = Words(self.catalogue.words)
-        answers = Answers(case, words, readiness.missing(case, book, entry, self.as_of, victim))
-        governing = document_basis.governing(case, book, entry.regime or "joined_claim", self.as_of)
-        looked = frame.Frame(
+        return frame.Frame(
             case=case,
             book=book,
             catalogue=self.catalogue,
@@ -144,25 +160,29 @@ class _Order:
             draft=self.draft,
             victims=victims,
             victim=victim,
-            answers=answers,
+            answers=Answers(case, words, readiness.missing(case, book, entry, self.as_of, victim)),
             words=words,
             basis=document_basis.basis(case, book, entry, self.as_of, self.accepted, victim),
             ledger=frame.reckon(case, book, self.as_of),
-            governing=governing,
+            governing=document_basis.governing(case, book, entry.regime or "joined_claim", self.as_of),
         )
-        name = entry.template_for(governing)
+
+    def make(self, victims: tuple[Victim, ...], victim: Victim | None) -> Made:
+        case, entry = self.case, self.entry
+        looked = self.frame(victims, victim)
+        name = entry.template_for(looked.governing)
         if name is None:
             raise DocumentError("documents.no_basis", use=entry.title)
         template = self.catalogue.template(name)
         package_check.check(template)
         context = contexts.build(looked)
+        answers = looked.answers
         if answers.gaps and not self.draft:
             raise self.incomplete([_problem(gap) for gap in answers.gaps.values()])
         data = filling.fill(template, context, title=entry.title, day=self.as_of, gaps=answers.markers)
-        hidden = tuple(one for one in victims if looked.coded(one))
-        if hidden:
-            others = tuple(one for one in case.victims if frame.protected(case, self.as_of, one))
-            leaks.check(package.parts(data), leaks.protected(case, others), case, entry.title)
+        if any(looked.coded(one) for one in victims):
+            hidden = tuple(one for one in case.victims if frame.protected(case, self.as_of, one))
+            leaks.check(package.parts(data), leaks.protected(case, hidden), case, entry.title)
         return Made(
             document=entry.id,
             victim=victim.id if victim else None,

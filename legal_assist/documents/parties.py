@@ -134,7 +134,7 @@ def applicant_lines(frame: Frame, who: Acting) -> Lines:
     path = f"victims.{victim.id}"
     words, text = frame.words, frame.answers.text
     if who.kind == "victim":
-        return victim_lines(frame, victim) + line(frame, "capacity", words("party.self"))
+        return victim_lines(frame, victim)
     if who.kind == "institution":
         codes = ", ".join(one.id for one in who.victims)
         return [

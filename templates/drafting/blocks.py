@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from templates.drafting.ooxml import TEXT_WIDTH, cell, each, p, row, rows_each, rows_when, table, when
+from templates.drafting.ooxml import TEXT_WIDTH, Align, cell, each, p, row, rows_each, rows_when, table, when
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,15 +82,17 @@ def parties(source: str, closing: str) -> str:
     ) + p(closing)
 
 
-def _loss_rows(amount_columns: int, line: str) -> Sequence[str]:
-    span = amount_columns - 1
-    widths = _LOSS if amount_columns == len(_LOSS) else _LOSS_SHORT
-    left = sum(widths[:-1])
+def _loss_rows(widths: Sequence[int], texts: Sequence[str]) -> tuple[str, str, str]:
+    """Rows of one victim: heads with their lines and subtotals; the row when there are none; her total.
 
-    def total(text: str, amount: str, fill: str) -> str:
+    The last line stays with its subtotal, the last subtotal with the total, the last total with the grand total.
+    """
+    columns, left = len(widths), sum(widths[:-1])
+
+    def total(text: str, amount: str, fill: str, *, keep: bool) -> str:
         return row(
-            cell(p(text, "Sel"), width=left, span=span, fill=fill),
-            cell(p(amount, "Sel", align="right"), width=widths[-1], fill=fill),
+            cell(p(text, "Sel", keep_next=keep), width=left, span=columns - 1, fill=fill),
+            cell(p(amount, "Sel", align="right", keep_next=keep), width=widths[-1], fill=fill),
         )
 
     heads = rows_each(
@@ -100,27 +102,32 @@ def _loss_rows(amount_columns: int, line: str) -> Sequence[str]:
             cell(
                 p("**{{ kelompok.huruf }}. {{ kelompok.nama }}**", "Sel", keep_next=True),
                 width=sum(widths),
-                span=amount_columns,
+                span=columns,
             )
         ),
-        rows_each("baris", "kelompok.baris", line),
-        total("Jumlah {{ kelompok.huruf }}", "**{{ kelompok.jumlah }}**", _SUBTOTAL_FILL),
+        rows_each(
+            "baris",
+            "kelompok.baris",
+            rows_when("loop.last", _line(widths, texts, keep=True)),
+            rows_when("not loop.last", _line(widths, texts)),
+        ),
+        total("Jumlah {{ kelompok.huruf }}", "**{{ kelompok.jumlah }}**", _SUBTOTAL_FILL, keep=True),
     )
     empty = rows_when(
         "korban.kosong",
         row(
             cell(
-                p("Belum ada kerugian yang dimintakan untuk Korban ini.", "Sel"),
+                p("Belum ada kerugian yang dimintakan untuk Korban ini.", "Sel", keep_next=True),
                 width=sum(widths),
-                span=amount_columns,
+                span=columns,
             )
         ),
     )
-    return (
-        heads,
-        empty,
-        total("**JUMLAH {{ korban.sebutan }}**", "**{{ korban.jumlah }}**", _HEAD_FILL),
+    whole = ("**JUMLAH {{ korban.sebutan }}**", "**{{ korban.jumlah }}**", _HEAD_FILL)
+    last = rows_when("loop.last", total(*whole, keep=True)) + rows_when(
+        "not loop.last", total(*whole, keep=False)
     )
+    return heads, empty, last
 
 
 def _head_row(widths: Sequence[int], titles: Sequence[str]) -> str:
@@ -131,12 +138,10 @@ def _head_row(widths: Sequence[int], titles: Sequence[str]) -> str:
     return row(*cells, header=True)
 
 
-def _line(widths: Sequence[int], texts: Sequence[str]) -> str:
-    last = len(widths) - 1
+def _line(widths: Sequence[int], texts: Sequence[str], *, keep: bool = False) -> str:
+    sides: dict[int, Align] = {0: "center", len(widths) - 1: "right"}
     cells = [
-        cell(
-            p(text, "Sel", align="right" if place == last else "center" if place == 0 else None), width=width
-        )
+        cell(p(text, "Sel", align=sides.get(place), keep_next=keep), width=width)
         for place, (width, text) in enumerate(zip(widths, texts, strict=True))
     ]
     return row(*cells)
@@ -144,10 +149,8 @@ def _line(widths: Sequence[int], texts: Sequence[str]) -> str:
 
 def loss_table_all() -> str:
     """All victims in one table: line, exhibits, amount; subtotal per head, total per victim, grand total."""
-    line = _line(
-        _LOSS_SHORT, ("{{ baris.nomor }}", "{{ baris.uraian }}", "{{ baris.bukti }}", "{{ baris.jumlah }}")
-    )
-    heads, empty, total = _loss_rows(4, line)
+    texts = ("{{ baris.nomor }}", "{{ baris.uraian }}", "{{ baris.bukti }}", "{{ baris.jumlah }}")
+    heads, empty, total = _loss_rows(_LOSS_SHORT, texts)
     victim = row(
         cell(p("**{{ korban.sebutan }}**", "Sel", keep_next=True), width=TEXT_WIDTH, span=4, fill=_HEAD_FILL)
     )
@@ -170,18 +173,11 @@ def loss_table_all() -> str:
 
 
 def loss_table_one() -> str:
-    """One victim's losses with how each line was reckoned."""
-    line = _line(
-        _LOSS,
-        (
-            "{{ baris.nomor }}",
-            "{{ baris.uraian }}",
-            "{{ baris.hitungan }}",
-            "{{ baris.bukti }}",
-            "{{ baris.jumlah }}",
-        ),
-    )
-    heads, empty, total = _loss_rows(5, line)
+    """One victim's losses with how each line was reckoned; stands inside a loop over `korban`."""
+    texts = (
+        "{{ baris.nomor }}", "{{ baris.uraian }}", "{{ baris.hitungan }}", "{{ baris.bukti }}", "{{ baris.jumlah }}",
+    )  # fmt: skip
+    heads, empty, total = _loss_rows(_LOSS, texts)
     return table(
         _LOSS,
         _head_row(_LOSS, ("No.", "Uraian kerugian", "Perhitungan", "Bukti", "Jumlah (Rp)")),
@@ -233,8 +229,8 @@ def _signer(name: str, width: int) -> str:
         p("{{ " + name + ".sebutan }}", "Rapat", align="center", keep_next=True),
         stamp + space + p("{%p endif %}"),
         p("", "Rapat", keep_next=True),
-        p("**{{ " + name + ".nama }}**", "Rapat", align="center"),
-        p("{{ " + name + ".keterangan }}", "Rapat", align="center"),
+        p("**{{ " + name + ".nama }}**", "Rapat", align="center", keep_next=True),
+        p("{{ " + name + ".keterangan }}", "Rapat", align="center", keep_next=True),
         width=width,
     )
 
@@ -244,33 +240,31 @@ def signatures(*, dated: bool = False) -> str:
     half = TEXT_WIDTH // 2
     pair = row(_signer("baris.kiri", half), _signer("baris.kanan", half))
     place = p("{{ dokumen.tempat }}, {{ dokumen.tanggal }}", "Rapat", align="right", keep_next=True)
-    thumb = when(
-        "cap_jempol",
-        p(
-            "Diisi bila yang bertanda tangan membubuhkan cap jempol karena tidak dapat menandatangani; isi surat "
-            "telah dibacakan dan dijelaskan kepadanya dalam bahasa yang dipahaminya:",
-            "Rapat",
-            keep_next=True,
-        ),
-        table(
-            (half, half),
-            row(
-                cell(p("Cap jempol:", "Rapat"), p(), p(), width=half),
-                cell(
-                    p("Saksi 1: ..............................................", "Rapat"),
-                    p(),
-                    p("Saksi 2: ..............................................", "Rapat"),
-                    width=half,
-                ),
+    dots = ".............................................."
+    thumb = row(
+        cell(
+            p("", "Rapat"),
+            p(
+                "Cap jempol, bila tidak dapat menandatangani (isi surat telah dibacakan dan dijelaskan dalam bahasa yang dipahami):",
+                "Sel",
             ),
+            p(),
+            width=half,
+        ),
+        cell(
+            p("", "Rapat"),
+            p("Saksi cap jempol:", "Sel"),
+            p(f"1. {dots}", "Rapat"),
+            p("", "Rapat"),
+            p(f"2. {dots}", "Rapat"),
+            width=half,
         ),
     )
     return (
         (place if dated else "")
         + p("", "Rapat", keep_next=True)
-        + table((half, half), rows_each("baris", "tanda_tangan", pair))
+        + table((half, half), rows_each("baris", "tanda_tangan", pair), rows_when("cap_jempol", thumb))
         + p("", "Rapat")
-        + thumb
     )
 
 
@@ -279,7 +273,7 @@ def copies() -> str:
     return when(
         "tembusan",
         p("Tembusan:", "Rapat", keep_next=True),
-        each("baris", "tembusan", p("{{ baris }}", "Tembusan")),
+        each("baris", "tembusan", p("{{ baris }}", "Tembusan", keep_next=True)),
     )
 
 

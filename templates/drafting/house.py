@@ -124,7 +124,8 @@ _WATERMARK: Final = (
     "mso-position-horizontal:center;mso-position-horizontal-relative:margin;mso-position-vertical:center;"
     'mso-position-vertical-relative:margin" fillcolor="#d9d9d9" stroked="f">'
     '<v:fill opacity=".5"/>'
-    '<v:textpath style="font-family:&quot;Times New Roman&quot;;font-size:1pt" on="t" fitshape="t" string="DRAF"/>'
+    '<v:textpath style="font-family:&quot;Times New Roman&quot;;font-size:1pt" on="t" fitshape="t" '
+    'string="DRAF"/>'
     "</v:shape></w:pict></w:r>"
 )
 
@@ -159,7 +160,9 @@ def document(*blocks: str) -> bytes:
     parts = {
         "[Content_Types].xml": _content_types(),
         "_rels/.rels": _relations((("officeDocument", "word/document.xml"),)),
-        "word/document.xml": f"{_HEAD}<w:document {_W}><w:body>{''.join(blocks)}{_SECTION}</w:body></w:document>",
+        "word/document.xml": (
+            f"{_HEAD}<w:document {_W}><w:body>{''.join(blocks)}{_SECTION}</w:body></w:document>"
+        ),
         "word/styles.xml": _styles(),
         "word/numbering.xml": _numbering(),
         "word/header1.xml": _header(),

@@ -151,6 +151,7 @@ def breakdown() -> bytes:
              each("baris", "catatan", p("{{ baris }}", "Butir"))),
         when("korban_ini.penderitaan", blocks.heading("Uraian kerugian imateriil"),
              each("baris", "korban_ini.penderitaan", p("{{ baris }}"))),
+        p("Demikian rincian ini dibuat dengan sebenarnya.", keep_next=True),
         blocks.signatures(dated=True),
         blocks.gaps(),
     )  # fmt: skip

@@ -1,0 +1,67 @@
+"""Contexts of the papers for the court: restitution, losses, evidence, joined claim."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from legal_assist.documents import amounts, annexes, people
+
+if TYPE_CHECKING:
+    from legal_assist.documents.frame import Frame, Plain
+
+
+def restitution(frame: Frame, shared: Plain) -> Plain:
+    """Application for restitution."""
+    listed = annexes.annexes(frame)
+    shared["dokumen"]["lampiran"] = annexes.count(frame, len(listed))  # type: ignore[index]
+    return {
+        "kerugian": amounts.table(frame, "restitution", frame.victims),
+        "tanggungan": amounts.liability(frame),
+        "uraian": _story(frame),
+        "dasar_hukum": annexes.laws(frame, "restitusi"),
+        "lampiran": listed,
+    }
+
+
+def breakdown(frame: Frame, _shared: Plain) -> Plain:
+    """Breakdown of losses of one victim."""
+    victim = people.the_victim(frame)
+    table = amounts.table(frame, "restitution", (victim,))
+    text = frame.answers.text(f"victims.{victim.id}.suffering")
+    asked = any(one.victim == victim.id and one.head == "suffering" for one in frame.ledger.lines)
+    own: Plain = {
+        **people.victim_block(frame, victim),
+        "jumlah_rp": table["jumlah_rp"],
+        "terbilang": table["terbilang"],
+        "penderitaan": [one for one in text.split("\n") if one.strip()] if asked or text else [],
+    }
+    return {"kerugian": table, "korban_ini": own, "catatan": amounts.notes(frame, victim)}
+
+
+def evidence(frame: Frame, _shared: Plain) -> Plain:
+    """List of evidence."""
+    rows = annexes.evidence(frame)
+    return {"alat_bukti": rows, "bukti_kalimat": annexes.evidence_sentence(frame, len(rows)) if rows else ""}
+
+
+def joined(frame: Frame, shared: Plain) -> Plain:
+    """Joined damages claim."""
+    listed = annexes.annexes(frame)
+    shared["dokumen"]["lampiran"] = annexes.count(frame, len(listed))  # type: ignore[index]
+    return {
+        "kerugian": amounts.table(frame, "joined_claim", frame.victims),
+        "uraian": _story(frame),
+        "lampiran": listed,
+    }
+
+
+def _story(frame: Frame) -> Plain:
+    def lines(path: str) -> list[str]:
+        return [one for one in frame.answers.text(path).split("\n") if one.strip()]
+
+    return {
+        "sebelum": lines("story_before"),
+        "selama": lines("story_during"),
+        "sesudah": lines("story_after"),
+        "unsur": [*lines("element_act"), *lines("element_means"), *lines("element_purpose")],
+    }

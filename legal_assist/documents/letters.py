@@ -1,0 +1,175 @@
+"""Contexts of powers, letters and the sealed sheet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from legal_assist.documents import annexes, parties, people, signing
+
+if TYPE_CHECKING:
+    from legal_assist.cases.people import Victim
+    from legal_assist.documents.frame import Frame, Lines, Plain
+
+
+def power(frame: Frame, _shared: Plain) -> Plain:
+    """Special power of attorney."""
+    victim = people.the_victim(frame)
+    who = parties.acting(frame)[0]
+    words = frame.words
+    advocates = [one for one in frame.case.companions if one.capacity == "advocate"]
+    if who.kind == "guardian":
+        relation = frame.answers.require(f"victims.{victim.id}.guardian.relation")
+        name = frame.answers.require(f"victims.{victim.id}.name")
+        sentence = words("power.guardian", relation=relation, name=name, code=victim.id)
+    elif who.kind == "heir":
+        name = frame.answers.require(f"victims.{victim.id}.name")
+        sentence = words("power.heir", name=name, code=victim.id)
+    else:
+        sentence = words("power.self")
+    lines = parties.applicant_lines(frame, who)
+    if who.kind == "victim":
+        lines = parties.victim_lines(frame, victim, full=True)
+    giver = signing.signer(words("signer.giver"), parties.applicant_name(frame, who), "")
+    giver["meterai"] = True
+    receivers = [
+        signing.signer(words("signer.advocate_plain"), one.name, words("capacity.advocate"))
+        for one in advocates
+    ] or [signing.signer(words("signer.advocate_plain"), frame.answers.require("companions"), "")]
+    empty = signing.signer("", "", "")
+    rows: Lines = [{"kiri": receivers[0], "kanan": giver}]
+    rows += [{"kiri": one, "kanan": empty} for one in receivers[1:]]
+    claim = "permintaan" if frame.governing is None else ""
+    open_claim = frame.governing is not None and frame.fact("requisitoir_done") is not True and not claim
+    key = f"claim.{(frame.governing or '').replace('-', '_')}"
+    return {
+        "pemberi": {"identitas": lines, "kalimat": sentence},
+        "penerima": [{"identitas": parties.companion_lines(frame, one)} for one in advocates],
+        "penerima_kalimat": words("power.receiver_many" if len(advocates) > 1 else "power.receiver_one"),
+        "penggabungan": {"istilah": words(key) if open_claim and words.has(key) else ""},
+        "tanda_tangan": rows,
+    }
+
+
+def rehabilitation(frame: Frame, shared: Plain) -> Plain:
+    """Rehabilitation, return and reintegration of one victim."""
+    victim = people.the_victim(frame)
+    words, text = frame.words, frame.answers.text
+    path = f"victims.{victim.id}"
+    one = frame.companion
+    helped = one is not None and frame.case.applicant in ("advocate", "institution")
+    listed = annexes.annexes(frame)
+    shared["dokumen"]["lampiran"] = annexes.count(frame, len(listed))  # type: ignore[index]
+    receipts = [
+        e.id
+        for e in frame.case.exhibits
+        if e.kind in ("police_report_receipt", "police_letter") and e.status == "in_hand"
+    ]
+    attached = (
+        words("care.receipt_attached", exhibits=", ".join(receipts))
+        if receipts
+        else words("care.receipt_missing")
+    )
+    condition = [
+        words(f"care.{key}", text=text(f"{path}.{field}"))
+        for key, field in (
+            ("health_line", "health"),
+            ("suffering_line", "suffering"),
+            ("needs_line", "disability_needs"),
+        )
+        if text(f"{path}.{field}")
+    ]
+    if text(f"{path}.language"):
+        interpreter = words("care.interpreter") if victim.interpreter else ""
+        condition.append(words("care.language_line", text=text(f"{path}.language"), interpreter=interpreter))
+    services = [words("care.health"), words("care.social")]
+    if victim.wants_return:
+        services.append(words("care.return"))
+    services.append(words("care.reintegration"))
+    applicant = (
+        {"identitas": parties.companion_lines(frame, one), "kalimat": words("care.for_victim")}
+        if helped and one is not None
+        else {
+            "identitas": parties.applicant_lines(frame, parties.acting(frame)[0]),
+            "kalimat": words("care.for_victim"),
+        }
+    )
+    return {
+        "pengaju": applicant,
+        "korban_ini": {**people.victim_block(frame, victim), "nama": frame.answers.require(f"{path}.name")},
+        "laporan": {"lampiran": attached if text("police_report_number") else ""},
+        "keadaan": condition or [words("care.state_later")],
+        "layanan": annexes.closed(services),
+        "mendesak": victim.urgent_care is True,
+        "pulang": _return(frame, victim),
+        "lampiran": listed,
+    }
+
+
+def _return(frame: Frame, victim: Victim) -> Plain:
+    words = frame.words
+    home = frame.answers.text(f"victims.{victim.id}.home_district")
+    stated = any(e.kind == "return_statement" and e.victim in (None, victim.id) for e in frame.case.exhibits)
+    adult = frame.fact("victim_is_child_now", victim) is False
+    if victim.wants_return is None:
+        sentence = frame.answers.text(f"victims.{victim.id}.wants_return")
+    elif not victim.wants_return:
+        sentence = words("care.no_return")
+    elif victim.risk_at_home:
+        sentence = words("care.return_risk")
+    else:
+        sentence = words("care.return_safe", home=home)
+    risk = {True: "risk_yes", False: "risk_no", None: "risk_unknown"}[victim.risk_at_home]
+    return {
+        "kalimat": sentence,
+        "pernyataan": victim.wants_return is True and adult and not stated,
+        "tujuan": home,
+        "risiko": words(f"care.{risk}"),
+    }
+
+
+def confidentiality(frame: Frame, shared: Plain) -> Plain:
+    """Identity to be kept confidential."""
+    shared["dokumen"]["lampiran"] = annexes.count(frame, len(frame.victims))  # type: ignore[index]
+    return {
+        "keluarga_terancam": any(victim.family_threatened is True for victim in frame.victims),
+        "ada_anak": any(frame.fact("child_victim", victim) is True for victim in frame.victims),
+    }
+
+
+def sheet(frame: Frame, _shared: Plain) -> Plain:
+    """Sealed identity sheet."""
+    victim = people.the_victim(frame)
+    path = f"victims.{victim.id}"
+    coded = parties.initials(victim.name) if victim.name else ""
+    shown = (
+        frame.words("party.coded", initials=coded, code=victim.id)
+        if coded
+        else frame.words("party.coded_nameless", code=victim.id)
+    )
+    guardian = victim.guardian
+    lines: Lines = []
+    if guardian is not None and frame.fact("victim_is_child_now", victim) is not False:
+        text = frame.answers.text
+        lines = [
+            *parties.line(frame, "name", text(f"{path}.guardian.name")),
+            *parties.line(frame, "relation", text(f"{path}.guardian.relation")),
+            *parties.line(frame, "nik", text(f"{path}.guardian.nik")),
+            *parties.line(frame, "address", text(f"{path}.guardian.address")),
+        ]
+        if frame.fact("guardian_unfit", victim) is True:
+            lines += parties.line(frame, "capacity", frame.words("party.guardian_unfit"))
+    heirs: Lines = []
+    if victim.died_on is not None:
+        heirs = [
+            {
+                "sebutan": frame.words("party.heir_plain", code=victim.id),
+                "identitas": parties.applicant_lines(frame, parties.Acting("heir", (victim,), heir)),
+            }
+            for heir in victim.heirs
+        ]
+    return {
+        "korban_ini": {**people.victim_block(frame, victim, full=True), "samaran": shown},
+        "wali": {"ada": bool(lines), "identitas": lines},
+        "ahli_waris": heirs,
+        "tercetak": annexes.printed_identities(frame, victim),
+    }

@@ -1,0 +1,51 @@
+"""The names a template may use, listed from real contexts so that the list can't fall behind the code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+Kind = Literal["text", "yes_no", "list", "group"]
+
+
+@dataclass(frozen=True)
+class Name:
+    """One name: dotted (`kerugian.korban[].jumlah`), its kind, and a text it had in an invented case."""
+
+    name: str
+    kind: Kind
+    example: str
+
+
+def vocabulary(contexts: Iterable[dict[str, Any]]) -> tuple[Name, ...]:
+    """Every name in these contexts, sorted. ``[]`` marks the entry of a list, named freely in a loop.
+
+    Args:
+        contexts: as `making.context` gives them.
+    """
+    found: dict[str, Name] = {}
+    for context in contexts:
+        for one in _walk(context, ""):
+            known = found.get(one.name)
+            if known is None or not known.example:
+                found[one.name] = one
+    return tuple(found[name] for name in sorted(found))
+
+
+def _walk(value: Any, path: str) -> Iterator[Name]:
+    if isinstance(value, dict):
+        if path:
+            yield Name(path, "group", "")
+        for key, inner in value.items():
+            yield from _walk(inner, f"{path}.{key}" if path else str(key))
+    elif isinstance(value, list):
+        yield Name(path, "list", "")
+        for inner in value:
+            yield from _walk(inner, f"{path}[]")
+    elif isinstance(value, bool):
+        yield Name(path, "yes_no", "")
+    else:
+        yield Name(path, "text", str(value))
