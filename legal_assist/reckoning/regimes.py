@@ -61,6 +61,8 @@ def _decide(subject: RegimeSubject, case: Case, rules: Rules, as_of: date) -> Fi
     rows = [row for row in rules.regimes if row.subject == subject]
     held = {row.id: conditions.evaluate(row.when, case, as_of) for row in rows}
     possible = [row for row in rows if row.governing and held[row.id] is not False]
+    if not possible:  # what decides lies after the as-of day: nothing can be said yet
+        possible = [row for row in rows if row.governing]
     remarks = [row for row in rows if not row.governing and held[row.id]]
     added = _additions(subject, case, rules, as_of)
     base = _base(rules, possible, [row for row in possible if held[row.id]])
@@ -204,6 +206,9 @@ def _questions(
     for row in possible:
         if held[row.id] is None:
             yield from conditions.missing(row.when, case, as_of)
+        if held[row.id] is False:
+            yield from _later(row, case, as_of)
+            continue
         for kind in row.questions:
             name = Said(f"facts.choices.event.kind.{kind}")
             yield Gap(f"events.{kind}", Said("reckoning_rules.ask.confirm_with_court", {"event": name}))
@@ -211,6 +216,14 @@ def _questions(
             for day in (term.before, term.from_):
                 if term.event is not None and day is not None:
                     yield from _estimated(term.event, day, case, as_of)
+
+
+def _later(row: Regime, case: Case, as_of: date) -> Iterator[Gap]:
+    kinds = {term.event for term in walk(row.when)}
+    for event in case.events:
+        if event.kind in kinds and event.date > as_of:
+            name = Said(f"facts.choices.event.kind.{event.kind}")
+            yield Gap(f"events.{event.id}", Said("reckoning_rules.ask.later", {"event": name}))
 
 
 def _estimated(kind: str, day: date, case: Case, as_of: date) -> Iterator[Gap]:
