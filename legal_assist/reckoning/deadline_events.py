@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from legal_assist.reckoning import stage
-from legal_assist.reckoning.event_days import concerns
+from legal_assist.reckoning.event_days import concerns, payers
 from legal_assist.reckoning.kleene import Truth, both
 
 if TYPE_CHECKING:
@@ -100,11 +100,6 @@ def same_payer(event: Event, other: Event) -> bool:
     mine = payers(event)
     theirs = payers(other)
     return not mine or not theirs or bool(set(mine) & set(theirs))
-
-
-def payers(event: Event) -> tuple[str, ...]:
-    """The defendants an event names; none: all of them."""
-    return tuple(person for person in event.concerns if person.startswith("T"))
 
 
 def _fits(anchor: Anchor, case: Case, event: Event) -> Truth:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from legal_assist.reckoning import conditions, counting, event_days
+from legal_assist.reckoning import conditions, counting, event_days, stage
 from legal_assist.reckoning import deadline_events as events
 from legal_assist.reckoning.deadline_line import DeadlineLine, State, passed, state_of
 from legal_assist.reckoning.finding import LawText, Said
@@ -79,19 +79,17 @@ class _Work:
         if not opened:
             opened = [line for line in lines if line.rule in rule.opens_after and line.date]
         late = [line for line in opened if line.date is not None and line.date < self.as_of]
-        unpaid = [line for line in late if line.state != "met"]
-        if not unpaid:
+        if not late:
             return
-        source = min(unpaid, key=lambda line: line.date or date.max)
+        # What was paid may still be short, so the step stays visible, as met.
+        source = min(late, key=lambda line: (line.state == "met", line.date or date.max))
         start = next(event for event in self.case.events if event.id == source.anchor_event_id)
         reading = rule.readings[0]
         opens = (source.date or self.as_of) + timedelta(days=1)
-        met = events.fulfilled(rule.done_by, self.case, self.as_of, start, None)
-        notes: tuple[Said | LawText, ...] = (
-            *_own(reading),
-            Said("reckoning_rules.note.opens_on", {"day": opens}),
-        )
+        met = source.state == "met" or events.fulfilled(rule.done_by, self.case, self.as_of, start, None)
         begun = _Start(rule, reading, start, None, ())
+        said = Said("reckoning_rules.note.opens_on", {"day": opens})
+        notes = (*_own(reading), said, *self._met_note(begun, met=met))
         yield replace(_line(begun, start, "met" if met else "running"), opens=opens, notes=notes)
 
     def sort_key(self, line: DeadlineLine) -> tuple[date, bool, str, str, str, str]:
@@ -181,7 +179,7 @@ class _Work:
         happened = event_days.happened_events(self.case, kind, self.as_of)
         if happened:
             return happened[0].date
-        kinds = (kind, kind.replace("_read", "_planned"))
+        kinds = (kind, stage.ANNOUNCED_BY.get(kind))
         ahead = [event.date for event in self.case.events if event.kind in kinds and event.date >= self.as_of]
         return min(ahead, default=None)
 
@@ -197,7 +195,8 @@ class _Work:
 
     def _printed(self, start: _Start) -> Iterator[DeadlineLine]:
         verdict = start.event
-        if verdict.term_days is None or verdict.term_days < 1:
+        standing = event_days.standing_verdicts(self.case, self.as_of)
+        if verdict.term_days is None or verdict.term_days < 1 or verdict not in standing:
             return
         unit = verdict.term_unit or "calendar"
         reading = start.reading.model_copy(

@@ -297,37 +297,32 @@ def verdict_final(case: Case, as_of: date, _victim: Victim | None) -> Truth:
     return stage.reached(case, as_of, "final")
 
 
-def _last_verdict(case: Case, as_of: date) -> Event | None:
-    verdicts = days.happened_events(case, "verdict", as_of)
-    return verdicts[-1] if verdicts else None
+def _verdicts(case: Case, as_of: date, kinds: tuple[str, ...]) -> list[Truth]:
+    """For each standing verdict whether it is of one of the kinds; unknown where the kind is not recorded."""
+    standing = days.standing_verdicts(case, as_of)
+    if not standing:
+        return [None if stage.reached(case, as_of, "verdict") else False]
+    return [None if one.verdict_kind is None else one.verdict_kind in kinds for one in standing]
 
 
 def convicted(case: Case, as_of: date, _victim: Victim | None) -> Truth:
-    """The latest verdict convicts (also of another offence)."""
-    verdict = _last_verdict(case, as_of)
-    if verdict is None or verdict.verdict_kind is None:
-        return None if stage.reached(case, as_of, "verdict") else False
-    return verdict.verdict_kind in ("convicted", "other_offence")
+    """A standing verdict convicts somebody (also of another offence)."""
+    return either(_verdicts(case, as_of, ("convicted", "other_offence")))
 
 
 def acquitted(case: Case, as_of: date, _victim: Victim | None) -> Truth:
-    """The latest verdict acquits or releases from prosecution."""
-    verdict = _last_verdict(case, as_of)
-    if verdict is None or verdict.verdict_kind is None:
-        return None if stage.reached(case, as_of, "verdict") else False
-    return verdict.verdict_kind in ("acquitted", "released_from_prosecution")
+    """Every standing verdict acquits or releases from prosecution."""
+    return both(_verdicts(case, as_of, ("acquitted", "released_from_prosecution")))
 
 
 def other_offence_proven(case: Case, as_of: date, _victim: Victim | None) -> Truth:
-    """The latest verdict convicts of another offence than trafficking."""
-    verdict = _last_verdict(case, as_of)
-    return verdict is not None and verdict.verdict_kind == "other_offence"
+    """A standing verdict convicts of another offence than trafficking."""
+    return any(one.verdict_kind == "other_offence" for one in days.standing_verdicts(case, as_of))
 
 
 def term_printed(case: Case, as_of: date, _victim: Victim | None) -> Truth:
-    """The latest verdict prints a term for the payment."""
-    verdict = _last_verdict(case, as_of)
-    return verdict is not None and verdict.term_days is not None
+    """A standing verdict prints a term for the payment."""
+    return any(one.term_days is not None for one in days.standing_verdicts(case, as_of))
 
 
 def nonpayment_pursued(case: Case, as_of: date, victim: Victim | None) -> Truth:

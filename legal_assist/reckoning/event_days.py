@@ -21,6 +21,25 @@ def concerns(event: Event, victim: Victim | None) -> bool:
     return victim is None or not named or victim.id in named
 
 
+def payers(event: Event) -> tuple[str, ...]:
+    """The defendants an event names; none: all of them."""
+    return tuple(person for person in event.concerns if person.startswith("T"))
+
+
+def standing_verdicts(case: Case, as_of: date) -> tuple[Event, ...]:
+    """Verdicts given by the as-of day that no later one about the same defendants has replaced."""
+    given = happened_events(case, "verdict", as_of)
+    return tuple(verdict for verdict in given if not any(_replaces(later, verdict) for later in given))
+
+
+def _replaces(later: Event, earlier: Event) -> bool:
+    if later.date <= earlier.date:
+        return False
+    if not payers(later):
+        return True
+    return bool(payers(earlier)) and set(payers(earlier)) <= set(payers(later))
+
+
 def happened_events(
     case: Case, kind: str, as_of: date, victim: Victim | None = None, application: str | None = None
 ) -> tuple[Event, ...]:

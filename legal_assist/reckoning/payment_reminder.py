@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from legal_assist.reckoning import deadline_events
+from legal_assist.reckoning import event_days
 from legal_assist.reckoning.finding import Said
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def one_reminder(
 
 def _payers(line: DeadlineLine, case: Case) -> tuple[str, ...]:
     event = next(one for one in case.events if one.id == line.anchor_event_id)
-    return deadline_events.payers(event)
+    return event_days.payers(event)
 
 
 def _mark(lines: list[DeadlineLine], numbers: list[int], printed: list[int]) -> None:

@@ -73,6 +73,9 @@ CHRONOLOGY: Final = (
     "verdict", "final",
 )  # fmt: skip
 
+#: The event that announces another one.
+ANNOUNCED_BY: Final = {"requisitoir_read": "requisitoir_planned"}
+
 
 def happened(event: Event, as_of: date) -> bool:
     """Whether an event had happened by the as-of day; a planned one never has."""

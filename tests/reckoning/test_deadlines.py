@@ -342,6 +342,15 @@ def test_a_term_printed_in_the_verdict_comes_first_even_when_it_is_later() -> No
     assert [(line.alias[0], line.date) for line in found if line.reminder] == [("D44", date(2027, 1, 1))]
 
 
+def test_the_verdict_of_a_higher_court_replaces_the_printed_term_of_the_lower_one() -> None:
+    first = ("verdict", "2026-06-01", {"term_days": 10, "term_unit": "calendar", "term_from": "final"})
+    appeal = ("verdict", "2026-09-01", {"term_days": 20, "term_unit": "calendar", "term_from": "final"})
+    found = payment_lines(first, appeal, ("final", DAY))
+    assert [line.date for line in found if line.alias == ("D44",)] == [date(2026, 11, 22)]
+    silent = ("verdict", "2026-09-01", {"instance": "appeal"})
+    assert [line for line in payment_lines(first, silent, ("final", DAY)) if line.alias == ("D44",)] == []
+
+
 def test_a_printed_term_without_its_beginning_is_shown_and_not_counted() -> None:
     verdict = ("verdict", "2026-10-01", {"term_days": 60})
     found = payment_lines(*PAYER, verdict)
@@ -407,7 +416,9 @@ def test_non_payment_can_be_reported_from_the_day_after_the_reminder_without_an_
     assert only(found, "2030-01-01", rule=rule).state == "running"
     reported = case(*PAYER, ("nonpayment_reported", "2026-11-18"))
     assert only(reported, "2026-11-18", rule=rule).state == "met"
-    assert lines(case(*PAYER, ("payment", "2026-11-10")), "2026-11-20", rule=rule) == []
+    paid = only(case(*PAYER, ("payment", "2026-11-10")), "2026-11-20", rule=rule)
+    assert paid.state == "met"
+    assert any(isinstance(note, LawText) and "kekurangannya" in note.id for note in paid.notes)
     # the report to the prosecutor follows the court rule: 30 days from 2 November end on 2 December
     assert only(found, "2026-12-03", rule="report-nonpayment-to-prosecutor").opens == date(2026, 12, 3)
 

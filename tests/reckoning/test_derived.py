@@ -122,6 +122,17 @@ def test_the_requisitoir_is_done_once_the_case_is_past_it() -> None:
     assert fact("requisitoir_done", ("requisitoir_read", "2026-11-25"), stage="trial") is False
 
 
+def test_one_acquittal_beside_a_conviction_is_no_acquittal_of_the_case() -> None:
+    one = ("verdict", "2026-10-01", {"verdict_kind": "convicted", "concerns": ["T1"]})
+    two = ("verdict", "2026-10-01", {"verdict_kind": "acquitted", "concerns": ["T2"]})
+    assert fact("acquitted", one, two) is False
+    assert fact("convicted", one, two) is True
+    appeal = ("verdict", "2026-11-01", {"verdict_kind": "acquitted"})
+    assert fact("acquitted", one, two, appeal) is True
+    assert fact("convicted", one, two, appeal) is False
+    assert fact("convicted", stage="verdict") is None
+
+
 def test_every_fact_has_a_meaning_and_says_what_it_needs_in_known_words() -> None:
     for name, function in FACTS.items():
         assert function.__doc__, name
