@@ -89,7 +89,7 @@ class _Work:
         met = source.state == "met" or events.fulfilled(rule.done_by, self.case, self.as_of, start, None)
         begun = _Start(rule, reading, start, None, ())
         said = Said("reckoning_rules.note.opens_on", {"day": opens})
-        notes = (*_own(reading), said, *self._met_note(begun, met=met))
+        notes: tuple[Said | LawText, ...] = (*_own(reading), said, *self._met_note(begun, met=met))
         yield replace(_line(begun, start, "met" if met else "running"), opens=opens, notes=notes)
 
     def sort_key(self, line: DeadlineLine) -> tuple[date, bool, str, str, str, str]:
