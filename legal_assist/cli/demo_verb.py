@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import argparse
 
     from legal_assist.desk import Opened
+    from legal_assist.desk.papers import MadeFile
 
 
 def demo(arguments: argparse.Namespace) -> None:
@@ -30,7 +31,7 @@ def demo(arguments: argparse.Namespace) -> None:
         opened = desk.import_case(chosen.case_file.read_bytes())
         if not arguments.json:
             _tell(desk, opened, arguments.lang)
-        made = []
+        made: list[MadeFile] = []
         for document in papers.applying(desk, opened):
             try:
                 made += desk.make(opened, (document,), out)

@@ -23,7 +23,7 @@ def make(arguments: argparse.Namespace) -> None:
     desk = desk_of(arguments)
     opened = desk.open(arguments.case)
     wanted = _wanted(desk, opened, arguments.documents)
-    accepted = frozenset(desk.book.find(text, desk.today).provision.id for text in arguments.accept)
+    accepted = frozenset(_provision(desk, text) for text in arguments.accept)
     progress = _progress(arguments)
     made = desk.make(
         opened,
@@ -35,6 +35,13 @@ def make(arguments: argparse.Namespace) -> None:
         on_made=progress,
     )
     report(made, arguments)
+
+
+def _provision(desk: Desk, text: str) -> str:
+    lookup = desk.book.find(text, desk.today)
+    if lookup.provision is None:
+        raise UsageError("cli.accept_exact", citation=text[:80])
+    return lookup.provision.id
 
 
 def _progress(arguments: argparse.Namespace) -> Any:

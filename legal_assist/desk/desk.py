@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from legal_assist.cases import editing, importing
 from legal_assist.desk import code_names, summary
-from legal_assist.errors import CaseDataError, StoreError
+from legal_assist.errors import CaseDataError, Problem, StoreError
 from legal_assist.store import CaseStore
 from legal_assist.workspace import Workspace
 
@@ -153,7 +153,8 @@ class Desk:
         Raises:
             CaseDataError: `problems` names every path that could not be read; nothing is stored.
         """
-        case, problems = opened.case, []
+        case = opened.case
+        problems: list[Problem] = []
         for path, text in texts.items():
             if not text.strip():
                 continue
@@ -320,8 +321,6 @@ class Desk:
 @contextmanager
 def _at(path: str) -> Iterator[None]:
     """Give an error about one typed value the path it belongs to."""
-    from legal_assist.errors import Problem
-
     try:
         yield
     except CaseDataError as error:
