@@ -47,8 +47,8 @@ class LegalAssist(crash.QuietCrash):
     COMMANDS = App.COMMANDS | {palette.OurCommands}
     BINDINGS = commands.bindings("app")
     AUTO_FOCUS = "LineList, Input"
-    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-tiny"), (72, "-narrow"), (100, "-wide")]
-    VERTICAL_BREAKPOINTS: ClassVar = [(0, "-flat"), (20, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (72, "-narrow"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (20, "-tall")]
 
     def __init__(self, desk: Desk, lang: str) -> None:
         super().__init__()
@@ -105,6 +105,17 @@ class LegalAssist(crash.QuietCrash):
         """To the law book, or back from it."""
         self.switch_mode("cases" if self.current_mode == "law" else "law")
 
+    def read_law(self, provision_ids: tuple[str, ...]) -> None:
+        """Open provisions in the law book."""
+        self.switch_mode("law")
+        reader = self.screen
+
+        def show() -> None:
+            if isinstance(reader, LawReader):
+                reader.look_up(provision_ids)
+
+        reader.call_after_refresh(show)
+
     def action_next_theme(self) -> None:
         """Light or dark."""
         names = [theme.name for theme in themes.ALL]
@@ -119,8 +130,11 @@ class LegalAssist(crash.QuietCrash):
         self.clear_notifications()
         self.push_screen(Blank(self.sitting))
 
-    async def action_lock(self) -> None:
+    def action_lock(self) -> None:
         """Put away what was typed, wait for the last save, close the store."""
+        self.run_worker(self._lock(), exit_on_error=False)
+
+    async def _lock(self) -> None:
         if isinstance(self.screen, Place) and not await self.screen.leave():
             return
         await self.sitting.settled()
@@ -130,6 +144,9 @@ class LegalAssist(crash.QuietCrash):
 
     async def action_quit(self) -> None:
         """End, after what was typed is put away and the last save is done."""
+        self.run_worker(self._quit(), group="quit", exclusive=True, exit_on_error=False)
+
+    async def _quit(self) -> None:
         for place in list(self._places()):
             if not await place.leave():
                 return
@@ -185,7 +202,7 @@ class LegalAssist(crash.QuietCrash):
             words = self.sitting.t("error.unexpected", kind=type(error).__name__, where=crash.where(error))
         self.notify(words, severity="error", timeout=12, markup=False)
 
-    def notify(self, message: str, **options: Any) -> None:  # type: ignore[override]
+    def notify(self, message: str, **options: Any) -> None:
         """A short message; none over the blank screen."""
         if not (self._screen_stack and isinstance(self.screen, Blank)):
             super().notify(message, **(options | {"markup": False}))

@@ -73,6 +73,11 @@ def _columns(cells: list[str], width: int) -> str:
     return line + fit(rest[0], 8) + (" " + rest[1] if len(rest) > 1 else "")
 
 
+def stage_words(sitting: Sitting, stage: str) -> str:
+    """What a stage is called."""
+    return wording.choice("stage", stage, sitting.lang) if stage else ""
+
+
 def _stage(sitting: Sitting, case: StoredSummary) -> str:
     stage = case.summary.get("stage")
     return wording.choice("stage", stage, sitting.lang) if stage else ""

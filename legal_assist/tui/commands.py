@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
 from legal_assist import messages
 
@@ -49,6 +49,8 @@ TABLE: Final = (
     Command("final", "f", "final", ("documents",), "f"),
     Command("draft", "d", "draft", ("documents",), "d"),
     Command("all_drafts", "m", "all_drafts", ("documents",), "m"),
+    Command("only_open", "s", "only_open", ("checklist",), "s"),
+    Command("deductions", "p", "deductions", ("losses",), "p"),
     Command("basis", "k", "basis", ("cited",), "k"),
     # Forms.
     Command("save", "ctrl+s", "save", ("form",), "Ctrl+S", priority=True),
@@ -77,7 +79,7 @@ def in_scopes(scopes: tuple[str, ...]) -> tuple[Command, ...]:
     return tuple(command for command in TABLE if any(scope in scopes for scope in command.scopes))
 
 
-def bindings(*scopes: str) -> list[Binding]:
+def bindings(*scopes: str) -> list[BindingType]:
     """Key bindings of one place. Descriptions are Indonesian; key bar, palette and help look words up anew."""
     return [
         Binding(

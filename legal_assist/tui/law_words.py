@@ -39,8 +39,12 @@ def full(sitting: Sitting, provision: Provision) -> str:
         "",
         provision.summary_en if lang == "en" else provision.summary,
     ]
-    if provision.transitional is not None:
-        lines += ["", f"{t('law.transitional')}: {provision.transitional.in_(lang)}"]
+    passing = provision.transitional
+    if passing is not None:
+        lines += ["", f"{t('law.transitional')}: {passing.text_en if lang == 'en' else passing.text}"]
+    note = provision.note_en if lang == "en" else provision.note
+    if note:
+        lines += ["", note]
     lines.append("")
     for name in ("predecessor", "successor"):
         ids = getattr(provision, name)

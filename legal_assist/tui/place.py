@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
+from textual import events, on
 from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widget import Widget
@@ -76,8 +77,8 @@ class Place(Screen[Answer]):
         """The widgets between top line and key bar."""
         return ()
 
-    def on_mount(self) -> None:
-        """Say everything for the first time."""
+    @on(events.Mount)
+    def _first_words(self) -> None:
         self.retell()
 
     def heading(self) -> tuple[str, str]:

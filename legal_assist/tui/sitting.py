@@ -1,4 +1,4 @@
-"""What all screens share while the program is open: the desk, the language, the reveal, the order of saves."""
+"""What all screens share while the program is open: desk, language, reveal, the order of saves."""
 
 from __future__ import annotations
 

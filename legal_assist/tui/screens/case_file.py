@@ -1,7 +1,131 @@
-"""One case file."""
+"""One case file: a list of panes on the left, the chosen pane beside it."""
+
 from __future__ import annotations
-from legal_assist.tui.place import Place
-class CaseFile(Place[None]):
-    def __init__(self, session):
-        super().__init__(session.sitting)
-        self.session = session
+
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+
+from legal_assist.tui.line_list import LineList, Row
+from legal_assist.tui.panes.checklist import ChecklistPane
+from legal_assist.tui.panes.deadlines import DeadlinesPane
+from legal_assist.tui.panes.documents import DocumentsPane
+from legal_assist.tui.panes.entries import EntriesPane, HubPane, PartiesPane
+from legal_assist.tui.panes.history import HistoryPane
+from legal_assist.tui.panes.losses import LossesPane
+from legal_assist.tui.panes.next_steps import NextStepsPane
+from legal_assist.tui.panes.regime import RegimePane
+from legal_assist.tui.screens.case_place import CasePlace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from textual.widget import Widget
+
+    from legal_assist.tui.case_session import CaseSession
+    from legal_assist.tui.panes.pane import Pane
+
+PANES: Final[dict[str, Callable[[CaseSession], Pane]]] = {
+    "next_steps": NextStepsPane,
+    "checklist": ChecklistPane,
+    "facts": HubPane,
+    "parties": PartiesPane,
+    "events": lambda session: EntriesPane(session, "events"),
+    "losses": LossesPane,
+    "exhibits": lambda session: EntriesPane(session, "exhibits"),
+    "deadlines": DeadlinesPane,
+    "documents": DocumentsPane,
+    "regime": RegimePane,
+    "history": HistoryPane,
+}
+
+
+class CaseFile(CasePlace):
+    """Opens on what is to be done next."""
+
+    HELP_TOPIC = "case_file"
+    BINDINGS: ClassVar = [
+        Binding("left", "to_panes", show=False),
+        Binding("right", "to_pane", show=False),
+        *(Binding(str((number + 1) % 10), f"pane({number})", show=False) for number in range(10)),
+    ]
+
+    def __init__(self, session: CaseSession) -> None:
+        super().__init__(session)
+        self._panes: dict[str, Pane] = {}
+        self._shown = ""
+
+    def body(self) -> Iterable[Widget]:
+        """Panes on the left, the chosen one beside."""
+        with Horizontal():
+            yield LineList(id="nav")
+            yield Vertical(id="pane")
+
+    async def on_mount(self) -> None:
+        """Show the next steps."""
+        await self._show("next_steps")
+        self.to_pane()
+
+    @property
+    def pane(self) -> Pane | None:
+        """The pane in sight."""
+        return self._panes.get(self._shown)
+
+    def retell(self) -> None:
+        """Say everything anew."""
+        rows = [
+            Row(name, f"{(number + 1) % 10 if number < 10 else ' '} {self.sitting.t(f'pane.{name}')}")
+            for number, name in enumerate(PANES)
+        ]
+        self.query_one("#nav", LineList).show(rows, key=self._shown or None)
+        super().retell()
+
+    async def _show(self, name: str, key: str = "") -> None:
+        if name not in self._panes:
+            self._panes[name] = PANES[name](self.session)
+            await self.query_one("#pane").mount(self._panes[name])
+        for other, pane in self._panes.items():
+            pane.display = other == name
+        self._shown = name
+        self.query_one("#nav", LineList).go_to(name)
+        self._panes[name].freshen()
+        if key:
+            self._panes[name].want(key)
+        self.retell_top()
+        self.query_one("KeyBar").refresh()
+
+    def go_to(self, pane: str, key: str = "") -> None:
+        """Show a pane, with the cursor on a row."""
+        self.start(self._go(pane, key))
+
+    async def _go(self, pane: str, key: str) -> None:
+        await self._show(pane, key)
+        self.to_pane()
+
+    def to_pane(self) -> None:
+        """The focus into the pane."""
+        if self.pane is not None:
+            self.pane.lines.focus()
+
+    def on_line_list_moved(self, event: LineList.Moved) -> None:
+        """Moving in the list of panes shows them."""
+        if event.lines.id == "nav" and event.row is not None and event.row.key != self._shown and self._shown:
+            self.start(self._show(event.row.key))
+
+    def on_line_list_chosen(self, event: LineList.Chosen) -> None:
+        """Enter goes into the pane."""
+        if event.lines.id == "nav":
+            self.to_pane()
+
+    def action_pane(self, number: int) -> None:
+        """A number key."""
+        self.go_to(list(PANES)[number])
+
+    def action_to_panes(self) -> None:
+        """Arrow left."""
+        self.query_one("#nav").focus()
+
+    def action_to_pane(self) -> None:
+        """Arrow right."""
+        self.to_pane()

@@ -52,7 +52,6 @@ class CaseList(Place[None]):
 
     def on_mount(self) -> None:
         """Read the list."""
-        super().on_mount()
         self.start(self._load())
 
     def on_screen_resume(self) -> None:

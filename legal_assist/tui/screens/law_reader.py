@@ -32,6 +32,7 @@ class LawReader(Place[None]):
     BINDINGS = commands.bindings("law")
 
     _shown: Provision | None = None
+    _found: tuple[Provision, ...] = ()
 
     def body(self) -> Iterable[Widget]:
         """Search, hits, the provision."""
@@ -54,19 +55,20 @@ class LawReader(Place[None]):
 
     def look_up(self, provision_ids: tuple[str, ...]) -> None:
         """List these provisions and show the first."""
+        with self.prevent(Input.Changed):
+            self.query_one("#law-search", Input).value = ""
         book = self.sitting.desk.book
         self._found = tuple(book.entries[each] for each in provision_ids if each in book.entries)
         self._list()
-
-    _found: tuple[Provision, ...] = ()
+        self.query_one("#law-hits").focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Search as one types."""
         self.start(self._search(event.value))
 
     async def _search(self, words: str) -> None:
-        await asyncio.sleep(0.15)
-        if words != self.query_one("#law-search", Input).value:
+        await asyncio.sleep(0.15)  # while one types on, nothing is searched
+        if not self.is_mounted or words != self.query_one("#law-search", Input).value:
             return
         self._found = await asyncio.to_thread(self._hits, words)
         self._list()
@@ -76,9 +78,11 @@ class LawReader(Place[None]):
         if not words.strip():
             return ()
         try:
-            first = (book.find(words, self.sitting.desk.today).provision,)
+            lookup = book.find(words, self.sitting.desk.today)
         except LegalAssistError:
-            first = ()
+            first: tuple[Provision, ...] = ()
+        else:
+            first = (lookup.provision,) if lookup.provision is not None else lookup.parts
         return (*first, *(each for each in book.search(words)[:_MOST] if each not in first))
 
     def _list(self) -> None:

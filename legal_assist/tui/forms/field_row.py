@@ -1,0 +1,153 @@
+"""One field of a form: its label, its editor, and the sentence when the answer can't be taken."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.containers import Horizontal
+from textual.widgets import Static
+
+from legal_assist import messages
+from legal_assist.desk import wording
+from legal_assist.tui.forms import values
+from legal_assist.tui.forms.editors import ChoiceEditor, Editor, LineEditor, PassageEditor, YesNoEditor
+from legal_assist.tui.line_list import Row
+from legal_assist.tui.plain import plain
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from legal_assist.tui.forms.draft import Draft
+
+
+class FieldRow(Horizontal):
+    """A field.
+
+    Args:
+        draft: what stands in the form.
+        name: the field, relative to the entry.
+    """
+
+    def __init__(self, draft: Draft, name: str) -> None:
+        super().__init__(classes=f"field -{draft.fact(name).kind}")
+        self.draft = draft
+        self.field = name
+        self.fact = draft.fact(name)
+        self.path = draft.path(name)
+        self.editor: Editor = self._editor()
+        self._label = Static("", classes="field-label", markup=False)
+        self._fault: Static | None = None
+
+    def _editor(self) -> Editor:
+        text = self.draft.shown(self.field)
+        if self.fact.kind == "yes_no":
+            return YesNoEditor(text, "", "")
+        if self.fact.kind in ("choice", "ref", "refs", "choices"):
+            return ChoiceEditor(text, self.choice_words)
+        return PassageEditor(text) if self.fact.kind == "passage" else LineEditor(text)
+
+    def compose(self) -> ComposeResult:
+        """Label and editor."""
+        yield self._label
+        yield self.editor
+
+    def on_mount(self) -> None:
+        """Say everything for the first time."""
+        self.retell()
+
+    # --- words -----------------------------------------------------------------------------------
+
+    @property
+    def label(self) -> str:
+        """What the field is called."""
+        return values.label(f"{self.draft.bare}.{self.field}".lstrip("."), self.draft.session.sitting.lang)
+
+    def help(self) -> str:
+        """What to enter and why it is asked, who may see it, and the answer that is not a value."""
+        sitting = self.draft.session.sitting
+        lines = [messages.text(self.fact.help, sitting.lang) if messages.has(self.fact.help, sitting.lang) else ""]
+        if self.fact.sensitivity != "public":
+            lines.append(sitting.t(f"form.sensitivity.{self.fact.sensitivity}"))
+        mark = values.mark(self.draft.session, self.path)
+        if mark:
+            lines.append(sitting.t("form.marked", mark=mark))
+        return plain(" ".join(lines))
+
+    def choice_words(self, text: str) -> str:
+        """The words of chosen values."""
+        lang = self.draft.session.sitting.lang
+        if self.fact.kind == "choice":
+            return wording.choice(f"{self.draft.bare}.{self.field}".lstrip("."), text, lang)
+        return "; ".join(self._entry_words(each) for each in text.replace(",", " ").split())
+
+    def _entry_words(self, entry_id: str) -> str:
+        session = self.draft.session
+        for name in self._targets():
+            for entry in getattr(session.case, name):
+                if entry.id == entry_id:
+                    return session.show(" ".join(values.entry(session, name, entry).split()))
+        return entry_id
+
+    def _targets(self) -> tuple[str, ...]:
+        # An event may concern victims and defendants alike.
+        return ("victims", "defendants") if self.field == "concerns" else (self.fact.to,)
+
+    def options(self) -> list[Row]:
+        """What can be chosen."""
+        session = self.draft.session
+        if self.fact.kind == "choice":
+            return [Row(code, self.choice_words(code)) for code in self.fact.choices]
+        return [
+            Row(entry.id, session.show(values.entry(session, name, entry)))
+            for name in self._targets()
+            for entry in getattr(session.case, name)
+        ]
+
+    # --- state -----------------------------------------------------------------------------------
+
+    @property
+    def hidden(self) -> bool:
+        """Whether the text gives an identity away, and identities are not shown now."""
+        session = self.draft.session
+        if session.sitting.revealed:
+            return False
+        if self.fact.sensitivity in ("identity", "contact"):
+            return True
+        text = self.draft.shown(self.field)
+        return self.fact.kind in ("line", "passage") and (
+            session.hides(text) or (self.fact.sensitivity == "health" and bool(text))
+        )
+
+    def retell(self) -> None:
+        """Say everything anew."""
+        sitting = self.draft.session.sitting
+        fault = self.draft.faults.get(self.field)
+        sign = "!" if fault else ("~" if self.field in self.draft.texts and not self.draft.is_new else " ")
+        star = " *" if self.fact.required else ""
+        self._label.update(f"{sign} {self.label}{star}")
+        self.display = self.draft.asked(self.field)
+        if isinstance(self.editor, YesNoEditor):
+            self.editor.relabel(sitting.t("form.yes"), sitting.t("form.no"))
+        self.editor.put(self.draft.shown(self.field))
+        self.editor.hide(self.hidden)
+        mark = values.mark(self.draft.session, self.path)
+        self.editor.hint(f"[{mark}]" if mark else self._empty_hint())
+        self.set_class(bool(fault), "-faulty")
+        self._tell_fault(fault if self.display else None)
+
+    def _empty_hint(self) -> str:
+        key = f"form.hint.{self.fact.kind}"
+        return self.draft.session.sitting.t(key) if messages.has(f"tui.{key}") else ""
+
+    def _tell_fault(self, fault: str | None) -> None:
+        if fault and self._fault is None:
+            self._fault = Static(fault, classes="field-fault", markup=False)
+            if self.parent is not None:
+                self.parent.mount(self._fault, after=self)  # type: ignore[attr-defined]
+        elif fault and self._fault is not None:
+            self._fault.update(fault)
+        elif self._fault is not None:
+            self._fault.remove()
+            self._fault = None
+
+

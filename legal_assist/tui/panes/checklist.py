@@ -1,0 +1,110 @@
+"""The checklists of the rights: each item with its state, why it is asked and on which basis."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from legal_assist import messages
+from legal_assist.tui import commands
+from legal_assist.tui.line_list import Row
+from legal_assist.tui.panes import said
+from legal_assist.tui.panes.cited import CitedPane
+from legal_assist.tui.screens import case_questions as questions
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from legal_assist.reckoning.progress import ItemState
+    from legal_assist.tui.sitting import Sitting
+
+SIGNS: Final = {
+    "alarm": "[!]", "todo": "[ ]", "ask": "[?]", "done": "[x]", "not_applicable": "[-]", "open_question": "[~]",
+}  # fmt: skip
+_TONES: Final = {"alarm": "alarm", "done": "done", "not_applicable": "muted", "open_question": "muted"}
+
+
+class ChecklistPane(CitedPane):
+    """Daftar periksa, grouped by right."""
+
+    HELP_TOPIC = "checklist"
+    SCOPES: ClassVar = ("list", "cited", "checklist")
+    BINDINGS: ClassVar = commands.bindings("cited", "checklist")
+    _only_open = False
+
+    def rows(self) -> Sequence[Row]:
+        """Headings with the progress, then the items."""
+        t, lang = self.sitting.t, self.sitting.lang
+        states = self.sitting.desk.checklist(self.session.case)
+        rows: list[Row] = []
+        for right in dict.fromkeys(state.item.right for state in states):
+            own = [state for state in states if state.item.right == right]
+            counted = [state for state in own if state.counts]
+            done = sum(state.state == "done" for state in counted)
+            name = messages.text(f"facts.choices.right_explained.right.{right}", lang)
+            rows.append(Row("", f"{name}  {done}/{len(counted)}", "heading"))
+            for state in own:
+                if self._only_open and state.state not in ("alarm", "todo", "ask"):
+                    continue
+                question = state.item.question_en if lang == "en" else state.item.question
+                who = "" if state.subject == "case" else f"{state.subject} "
+                words = f"{SIGNS[state.state]} {t(f'state.{state.state}')}: {who}{question}"
+                key = f"{state.item.id}/{state.subject}"
+                rows.append(Row(key, self.session.show(words), _TONES.get(state.state, ""), 4, state))
+        return rows
+
+    def detail(self, row: Row) -> str:
+        """Why, basis, what is missing, and what to do when it is refused."""
+        state: ItemState = row.data
+        sitting, item = self.sitting, state.item
+        t, english = sitting.t, sitting.lang == "en"
+        lines = [f"{t('said.why')}: {said.say(sitting, state.why)}"]
+        if item.not_law:
+            lines.append(t("said.not_law"))
+        elif state.basis:
+            lines.append(said.basis(sitting, state.basis, item.confidence or _weakest(sitting, state)))
+        lines += [f"- {said.gap(sitting, one)}" for one in state.gaps]
+        refused = item.refused_en if english else item.refused
+        consequence = item.consequence_en if english else item.consequence
+        if consequence:
+            lines.append(f"{t('checklist.consequence')}: {consequence}")
+        if refused:
+            lines.append(f"{t('checklist.refused')}: {refused}")
+        return "\n".join(lines)
+
+    def cited(self, row: Row) -> tuple[str, ...]:
+        """The provisions of an item."""
+        state: ItemState = row.data
+        return state.basis
+
+    def choose(self, row: Row) -> None:
+        """To the fact that settles the item."""
+        self.start(self._settle(row.data))
+
+    async def _settle(self, state: ItemState) -> None:
+        victim = None if state.subject == "case" else state.subject
+        if not state.gaps:
+            self.app.notify(self.sitting.t("checklist.nothing_to_fill"))
+            return
+        gap = state.gaps[0]
+        if len(state.gaps) > 1:
+            rows = [
+                Row(str(n), self.session.show(said.gap(self.sitting, one))) for n, one in enumerate(state.gaps)
+            ]
+            picked = await questions.pick(self.place, self.sitting.t("checklist.which"), rows)
+            if not picked:
+                return
+            gap = state.gaps[int(picked[0])]
+        await self.host.jump(gap.path, said.preset(gap, victim))
+
+    def action_only_open(self) -> None:
+        """Show everything, or only what is still open."""
+        self._only_open = not self._only_open
+        self._stamp = None
+        self.freshen()
+
+
+def _weakest(sitting: Sitting, state: ItemState) -> str:
+    from legal_assist.law import confidence
+
+    book = sitting.desk.book
+    return confidence.weakest([book.provision(each).confidence for each in state.basis])

@@ -1,0 +1,102 @@
+"""The deadlines: every reading, earliest first; the counted days on a key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from legal_assist import tanggal
+from legal_assist.desk import wording
+from legal_assist.tui import case_rows, commands
+from legal_assist.tui.line_list import Row
+from legal_assist.tui.panes import said
+from legal_assist.tui.panes.cited import CitedPane
+from legal_assist.tui.screens.dialogs import Tell
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from legal_assist.reckoning.deadlines import DeadlineLine
+
+_SIGNS: Final = {"met": "[x]", "closed": "[-]", "no_anchor": "[?]", "running": "[ ]", "open_until_event": "[ ]"}
+_TONES: Final = {"met": "done", "closed": "muted", "running": "", "open_until_event": "", "no_anchor": "muted"}
+_SOON: Final = 7
+
+
+class DeadlinesPane(CitedPane):
+    """Tenggat."""
+
+    HELP_TOPIC = "deadlines"
+    SCOPES: ClassVar = ("list", "deadlines", "cited")
+    BINDINGS: ClassVar = commands.bindings("deadlines", "cited")
+
+    def rows(self) -> Sequence[Row]:
+        """One row per rule, reading and victim."""
+        rows = []
+        for number, line in enumerate(self.sitting.desk.deadlines(self.session.case)):
+            key = f"{number}.{line.rule}.{line.reading}.{line.victim or ''}"
+            sign = _SIGNS.get(line.state, "[!]")
+            tone = _TONES.get(line.state, "alarm")
+            if line.state == "running" and line.date is not None:
+                soon = (line.date - self.sitting.desk.today).days <= _SOON
+                sign, tone = ("[!]", "alarm") if soon else (sign, tone)
+            who = f"{line.victim} " if line.victim else ""
+            words = f"{sign} {self._when(line)}: {who}{said.say(self.sitting, line.title)}"
+            words += f" ({self.sitting.t(f'deadline.state.{line.state}')})"
+            rows.append(Row(key, self.session.show(words), tone, 4, line))
+        return rows or [Row("none", self.sitting.t("deadline.none"), "muted")]
+
+    def _when(self, line: DeadlineLine) -> str:
+        sitting = self.sitting
+        if line.date is not None:
+            day = tanggal.format_full(line.date, sitting.lang)
+            hour = f" {tanggal.format_time(line.hour)}" if line.hour else ""
+            return f"{day}{hour} ({case_rows.in_days(sitting, line.date)})"
+        if line.limit_event:
+            return sitting.t("deadline.until", event=wording.choice("events.kind", line.limit_event, sitting.lang))
+        if line.opens is not None:
+            return sitting.t("deadline.since", day=tanggal.format_long(line.opens, sitting.lang))
+        return sitting.t("deadline.no_date")
+
+    def detail(self, row: Row) -> str:
+        """From when, how counted, by which provision and how sure, what follows, and notes."""
+        line: DeadlineLine | None = row.data
+        if line is None:
+            return ""
+        sitting, t = self.sitting, self.sitting.t
+        event = wording.choice("events.kind", line.anchor, sitting.lang)
+        day = tanggal.format_long(line.anchor_date, sitting.lang)
+        lines = [t("deadline.from", event=event, day=day, who=t(f"who.{line.who}"))]
+        if line.counted:
+            lines.append(t("deadline.counted", n=len(line.counted), unit=t(f"deadline.unit.{line.unit}")))
+        if line.day_before is not None:
+            lines.append(t("deadline.day_before", day=tanggal.format_full(line.day_before, sitting.lang)))
+        if line.provision:
+            lines.append(said.basis(sitting, (line.provision,), line.confidence))
+        lines.append(f"{t('deadline.consequence')}: {said.say(sitting, line.consequence)}")
+        lines += [f"- {said.say(sitting, note)}" for note in line.notes]
+        return "\n".join(lines)
+
+    def cited(self, row: Row) -> tuple[str, ...]:
+        """The provision of a reading."""
+        line: DeadlineLine | None = row.data
+        return (line.provision,) if line is not None and line.provision else ()
+
+    def choose(self, row: Row) -> None:
+        """To the event it runs from."""
+        line: DeadlineLine | None = row.data
+        if line is not None:
+            self.start(self.host.jump(f"events.{line.anchor_event_id}"))
+
+    def action_days(self) -> None:
+        """Show the counted days one by one."""
+        row = self.lines.row
+        line: DeadlineLine | None = row.data if row is not None else None
+        if line is None or not line.counted:
+            self.app.notify(self.sitting.t("deadline.no_days"))
+            return
+        lines = [self.session.show(said.say(self.sitting, line.title)), ""]
+        lines += [
+            f"{number:>3}. {tanggal.format_full(day, self.sitting.lang)}"
+            for number, day in enumerate(line.counted, start=1)
+        ]
+        self.app.push_screen(Tell(self.sitting, "\n".join(lines)))

@@ -1,0 +1,147 @@
+"""The papers: which apply, what each lacks, making them, and where they went."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from legal_assist.tui import commands
+from legal_assist.tui.line_list import Row
+from legal_assist.tui.panes import said
+from legal_assist.tui.panes.pane import Pane
+from legal_assist.tui.screens import case_questions as questions
+from legal_assist.tui.screens import making
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from legal_assist.desk.papers import MadeFile
+    from legal_assist.reckoning.readiness import DocumentState
+    from legal_assist.tui.sitting import Sitting
+
+
+class DocumentsPane(Pane):
+    """Dokumen."""
+
+    HELP_TOPIC = "documents"
+    SCOPES: ClassVar = ("list", "documents")
+    BINDINGS: ClassVar = commands.bindings("documents")
+
+    _made: tuple[MadeFile, ...] = ()
+
+    def rows(self) -> Sequence[Row]:
+        """One row per document; below, the files that were made just now."""
+        t, rows = self.sitting.t, []
+        for state in self.sitting.desk.documents(self.session.case):
+            sign, words, tone = _state(self.sitting, state)
+            rows.append(Row(state.id, f"{sign} {title(self.sitting, state.id)}: {words}", tone, 4, state))
+        if self._made:
+            rows.append(Row("", t("documents.made_here"), "heading"))
+            rows.append(Row("", f"  {self._made[0].path.parent}"))
+        for number, file in enumerate(self._made):
+            draft = f"  {t('documents.draft_mark', n=file.gaps)}" if file.draft else ""
+            rows.append(Row(f"file.{number}", f"  {file.path.name}{draft}", hanging=4))
+        return rows
+
+    def detail(self, row: Row) -> str:
+        """Who signs, to whom, who gets a copy, and each gap."""
+        state: DocumentState | None = row.data
+        if state is None:
+            return ""
+        sitting, t = self.sitting, self.sitting.t
+        entry = next(each for each in sitting.desk.catalogue.entries if each.id == state.id)
+        lines = []
+        if state.why_not is not None and not state.applies:
+            lines.append(said.say(sitting, state.why_not))
+        signers = ", ".join(t(f"signer.{each}") for each in entry.signers)
+        lines.append(t("documents.signed", who=signers, to=t(f"addressee.{entry.addressee}")))
+        copies = ", ".join(t(f"recipient.{each}") for each in entry.copies)
+        if copies:
+            lines.append(t("documents.copies", who=copies))
+        lines.append(t(f"documents.identity.{entry.identity}"))
+        if entry.reaches_defendant:
+            lines.append(t("documents.reaches_defendant"))
+        if state.applies is not False:
+            lines += [f"- {said.gap(sitting, gap)}" for gap in state.gaps]
+            if state.unprintable:
+                lines.append(t("documents.to_accept", what=said.cite(sitting, state.unprintable)))
+        return "\n".join(lines)
+
+    def choose(self, row: Row) -> None:
+        """A document with gaps leads to them; a complete one is made."""
+        state: DocumentState | None = row.data
+        if state is None:
+            return
+        if state.applies is False:
+            self.app.notify(self.sitting.t("documents.not_applicable"), severity="warning")
+        elif state.gaps:
+            self.start(self._to_gap(state))
+        else:
+            self.start(self._make((state,), draft=False))
+
+    async def _to_gap(self, state: DocumentState) -> None:
+        gaps = state.gaps
+        rows = [Row(str(n), self.session.show(said.gap(self.sitting, one))) for n, one in enumerate(gaps)]
+        words = self.sitting.t("documents.which_gap", n=len(gaps))
+        picked = await questions.pick(self.place, words, rows)
+        if picked:
+            gap = gaps[int(picked[0])]
+            await self.host.jump(gap.path, said.preset(gap))
+
+    # --- making ----------------------------------------------------------------------------------
+
+    def _chosen(self) -> DocumentState | None:
+        row = self.lines.row
+        state: DocumentState | None = row.data if row is not None else None
+        if state is not None and state.applies is False:
+            self.app.notify(self.sitting.t("documents.not_applicable"), severity="warning")
+            return None
+        return state
+
+    def action_final(self) -> None:
+        """Make the document under the cursor as a final."""
+        state = self._chosen()
+        if state is not None:
+            self.start(self._make((state,), draft=False))
+
+    def action_draft(self) -> None:
+        """Make it as a draft."""
+        state = self._chosen()
+        if state is not None:
+            self.start(self._make((state,), draft=True))
+
+    def action_all_drafts(self) -> None:
+        """Make everything that applies: complete papers as finals, the others as drafts."""
+        self.start(self._make_all())
+
+    async def _make_all(self) -> None:
+        states = tuple(s for s in self.sitting.desk.documents(self.session.case) if s.applies)
+        if not states:
+            self.app.notify(self.sitting.t("documents.nothing_applies"), severity="warning")
+            return
+        await self._make(states, draft=None)
+
+    async def _make(self, states: tuple[DocumentState, ...], *, draft: bool | None) -> None:
+        made = await making.make(self.place, self.session, states, draft=draft)
+        if made:
+            self._made = made
+            self._stamp = None
+            self.freshen()
+            self.want("file.0")
+
+
+def title(sitting: Sitting, document: str) -> str:
+    """What a document is called."""
+    for entry in sitting.desk.catalogue.entries:
+        if entry.id == document:
+            return entry.title_en if sitting.lang == "en" else entry.title
+    return document
+
+
+def _state(sitting: Sitting, state: DocumentState) -> tuple[str, str, str]:
+    if state.applies is False:
+        return "[-]", sitting.t("documents.state.not_applicable"), "muted"
+    if state.gaps:
+        return "[ ]", sitting.t("documents.state.gaps", n=len(state.gaps)), ""
+    if state.unprintable:
+        return "[?]", sitting.t("documents.state.to_accept"), "todo"
+    return "[x]", sitting.t("documents.state.ready"), "done"

@@ -1,0 +1,59 @@
+"""What to do now: one to three steps, each with its why, its article and the key that does it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from legal_assist.tui import commands
+from legal_assist.tui.line_list import Row
+from legal_assist.tui.panes import said
+from legal_assist.tui.panes.cited import CitedPane
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from legal_assist.reckoning.next_steps import NextStep
+
+
+class NextStepsPane(CitedPane):
+    """Langkah berikutnya."""
+
+    HELP_TOPIC = "next_steps"
+    DETAIL = False
+    BINDINGS: ClassVar = commands.bindings("cited")
+
+    def rows(self) -> Sequence[Row]:
+        """The steps."""
+        t, rows = self.sitting.t, []
+        for number, step in enumerate(self.sitting.desk.next_steps(self.session.case), start=1):
+            who = f"{step.victim}: " if step.victim else ""
+            sign = "[!] " if step.kind == "safety" else ""
+            lines = [f"{number}. {sign}{who}{said.say(self.sitting, step.said)}"]
+            lines.append(f"   {t('said.why')}: {said.say(self.sitting, step.why)}")
+            if step.basis:
+                basis = said.basis(self.sitting, step.basis, step.confidence)
+                lines += [f"   {line}" for line in basis.split("\n")]
+            if step.path or step.document:
+                lines.append(f"   {t('next.do_document' if step.document else 'next.do_fact')}")
+            tone = "alarm" if step.kind == "safety" else ""
+            words = self.session.show("\n".join(lines) + "\n")
+            rows.append(Row(step.id, words, tone, hanging=3, data=step))
+        return rows or [Row("none", t("next.none"), "muted")]
+
+    def cited(self, row: Row) -> tuple[str, ...]:
+        """The provisions of a step."""
+        return row.data.basis if row.data is not None else ()
+
+    def choose(self, row: Row) -> None:
+        """Do the step: to the fact, or to the document."""
+        step: NextStep | None = row.data
+        if step is None:
+            return
+        if step.document:
+            self.host.go_to("documents", step.document)
+        elif step.path:
+            head, _, rest = step.path.partition(".")
+            preset = {"kind": rest} if head == "events" and rest else {}
+            if head == "exhibits" and step.victim:
+                preset = {"victim": step.victim}
+            self.start(self.host.jump(step.path, preset))

@@ -1,0 +1,68 @@
+"""Which law governs this case, why, and every other reading."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from legal_assist.tui import commands
+from legal_assist.tui.line_list import Row
+from legal_assist.tui.panes import said
+from legal_assist.tui.panes.cited import CitedPane
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from legal_assist.reckoning.finding import Finding, Gap
+    from legal_assist.reckoning.regimes import Governing
+
+
+class RegimePane(CitedPane):
+    """Hukum yang berlaku."""
+
+    HELP_TOPIC = "regime"
+    DETAIL = False
+    BINDINGS: ClassVar = commands.bindings("cited")
+
+    def rows(self) -> Sequence[Row]:
+        """Per subject: the law, the reason, other readings, questions."""
+        rows: list[Row] = []
+        for subject, finding in self.sitting.desk.regime(self.session.case).items():
+            rows.append(Row("", self.sitting.t(f"regime.{subject}"), "heading"))
+            rows += self._subject(subject, finding)
+        return rows
+
+    def _subject(self, subject: str, finding: Finding[Governing]) -> Iterator[Row]:
+        t, value = self.sitting.t, finding.value
+        if value.governing is None:
+            words = t("regime.undecided")
+        else:
+            words = t("regime.governing", law=self.sitting.desk.book.instrument(value.governing).short)
+        if not value.open:
+            words = f"[-] {t('regime.closed')} {words}"
+        if value.provisions:
+            words += "\n" + said.basis(self.sitting, value.provisions, finding.confidence)
+        words += f"\n{t('said.why')}: {value.reason.in_(self.sitting.lang)}"
+        yield Row(f"{subject}.main", self.session.show(words), hanging=2, data=value.provisions)
+        for number, other in enumerate(finding.readings or value.alternatives):
+            inner = other.value
+            if other.primary:
+                continue
+            ids = other.citations or getattr(inner, "provisions", ())
+            words = f"{t('regime.alternative')}: {other.reason.in_(self.sitting.lang)}"
+            words += "\n" + said.basis(self.sitting, ids, other.confidence)
+            yield Row(f"{subject}.other.{number}", self.session.show(words), hanging=2, data=tuple(ids))
+        for number, gap in enumerate(value.questions):
+            words = f"[?] {said.gap(self.sitting, gap)}"
+            yield Row(f"{subject}.ask.{number}", self.session.show(words), hanging=4, data=gap)
+
+    def cited(self, row: Row) -> tuple[str, ...]:
+        """The provisions of a reading."""
+        return row.data if isinstance(row.data, tuple) else ()
+
+    def choose(self, row: Row) -> None:
+        """A question leads to its event; a reading to its provisions."""
+        if isinstance(row.data, tuple):
+            self.action_basis()
+            return
+        gap: Gap = row.data
+        self.start(self.host.jump(gap.path, said.preset(gap)))

@@ -1,0 +1,82 @@
+"""The questions that screens of a case ask: choices, other answers, conflicts, what was not saved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, get_args
+
+from legal_assist import messages
+from legal_assist.cases.case import MarkKind
+from legal_assist.tui.line_list import Row
+from legal_assist.tui.screens.dialogs import Ask, Choice, Pick
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from legal_assist.errors import ConflictError
+    from legal_assist.tui.case_session import CaseSession
+    from legal_assist.tui.place import Place
+
+_MARKS: Final[tuple[MarkKind, ...]] = get_args(MarkKind)
+_NOTED: Final = ("held_by_other", "to_follow")
+
+
+async def pick(
+    place: Place[Any], words: str, rows: Sequence[Row], chosen: str = "", *, several: bool = False
+) -> tuple[str, ...] | None:
+    """Choose from a list; None when nothing was decided."""
+    now = tuple(part for part in chosen.replace(",", " ").split() if part)
+    return await place.app.push_screen_wait(Pick(place.sitting, words, rows, chosen=now, several=several))
+
+
+async def other_answer(
+    place: Place[Any], label: str, path: str, session: CaseSession
+) -> tuple[MarkKind | None, str] | None:
+    """Which answer that is not a value, with a note where one helps; None when nothing was decided."""
+    t, lang = place.sitting.t, place.sitting.lang
+    rows = [Row(kind, messages.text(f"facts.marks.{kind}", lang)) for kind in _MARKS]
+    now = session.case.marks.get(path)
+    if now is not None:
+        rows.append(Row("none", t("mark.take_away")))
+    picked = await pick(place, t("mark.question", field=label), rows, now.kind if now else "")
+    if not picked:
+        return None
+    kind = next((each for each in _MARKS if each == picked[0]), None)
+    if kind not in _NOTED:
+        return kind, ""
+    note = await place.app.push_screen_wait(Ask(place.sitting, t(f"mark.note.{kind}"), now.note or "" if now else ""))
+    return None if note is None else (kind, note)
+
+
+async def after_conflict(place: Place[Any], session: CaseSession, error: ConflictError) -> bool:
+    """Another window saved meanwhile. What was typed stays; says whether to try the save again."""
+    t = place.sitting.t
+    words = f"{place.sitting.fault(error)}\n\n{t('conflict.words')}"
+    buttons = [
+        ("again", t("conflict.again")),
+        ("look", t("conflict.look")),
+        ("later", t("conflict.later")),
+    ]
+    answer = await place.app.push_screen_wait(Choice(place.sitting, words, buttons))
+    if answer in ("again", "look"):
+        await session.reload()
+    return answer == "again"
+
+
+async def about_unsaved(place: Place[Any], *, new: bool) -> str:
+    """Something typed is not stored: `stay`, `drop`, or for a new entry `save`."""
+    t = place.sitting.t
+    buttons = [("stay", t("unsaved.stay"))]
+    if new:
+        buttons.insert(0, ("save", t("unsaved.save")))
+    buttons.append(("drop", t("unsaved.drop")))
+    words = t("unsaved.new" if new else "unsaved.words")
+    answer = await place.app.push_screen_wait(Choice(place.sitting, words, buttons))
+    return answer or "stay"
+
+
+async def may_remove(place: Place[Any], words: str) -> bool:
+    """Whether an entry shall go."""
+    t = place.sitting.t
+    buttons = [("stay", t("remove.stay")), ("go", t("remove.go"))]
+    asked = t("remove.words", entry=words)
+    return await place.app.push_screen_wait(Choice(place.sitting, asked, buttons)) == "go"

@@ -1,0 +1,367 @@
+"""A form: pages of fields made from the vocabulary, stored field by field as one leaves them."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import events, on
+from textual.containers import VerticalScroll
+from textual.css.query import NoMatches
+from textual.widgets import Button, Input, Static, TextArea
+
+from legal_assist.errors import ConflictError
+from legal_assist.tui import commands
+from legal_assist.tui.forms import form_words, loss_preview, pages
+from legal_assist.tui.forms.editors import Answered, ChoiceEditor, Cleaned, is_typed
+from legal_assist.tui.forms.field_row import FieldRow
+from legal_assist.tui.place import Place
+from legal_assist.tui.screens import case_questions as questions
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine, Iterable
+
+    from textual.widget import Widget
+
+    from legal_assist.desk import Opened
+    from legal_assist.tui.forms.draft import Draft
+
+
+class Form(Place[str | None]):
+    """A form over one draft. Dismissed with the id of the entry, None when there is none.
+
+    Args:
+        draft: the entry, or the case itself.
+        field: the field to begin at; the first one when empty.
+        page: the page to begin at when no field is named.
+    """
+
+    SCOPES: ClassVar = ("form",)
+    HELP_TOPIC = "form"
+    AUTO_FOCUS = ""
+    BINDINGS = commands.bindings("form")
+
+    def __init__(self, draft: Draft, field: str = "", page: int = 0) -> None:
+        super().__init__(draft.session.sitting)
+        self.draft = draft
+        self.session = draft.session
+        self.pages = pages.pages_of(draft.bare)
+        self.page = pages.page_with(draft.bare, field) if field else page
+        self._first = field
+        self._under_way = 0
+        self._turning = asyncio.Lock()
+
+    # --- showing ---------------------------------------------------------------------------------
+
+    def body(self) -> Iterable[Widget]:
+        """Page title, fields, live arithmetic, help for the field."""
+        yield Static("", id="page-title", markup=False)
+        yield VerticalScroll(id="fields", can_focus=False)
+        yield Static("", id="sum", markup=False)
+        yield Static("", id="field-help", markup=False)
+
+    async def on_mount(self) -> None:
+        """Show the first page."""
+        await self._show_page(self.page, self._first)
+
+    def heading(self) -> tuple[str, str]:
+        """Code, entry, and whether everything is stored."""
+        return form_words.heading(self.draft), self._state()
+
+    def _state(self) -> str:
+        t = self.sitting.t
+        if self._under_way or self.sitting.is_writing:
+            return t("saved.saving")
+        if self.draft.is_new:
+            return t("saved.new")
+        if self.draft.texts:
+            return t("saved.open", n=len(self.draft.texts))
+        return t("saved.done", n=self.session.opened.revision)
+
+    def rows(self) -> list[FieldRow]:
+        """The fields of this page."""
+        return list(self.query(FieldRow))
+
+    def retell(self) -> None:
+        """Say everything anew."""
+        super().retell()
+        self.query_one("#page-title", Static).update(form_words.page_title(self.draft, self.pages, self.page))
+        for row in self.rows():
+            row.retell()
+        for button in self.query(Button):
+            button.label = self.sitting.t("form.add_button")
+        self._tell_help()
+        self._preview()
+
+    async def _show_page(self, number: int, field: str = "") -> None:
+        async with self._turning:
+            self.page = number % len(self.pages)
+            scroll = self.query_one("#fields", VerticalScroll)
+            with self.app.batch_update():
+                await scroll.remove_children()
+                rows = [FieldRow(self.draft, name) for name in self.pages[self.page].fields]
+                await scroll.mount_all(rows)
+                if self.draft.is_new:
+                    await scroll.mount(Button("", id="add-entry", compact=True))
+                self.retell()
+            wanted = next((row for row in rows if row.field == field), None)
+            first = wanted or next((row for row in rows if row.display), None)
+            if first is not None:
+                first.editor.focus()
+            scroll.scroll_home(animate=False)
+            if wanted is not None:
+                wanted.scroll_visible(animate=False)
+
+    def _row_of(self, widget: Any) -> FieldRow | None:
+        node = widget
+        while node is not None and node is not self:
+            if isinstance(node, FieldRow):
+                return node
+            node = node.parent
+        return None
+
+    @property
+    def row(self) -> FieldRow | None:
+        """The field with the focus."""
+        return self._row_of(self.focused)
+
+    def _tell_help(self) -> None:
+        row = self.row
+        words = ""
+        if row is not None:
+            words = row.help()
+            if row.hidden:
+                words = f"{words} {self.sitting.t('form.hidden')}"
+        self.query_one("#field-help", Static).update(words)
+
+    def _preview(self) -> None:
+        panel = self.query_one("#sum", Static)
+        panel.display = self.draft.bare == "losses" and self.page == 0
+        if panel.display:
+            panel.update(loss_preview.words(self.draft))
+
+    # --- typing ----------------------------------------------------------------------------------
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    def _typed(self, event: Input.Changed | TextArea.Changed) -> None:
+        row = self._row_of(event.control)
+        if row is not None:
+            self.draft.put(row.field, row.editor.answer)
+            if row.field.startswith("basis."):
+                self._preview()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Help for the field one came to."""
+        del event
+        self._tell_help()
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        """The field was left: store it."""
+        row = self._row_of(event.widget)
+        if row is not None and is_typed(row.editor):
+            self._commit(row)
+
+    @on(Input.Submitted)
+    def _next_field(self) -> None:
+        self.focus_next()
+
+    def on_answered(self, event: Answered) -> None:
+        """An answer was chosen: store it."""
+        row = self._row_of(event.editor)
+        if row is not None:
+            self.draft.put(row.field, row.editor.answer)
+            self._commit(row)
+            if row.field == "basis.kind":
+                for other in self.rows():
+                    other.retell()
+
+    def on_cleaned(self, event: Cleaned) -> None:
+        """Say that characters were taken out."""
+        del event
+        self.app.notify(self.sitting.t("form.cleaned"), severity="warning")
+
+    def on_choice_editor_open(self, event: ChoiceEditor.Open) -> None:
+        """Show what can be chosen."""
+        row = self._row_of(event.editor)
+        if row is not None:
+            self.start(self._choose(row, event.editor))
+
+    async def _choose(self, row: FieldRow, editor: ChoiceEditor) -> None:
+        if not row.options():
+            self.app.notify(self.sitting.t("form.nothing_to_choose", field=row.label), severity="warning")
+            return
+        picked = await questions.pick(self, row.label, row.options(), editor.answer, several=row.fact.kind == "refs")
+        if picked is None:
+            return
+        if picked:
+            editor.choose(", ".join(picked))
+        else:
+            await self._clear(row)
+
+    # --- storing ---------------------------------------------------------------------------------
+
+    def _commit(self, row: FieldRow) -> None:
+        """Store what stands in a field, if it differs from what is stored and can be read."""
+        name, text = row.field, row.editor.answer
+        self.draft.put(name, text)
+        if name not in self.draft.texts:
+            row.retell()
+        elif not text.strip():
+            self._refuse_blank(row)
+        elif self.draft.check(name) and not self.draft.is_new:
+            self._run(self._save(name))
+        else:
+            row.retell()
+        self.retell_top()
+
+    def _refuse_blank(self, row: FieldRow) -> None:
+        """A blank field never erases."""
+        if self.draft.stored(row.field):
+            self.app.notify(self.sitting.t("form.blank_keeps", field=row.label), severity="warning")
+        self.draft.texts.pop(row.field, None)
+        self.draft.faults.pop(row.field, None)
+        row.retell()
+
+    def _run(self, job: Coroutine[Any, Any, None]) -> None:
+        """Start a save; it counts as under way from this moment on."""
+        self._under_way += 1
+
+        async def run() -> None:
+            try:
+                await job
+            finally:
+                self._under_way -= 1
+                if self.is_mounted:
+                    self.retell()
+
+        self.start(run(), group="save")
+
+    async def _save(self, name: str) -> None:
+        await self._stubbornly(lambda: self.draft.save(name))
+
+    async def _stubbornly(self, job: Callable[[], Coroutine[Any, Any, Any]]) -> Any:
+        """Do something that saves; where another window was faster, ask, and keep what was typed."""
+        while True:
+            try:
+                return await job()
+            except ConflictError as error:
+                if not await questions.after_conflict(self, self.session, error):
+                    return None
+
+    async def _settled(self) -> None:
+        while self._under_way:
+            await asyncio.sleep(0.01)
+
+    def put_away(self) -> None:
+        """Take what stands in the field with the focus, as if it had been left."""
+        row = self.row
+        if row is not None and is_typed(row.editor):
+            self._commit(row)
+
+    async def leave(self) -> bool:
+        """Store what can be stored; ask about the rest. False: the user stays."""
+        with suppress(NoMatches):
+            self.put_away()
+        await self._settled()
+        if not self.draft.is_open:
+            return True
+        answer = await questions.about_unsaved(self, new=self.draft.is_new)
+        if answer == "save" and await self._add():
+            return True
+        if answer == "drop":
+            self.draft.forget()
+            return True
+        self.retell()
+        return False
+
+    # --- keys ------------------------------------------------------------------------------------
+
+    def action_save(self) -> None:
+        """Store now; a new entry comes into being."""
+        self.put_away()
+        if self.draft.is_new:
+            self._run(self._add_and_stay())
+        else:
+            for name in list(self.draft.texts):
+                if self.draft.check(name):
+                    self._run(self._save(name))
+
+    @on(Button.Pressed, "#add-entry")
+    def _add_pressed(self) -> None:
+        self.action_save()
+
+    async def _add(self) -> bool:
+        return bool(await self._stubbornly(self.draft.add))
+
+    async def _add_and_stay(self) -> None:
+        if await self._add():
+            self.app.notify(self.sitting.t("form.added", id=self.draft.entry_id or ""))
+            await self._show_page(self.page, self.row.field if self.row else "")
+            return
+        faulty = next(iter(self.draft.faults), "")
+        if faulty:
+            await self._show_page(pages.page_with(self.draft.bare, faulty), faulty)
+
+    def action_back(self) -> None:
+        """Back, with everything stored."""
+        self.start(self._back())
+
+    async def _back(self) -> None:
+        if await self.leave() and self.is_current:
+            self.dismiss(self.draft.entry_id)
+
+    def action_next_page(self) -> None:
+        """Next page."""
+        self._turn(1)
+
+    def action_previous_page(self) -> None:
+        """Page before."""
+        self._turn(-1)
+
+    def _turn(self, step: int) -> None:
+        if len(self.pages) > 1:
+            self.put_away()
+            self.start(self._show_page(self.page + step))
+
+    def action_clear_field(self) -> None:
+        """Take the stored value away."""
+        row = self.row
+        if row is not None:
+            self._run(self._clear(row))
+
+    async def _clear(self, row: FieldRow) -> None:
+        await self._stubbornly(lambda: self.draft.clear(row.field))
+        self.draft.texts.pop(row.field, None)
+
+    def action_other_answer(self) -> None:
+        """An answer that is not a value."""
+        row = self.row
+        if row is None:
+            return
+        if self.draft.is_new:
+            self.app.notify(self.sitting.t("form.mark_after_add"), severity="warning")
+        else:
+            self.start(self._mark(row))
+
+    async def _mark(self, row: FieldRow) -> None:
+        answer = await questions.other_answer(self, row.label, row.path, self.session)
+        if answer is not None:
+            kind, note = answer
+            await self._stubbornly(lambda: self.draft.mark(row.field, kind, note))
+            self.retell()
+
+    def action_undo(self) -> None:
+        """Take the last saved change back."""
+        self.put_away()
+        self._run(self._undo())
+
+    async def _undo(self) -> None:
+        def undo(opened: Opened) -> Opened:
+            return self.sitting.desk.undo(opened)
+
+        await self._stubbornly(lambda: self.session.change(undo))
+        self.app.notify(self.sitting.t("saved.undone", n=self.session.opened.revision))
+
+

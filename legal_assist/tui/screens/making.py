@@ -1,0 +1,75 @@
+"""Making papers: folder, acceptance of citations of lesser confidence, progress, and what came of it."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from legal_assist.errors import LegalAssistError
+from legal_assist.tui.panes import said
+from legal_assist.tui.screens.dialogs import Ask, Choice
+
+if TYPE_CHECKING:
+    from legal_assist.desk.papers import MadeFile
+    from legal_assist.reckoning.readiness import DocumentState
+    from legal_assist.tui.case_session import CaseSession
+    from legal_assist.tui.place import Place
+
+
+async def make(
+    place: Place[Any], session: CaseSession, states: tuple[DocumentState, ...], *, draft: bool | None
+) -> tuple[MadeFile, ...]:
+    """Make papers into a folder the user names.
+
+    Args:
+        place: the screen that asks.
+        session: the case.
+        states: which documents.
+        draft: True drafts, False finals, None finals of what is complete and drafts of the rest.
+
+    Returns:
+        What was written; empty when the user gave up or nothing could be made.
+    """
+    t, desk = place.sitting.t, place.sitting.desk
+    default = str(desk.workspace.output / session.case.code)
+    folder = await place.app.push_screen_wait(Ask(place.sitting, t("making.folder"), default))
+    if folder is None or not folder.strip():
+        return ()
+    accepted, reason = await _accept(place, states)
+    opened, out = session.opened, Path(folder.strip()).expanduser()
+    made: list[MadeFile] = []
+    for number, state in enumerate(states, start=1):
+        as_draft = bool(state.gaps) or not set(state.unprintable) <= accepted if draft is None else draft
+        use = accepted & set(state.unprintable)
+        place.app.notify(t("making.progress", number=number, n=len(states)), timeout=2)
+
+        make_one = partial(desk.make, opened, (state.id,), out, draft=as_draft, accepted=use)
+        try:
+            made += await place.sitting.write(partial(make_one, reason=reason if use else ""))
+        except LegalAssistError as error:
+            place.app.notify(place.sitting.fault(error), severity="error", timeout=15)
+    if made:
+        place.app.notify(t("making.done", n=len(made), folder=str(out)), timeout=10)
+    return tuple(made)
+
+
+async def _accept(place: Place[Any], states: tuple[DocumentState, ...]) -> tuple[frozenset[str], str]:
+    """Ask whether citations of lesser confidence may be printed; they need a reason."""
+    wanted = tuple(dict.fromkeys(each for state in states for each in state.unprintable))
+    if not wanted:
+        return frozenset(), ""
+    t, book = place.sitting.t, place.sitting.desk.book
+    listed = []
+    for each in wanted:
+        code = book.provision(each).confidence
+        listed.append(f"- {said.cite(place.sitting, (each,))}: {code}, {t(f'confidence.{code}')}")
+    words = t("making.accept", what="\n".join(listed))
+    buttons = [("no", t("making.accept_no")), ("yes", t("making.accept_yes"))]
+    if await place.app.push_screen_wait(Choice(place.sitting, words, buttons)) != "yes":
+        return frozenset(), ""
+    reason = await place.app.push_screen_wait(Ask(place.sitting, t("making.reason")))
+    if not (reason or "").strip():
+        place.app.notify(t("making.no_reason"), severity="warning")
+        return frozenset(), ""
+    return frozenset(wanted), (reason or "").strip()
