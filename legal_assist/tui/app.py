@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, cast
 
 from textual.app import App
 from textual.command import CommandPalette
-from textual.worker import Worker, WorkerState
 
 from legal_assist.desk import Desk
 from legal_assist.errors import LegalAssistError
-from legal_assist.tui import commands, crash, palette, themes
+from legal_assist.tui import commands, palette, themes
 from legal_assist.tui.place import Place
+from legal_assist.tui.reveal import Revealing
 from legal_assist.tui.screens.blank import Blank
 from legal_assist.tui.screens.case_list import CaseList
 from legal_assist.tui.screens.help import Help
@@ -22,7 +22,7 @@ from legal_assist.tui.screens.unlock import Unlock
 from legal_assist.tui.sitting import Sitting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
     from pathlib import Path
 
     from textual.app import SystemCommand
@@ -30,11 +30,8 @@ if TYPE_CHECKING:
 
     from legal_assist.clock import Clock
 
-#: How long identities stay on screen after a reveal, in seconds.
-REVEAL_SECONDS = 60
 
-
-class LegalAssist(crash.QuietCrash):
+class LegalAssist(Revealing):
     """The terminal program.
 
     Args:
@@ -47,14 +44,11 @@ class LegalAssist(crash.QuietCrash):
     COMMANDS = App.COMMANDS | {palette.OurCommands}
     BINDINGS = commands.bindings("app")
     AUTO_FOCUS = "LineList, Input"
-    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (72, "-narrow"), (100, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (20, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (72, "-narrow"), (100, "-wide")]  # noqa: RUF012 - as Textual has it
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (20, "-tall")]  # noqa: RUF012
 
     def __init__(self, desk: Desk, lang: str) -> None:
-        super().__init__()
-        self.sitting = Sitting(desk, lang)
-        self.faults: list[BaseException] = []
-        self._reveal_timer: Any = None
+        super().__init__(Sitting(desk, lang))
 
     def on_mount(self) -> None:
         """Open the store and show the cases."""
@@ -87,7 +81,7 @@ class LegalAssist(crash.QuietCrash):
 
     def action_command_palette(self) -> None:
         """Open the palette with words in the user's language."""
-        if not CommandPalette.is_open(self):
+        if not CommandPalette.is_open(cast("App[object]", self)):
             self.push_screen(
                 CommandPalette(placeholder=self.sitting.t("palette.search"), id="--command-palette")
             )
@@ -157,55 +151,10 @@ class LegalAssist(crash.QuietCrash):
         """Ctrl+C: say how to end."""
         self.notify(self.sitting.t("how_to_quit"), markup=False)
 
-    # --- shared state ----------------------------------------------------------------------------
-
-    def reveal(self, shown: bool) -> None:
-        """Show identities for a minute, or hide them."""
-        if self._reveal_timer is not None:
-            self._reveal_timer.stop()
-            self._reveal_timer = None
-        if shown:
-            self._reveal_timer = self.set_timer(REVEAL_SECONDS, lambda: self.reveal(False))
-        if shown != self.sitting.revealed:
-            self.sitting.revealed = shown
-            self.retell()
-
-    def retell(self) -> None:
-        """Every screen says everything anew."""
-        for place in self._places():
-            place.retell()
-
-    def _places(self) -> Iterator[Place[Any]]:
-        for stack in self._screen_stacks.values():
-            for screen in stack:
-                if isinstance(screen, Place) and screen.is_mounted:
-                    yield screen
-
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """None of Textual's own: its screenshot would write identities into a file."""
         del screen
         return ()
-
-    # --- the one door for errors -----------------------------------------------------------------
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """An error of work beside the screen becomes one sentence."""
-        if event.state == WorkerState.ERROR and event.worker.error is not None:
-            self.tell_fault(event.worker.error)
-
-    def tell_fault(self, error: BaseException) -> None:
-        """Say what went wrong; an unforeseen error is named by its kind and place, never by its values."""
-        if isinstance(error, LegalAssistError):
-            words = self.sitting.fault(error)
-        else:
-            self.faults.append(error)
-            words = self.sitting.t("error.unexpected", kind=type(error).__name__, where=crash.where(error))
-        self.notify(words, severity="error", timeout=12, markup=False)
-
-    def notify(self, message: str, **options: Any) -> None:
-        """A short message; none over the blank screen."""
-        if not (self._screen_stack and isinstance(self.screen, Blank)):
-            super().notify(message, **(options | {"markup": False}))
 
 
 def open_screen(root: Path | None, clock: Clock, lang: str) -> int:

@@ -1,4 +1,4 @@
-"""How the list of cases is written: one line per case, cut to the width, and a few lines about one of them."""
+"""How the list of cases is written: one line per case, cut to the width, and a few lines about one."""
 
 from __future__ import annotations
 
@@ -43,13 +43,13 @@ def header(sitting: Sitting, width: int) -> str:
     names = [sitting.t(f"column.{name}") for name in ("code", "mark", "stage", "victims", "next", "progress")]
     if width >= _WIDE:
         names.append(sitting.t("column.deadline"))
-    return "  " + _columns(names, width)
+    return "  " + _columns(names)
 
 
 def draw(sitting: Sitting, case: StoredSummary, width: int) -> str:
     """One case in one line."""
     if case.damage:
-        return _columns([case.code, sitting.t("case_list.damaged_mark"), sitting.t("case_list.damaged")], width)
+        return _columns([case.code, sitting.t("case_list.damaged_mark"), sitting.t("case_list.damaged")])
     coming = _coming(sitting, case)
     counts = case.summary.get("progress", {}).values()
     cells = [
@@ -62,10 +62,10 @@ def draw(sitting: Sitting, case: StoredSummary, width: int) -> str:
     ]
     if width >= _WIDE:
         cells.append(coming[1] if coming else "")
-    return _columns(cells, width)
+    return _columns(cells)
 
 
-def _columns(cells: list[str], width: int) -> str:
+def _columns(cells: list[str]) -> str:
     if len(cells) == 3:
         return f"{fit(cells[0], _COLUMNS[0])}{fit(cells[1], _COLUMNS[1])}{cells[2]}"
     line = "".join(fit(cell, size - 1) + " " for cell, size in zip(cells, _COLUMNS, strict=False))

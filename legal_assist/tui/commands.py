@@ -1,6 +1,6 @@
 """Every command once: from this table come key bindings, key bar, palette and help.
 
-The words stand in the catalogue: `tui.command.<id>` (short, for the key bar) and `tui.tip.<id>` (one sentence).
+The words stand in the catalogue: `tui.command.<id>` (short, for the key bar), `tui.tip.<id>` (a sentence).
 """
 
 from __future__ import annotations
@@ -53,11 +53,11 @@ TABLE: Final = (
     Command("deductions", "p", "deductions", ("losses",), "p"),
     Command("basis", "k", "basis", ("cited",), "k"),
     # Forms.
-    Command("save", "ctrl+s", "save", ("form",), "Ctrl+S", priority=True),
     Command("other_answer", "f3", "other_answer", ("form",), "F3", priority=True),
-    Command("clear_field", "f8", "clear_field", ("form",), "F8", priority=True),
     Command("next_page", "pagedown", "next_page", ("form",), "PgDn", priority=True),
     Command("previous_page", "pageup", "previous_page", ("form",), "", priority=True),
+    Command("clear_field", "f8", "clear_field", ("form",), "F8", priority=True),
+    Command("save", "ctrl+s", "save", ("form",), "^S", priority=True),
     # Everywhere in a case.
     Command("undo", "f7", "undo", ("case_file", "hub", "form"), "F7"),
     Command("back", "escape", "back", ("case_file", "hub", "form", "law"), "Esc"),
@@ -80,7 +80,7 @@ def in_scopes(scopes: tuple[str, ...]) -> tuple[Command, ...]:
 
 
 def bindings(*scopes: str) -> list[BindingType]:
-    """Key bindings of one place. Descriptions are Indonesian; key bar, palette and help look words up anew."""
+    """Key bindings of one place. Descriptions are Indonesian; bar, palette and help look words up anew."""
     return [
         Binding(
             command.keys,

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App
+from textual.worker import Worker, WorkerState
+
+from legal_assist.errors import LegalAssistError
 
 if TYPE_CHECKING:
     from legal_assist.tui.sitting import Sitting
@@ -23,16 +26,45 @@ def where(error: BaseException) -> str:
 
 
 class QuietCrash(App[int]):
-    """An app that ends with one neutral sentence instead of a traceback with local variables."""
+    """An app that ends with one neutral sentence instead of a traceback with local variables.
 
-    sitting: Sitting
+    Args:
+        sitting: what all screens share.
+    """
+
+    def __init__(self, sitting: Sitting) -> None:
+        super().__init__()
+        self.sitting = sitting
+        #: Unforeseen errors of work beside the screen, for tests.
+        self.faults: list[BaseException] = []
 
     def _handle_exception(self, error: Exception) -> None:
-        # Textual's own version renders the traceback with show_locals=True. `_exception` and its event stay as
-        # they are there, so that tests that drive the app still see the error.
+        # Textual's own version renders the traceback with show_locals=True. `_exception` and its event stay
+        # as they are there, so that tests that drive the app still see the error.
         self._return_code = 1
         if self._exception is None:
             self._exception = error
             self._exception_event.set()
         words = self.sitting.t("error.crash", kind=type(error).__name__, where=where(error))
         self.panic(words)
+
+    # --- the one door for errors -----------------------------------------------------------------
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """An error of work beside the screen becomes one sentence."""
+        if event.state == WorkerState.ERROR and event.worker.error is not None:
+            self.tell_fault(event.worker.error)
+
+    def tell_fault(self, error: BaseException) -> None:
+        """Say what went wrong; an unforeseen error is named by its kind and place, never by its values."""
+        if isinstance(error, LegalAssistError):
+            words = self.sitting.fault(error)
+        else:
+            self.faults.append(error)
+            words = self.sitting.t("error.unexpected", kind=type(error).__name__, where=where(error))
+        self.notify(words, severity="error", timeout=12, markup=False)
+
+    def notify(self, message: str, **options: Any) -> None:
+        """A short message; none over the blank screen."""
+        if not (self._screen_stack and not getattr(self.screen, "TOASTS", True)):
+            super().notify(message, **(options | {"markup": False}))

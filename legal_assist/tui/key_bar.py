@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any, cast
 
 from rich.cells import cell_len
 from rich.segment import Segment
-from textual import events
 from textual.strip import Strip
 from textual.widget import Widget
 
 from legal_assist.tui import commands
 
 if TYPE_CHECKING:
+    from textual import events
+
     from legal_assist.tui.place import Place
 
 

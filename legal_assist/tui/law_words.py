@@ -50,7 +50,9 @@ def full(sitting: Sitting, provision: Provision) -> str:
         ids = getattr(provision, name)
         if ids:
             lines.append(f"{t(f'law.{name}')}: {cite(ids)}")
-    lines.append(f"{t('confidence.label')}: {provision.confidence}, {confidence(sitting, provision.confidence)}")
+    lines.append(
+        f"{t('confidence.label')}: {provision.confidence}, {confidence(sitting, provision.confidence)}"
+    )
     lines.append(f"{t('law.source')}: {provision.source}")
     lines += ["", t("law.notice")]
     return plain("\n".join(lines))

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.segment import Segment
-from textual import events
 from textual.binding import Binding
 from textual.geometry import Region, Size
 from textual.message import Message
@@ -19,6 +18,8 @@ from legal_assist.tui.plain import fit, plain, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from textual import events
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class LineList(ScrollView, can_focus=True):
 
     Args:
         wrap_lines: whether long rows take several lines.
-        draw: makes the one line of a row for a width (lists that don't wrap); `row.text` cut to fit by default.
+        draw: makes the line of a row for a width (lists that don't wrap); by default `row.text`, cut to fit.
     """
 
     BINDINGS: ClassVar = [
@@ -62,7 +63,7 @@ class LineList(ScrollView, can_focus=True):
         "line-list--heading",
     }  # fmt: skip
     DEFAULT_CSS = """
-    LineList { height: 1fr; overflow-x: hidden; scrollbar-size-vertical: 1; }
+    LineList { height: 1fr; overflow-x: hidden; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
     """
 
     cursor: reactive[int] = reactive(0, repaint=False)
@@ -113,7 +114,7 @@ class LineList(ScrollView, can_focus=True):
         return None
 
     def show(self, rows: Sequence[Row], *, key: str | None = None) -> None:
-        """List these rows; the cursor stays on its row, or goes to the row `key`, where that is still there."""
+        """List these rows; the cursor stays on its row, or goes to the row `key`, if that is still there."""
         wanted = key or (self.row.key if self.row else None)
         index = self.cursor
         self._rows = rows
@@ -170,7 +171,7 @@ class LineList(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """Draw one visible line."""
         number = y + self.scroll_offset.y
-        width = self.size.width
+        width = self._width()
         base = self.rich_style
         if number >= (len(self._lines) if self._wrap else len(self._rows)):
             return Strip([Segment(" " * width, base)], width)

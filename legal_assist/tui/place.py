@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 from textual import events, on
 from textual.containers import Vertical
 from textual.screen import Screen
-from textual.widget import Widget
 from textual.widgets import Static
 
 from legal_assist.tui import commands
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Coroutine, Iterable
 
     from textual.app import ComposeResult
+    from textual.widget import Widget
 
     from legal_assist.tui.sitting import Sitting
 
@@ -107,5 +107,5 @@ class Place(Screen[Answer]):
         return True
 
     def start(self, job: Coroutine[Any, Any, Any], *, group: str = "ask") -> None:
-        """Run a coroutine beside the screen; it lives on when the screen is left, errors become a sentence."""
+        """Run a coroutine beside the screen; it outlives the screen, and its errors become a sentence."""
         self.app.run_worker(job, group=group, exit_on_error=False)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Final
 
 from rich.cells import cell_len, chop_cells, set_cell_size
 
 _BIDI: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+_TOKEN: Final = re.compile(r"( *)([^ ]+)")
 
 
 def plain(text: str) -> str:
@@ -32,24 +35,29 @@ def fit(text: str, width: int) -> str:
 
 
 def wrap(text: str, width: int, hanging: int = 0) -> list[str]:
-    """Lines of at most `width` cells, broken between words; later lines are indented by `hanging` blanks."""
+    """Lines of at most `width` cells, broken between words; later lines are indented by `hanging` blanks.
+
+    Blanks inside a line stay as they are, so that columns keep standing below each other.
+    """
     width = max(width, 8)
     lines: list[str] = []
     for paragraph in text.split("\n"):
-        start = len(paragraph) - len(paragraph.lstrip(" "))
-        pad = " " * min(max(start, hanging) if hanging else start, width // 2)
-        line = " " * min(start, width // 2)
-        empty = True
-        for word in paragraph.split():
-            joined = f"{line}{word}" if empty else f"{line} {word}"
+        tokens = _TOKEN.findall(paragraph)
+        start = len(tokens[0][0]) if tokens else 0
+        pad = " " * min(max(start, hanging), width // 2)
+        line, empty = "", True
+        for blanks, word in tokens:
+            joined = f"{line}{blanks}{word}"
             if cell_len(joined) <= width:
                 line, empty = joined, False
                 continue
             if not empty:
                 lines.append(line)
                 line = pad
-            pieces = chop_cells(word, max(width - cell_len(pad), 4)) or [word]
-            lines.extend(f"{line if n == 0 else pad}{piece}" for n, piece in enumerate(pieces[:-1]))
-            line, empty = f"{pad if len(pieces) > 1 else line}{pieces[-1]}", False
+            *whole, last = chop_cells(word, width - cell_len(pad)) or [word]
+            for piece in whole:
+                lines.append(f"{line}{piece}")
+                line = pad
+            line, empty = f"{line}{last}", False
         lines.append(line)
     return lines

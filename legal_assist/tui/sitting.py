@@ -31,6 +31,8 @@ class Sitting:
         #: Saves go one after the other, in the order in which they were asked for.
         self.writing = asyncio.Lock()
         self._waiting = 0
+        self._idle = asyncio.Event()
+        self._idle.set()
 
     def t(self, key: str, /, **params: Any) -> str:
         """A sentence of the screens, by its id without the topic."""
@@ -52,13 +54,15 @@ class Sitting:
     async def write(self, job: Callable[[], Any]) -> Any:
         """Run one job that changes the store, off the screen's thread, after those asked for before it."""
         self._waiting += 1
+        self._idle.clear()
         try:
             async with self.writing:
                 return await asyncio.to_thread(job)
         finally:
             self._waiting -= 1
+            if not self._waiting:
+                self._idle.set()
 
     async def settled(self) -> None:
         """Return when nothing is being written."""
-        while self._waiting:
-            await asyncio.sleep(0.01)
+        await self._idle.wait()

@@ -211,7 +211,9 @@ class Draft:
             name = next((n for n in names if n == rest), None) or next(
                 (n for n in names if rest and n.startswith(f"{rest}.")), names[0]
             )
-            sentence = plain(messages.of_problem(problem, lang))
+            lacks = problem.key == "case.missing"
+            said = self.session.sitting.t("form.required") if lacks else messages.of_problem(problem, lang)
+            sentence = plain(said)
             old = self.faults.get(name)
             self.faults[name] = f"{old} {sentence}" if old and sentence not in old else sentence
         if not error.problems:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.text import Text
-from textual import events
 from textual.binding import Binding
 from textual.content import Content
 from textual.message import Message
@@ -16,6 +15,8 @@ from legal_assist.tui.plain import plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from textual import events
 
 _DOT = "•"
 

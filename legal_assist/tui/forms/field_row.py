@@ -65,7 +65,9 @@ class FieldRow(Horizontal):
     def help(self) -> str:
         """What to enter and why it is asked, who may see it, and the answer that is not a value."""
         sitting = self.draft.session.sitting
-        lines = [messages.text(self.fact.help, sitting.lang) if messages.has(self.fact.help, sitting.lang) else ""]
+        lines = [
+            messages.text(self.fact.help, sitting.lang) if messages.has(self.fact.help, sitting.lang) else ""
+        ]
         if self.fact.sensitivity != "public":
             lines.append(sitting.t(f"form.sensitivity.{self.fact.sensitivity}"))
         mark = values.mark(self.draft.session, self.path)
@@ -149,5 +151,3 @@ class FieldRow(Horizontal):
         elif self._fault is not None:
             self._fault.remove()
             self._fault = None
-
-

@@ -17,21 +17,27 @@ if TYPE_CHECKING:
 def words(draft: Draft) -> str:
     """Each step and the sum in rupiah, or what is still lacking for it."""
     session, sitting = draft.session, draft.session.sitting
-    texts = {name: draft.shown(name) for name in own_fields("losses") if draft.asked(name)}
-    texts = {name: text for name, text in texts.items() if text.strip()}
-    texts.setdefault("what", "-")
-    texts.setdefault("head", "other")
-    if session.case.victims:
-        texts.setdefault("victim", session.case.victims[0].id)
-    texts.pop("evidence", None)
+    case, line_id = session.case, draft.entry_id
     try:
-        case, line_id = editing.add_entry(session.case, "losses", texts)
+        if line_id is None or draft.texts:
+            case, line_id = editing.add_entry(session.case, "losses", _texts(draft))
         ledger = sitting.desk.losses(case).value
     except (LegalAssistError, KeyError):
         return sitting.t("form.sum_lacks")
     for line in (*ledger.lines, *ledger.left_out):
         if line.id == line_id:
-            steps = [session.show(wording.say(step, sitting.lang)) for step in line.steps]
-            steps += [f"! {session.show(wording.say(w, sitting.lang))}" for w in line.warnings[:2]]
-            return "\n".join([*steps, f"= {rupiah.format(line.amount)}"])
+            steps = [wording.say(step, sitting.lang) for step in line.steps]
+            if case is session.case:  # warnings name the line, which a line in the making can't yet have
+                steps += [f"! {wording.say(warning, sitting.lang)}" for warning in line.warnings[:2]]
+            return session.show("\n".join([*steps, f"= {rupiah.format(line.amount)}"]))
     return sitting.t("form.sum_lacks")
+
+
+def _texts(draft: Draft) -> dict[str, str]:
+    texts = {name: draft.shown(name) for name in own_fields("losses") if draft.asked(name)}
+    texts = {name: text for name, text in texts.items() if text.strip() and name != "evidence"}
+    texts.setdefault("what", "-")
+    texts.setdefault("head", "other")
+    if draft.session.case.victims:
+        texts.setdefault("victim", draft.session.case.victims[0].id)
+    return texts

@@ -36,8 +36,8 @@ PAGES: Final = {
         _page("charge", "charged_articles proven_articles"),
         _page(
             "filing",
-            "applicant signing_companion filing_channel filing_place joined_claim_advised asset_security_asked"
-            " several_convicts_liability",
+            "applicant signing_companion filing_channel filing_place joined_claim_advised "
+            "asset_security_asked several_convicts_liability",
         ),
         Page("own_office", tuple(f"own_office.{part}" for part in ("name", "place", "address", "phone"))),
         _office("investigator"),
@@ -46,7 +46,10 @@ PAGES: Final = {
         _office("social_agency"),
     ),
     "victims": (
-        _page("safety", "safe_now alone_now threatened family_threatened phone_watched hurt urgent_care pregnant"),
+        _page(
+            "safety",
+            "safe_now alone_now threatened family_threatened phone_watched hurt urgent_care pregnant",
+        ),
         _page(
             "identity",
             "name nickname sex birth_place birth_date nik passport nationality occupation marital_status"
@@ -69,7 +72,8 @@ PAGES: Final = {
     "defendants": (
         _page(
             "defendant",
-            "role name alias detained child corporation occupation birth_date known_to_victim_family address assets",
+            "role name alias detained child corporation occupation birth_date"
+            " known_to_victim_family address assets",
         ),
     ),
     "companions": (
@@ -79,16 +83,14 @@ PAGES: Final = {
         ),
     ),
     "events": (
-        _page(
-            "event", "kind date time certainty concerns application addressee channel place source note"
-        ),
+        _page("event", "kind date time certainty concerns application addressee channel place source note"),
         _page("verdict", "about instance verdict_kind term_days term_unit term_from"),
     ),
     "losses": (
         _page(
             "loss",
-            "victim head what basis.kind basis.amount basis.quantity basis.unit basis.price basis.promised"
-            " basis.per basis.received",
+            "victim head what basis.kind basis.amount basis.promised basis.per basis.quantity basis.unit"
+            " basis.price basis.received",
         ),
         _page(
             "loss_proof",
@@ -142,7 +144,11 @@ def own_fields(list_path: str) -> tuple[str, ...]:
     }
     found = []
     for path, fact in vocabulary.facts().items():
-        if not path.startswith(prefix) or fact.kind in ("list", "group") or fact.name in ("id", "schema_version"):
+        if (
+            not path.startswith(prefix)
+            or fact.kind in ("list", "group")
+            or fact.name in ("id", "schema_version")
+        ):
             continue
         if path in ("code", "invented") or path.startswith("marks"):
             continue

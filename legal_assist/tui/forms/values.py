@@ -56,8 +56,10 @@ def entry(session: CaseSession, list_path: str, item: Any) -> str:
     parts = []
     for name in names:
         value = getattr(item, name)
-        shown = words(session, f"{list_path}.{item.id}.{name}", value)
         fact = vocabulary.find(f"{bare}.{name}")
+        if fact is not None and not fact.required and value == fact.default:
+            continue
+        shown = words(session, f"{list_path}.{item.id}.{name}", value)
         if shown and fact is not None and fact.kind == "yes_no":
             shown = f"{label(f'{bare}.{name}', session.sitting.lang)}: {shown}"
         if shown:

@@ -18,7 +18,12 @@ if TYPE_CHECKING:
     from legal_assist.tui.sitting import Sitting
 
 SIGNS: Final = {
-    "alarm": "[!]", "todo": "[ ]", "ask": "[?]", "done": "[x]", "not_applicable": "[-]", "open_question": "[~]",
+    "alarm": "[!]", "todo": "[ ]", "ask": "[?]", "done": "[x]", "not_applicable": "[-]",
+    "open_question": "[~]",
+}  # fmt: skip
+#: The most urgent first; within one state as the checklist has them.
+_ORDER: Final = {
+    "alarm": 0, "todo": 1, "ask": 1, "open_question": 2, "done": 3, "not_applicable": 4,
 }  # fmt: skip
 _TONES: Final = {"alarm": "alarm", "done": "done", "not_applicable": "muted", "open_question": "muted"}
 
@@ -42,7 +47,7 @@ class ChecklistPane(CitedPane):
             done = sum(state.state == "done" for state in counted)
             name = messages.text(f"facts.choices.right_explained.right.{right}", lang)
             rows.append(Row("", f"{name}  {done}/{len(counted)}", "heading"))
-            for state in own:
+            for state in sorted(own, key=lambda one: _ORDER[one.state]):
                 if self._only_open and state.state not in ("alarm", "todo", "ask"):
                     continue
                 question = state.item.question_en if lang == "en" else state.item.question
@@ -88,7 +93,8 @@ class ChecklistPane(CitedPane):
         gap = state.gaps[0]
         if len(state.gaps) > 1:
             rows = [
-                Row(str(n), self.session.show(said.gap(self.sitting, one))) for n, one in enumerate(state.gaps)
+                Row(str(n), self.session.show(said.gap(self.sitting, one)))
+                for n, one in enumerate(state.gaps)
             ]
             picked = await questions.pick(self.place, self.sitting.t("checklist.which"), rows)
             if not picked:

@@ -17,8 +17,20 @@ if TYPE_CHECKING:
 
     from legal_assist.reckoning.deadlines import DeadlineLine
 
-_SIGNS: Final = {"met": "[x]", "closed": "[-]", "no_anchor": "[?]", "running": "[ ]", "open_until_event": "[ ]"}
-_TONES: Final = {"met": "done", "closed": "muted", "running": "", "open_until_event": "", "no_anchor": "muted"}
+_SIGNS: Final = {
+    "met": "[x]",
+    "closed": "[-]",
+    "no_anchor": "[?]",
+    "running": "[ ]",
+    "open_until_event": "[ ]",
+}
+_TONES: Final = {
+    "met": "done",
+    "closed": "muted",
+    "running": "",
+    "open_until_event": "",
+    "no_anchor": "muted",
+}
 _SOON: Final = 7
 
 
@@ -28,6 +40,8 @@ class DeadlinesPane(CitedPane):
     HELP_TOPIC = "deadlines"
     SCOPES: ClassVar = ("list", "deadlines", "cited")
     BINDINGS: ClassVar = commands.bindings("deadlines", "cited")
+    #: The first time the cursor goes to the first line that is still open.
+    _stamped_once = False
 
     def rows(self) -> Sequence[Row]:
         """One row per rule, reading and victim."""
@@ -43,6 +57,8 @@ class DeadlinesPane(CitedPane):
             words = f"{sign} {self._when(line)}: {who}{said.say(self.sitting, line.title)}"
             words += f" ({self.sitting.t(f'deadline.state.{line.state}')})"
             rows.append(Row(key, self.session.show(words), tone, 4, line))
+            if not self._wanted and not self._stamped_once and tone != "done":
+                self._wanted, self._stamped_once = key, True
         return rows or [Row("none", self.sitting.t("deadline.none"), "muted")]
 
     def _when(self, line: DeadlineLine) -> str:
@@ -52,7 +68,9 @@ class DeadlinesPane(CitedPane):
             hour = f" {tanggal.format_time(line.hour)}" if line.hour else ""
             return f"{day}{hour} ({case_rows.in_days(sitting, line.date)})"
         if line.limit_event:
-            return sitting.t("deadline.until", event=wording.choice("events.kind", line.limit_event, sitting.lang))
+            return sitting.t(
+                "deadline.until", event=wording.choice("events.kind", line.limit_event, sitting.lang)
+            )
         if line.opens is not None:
             return sitting.t("deadline.since", day=tanggal.format_long(line.opens, sitting.lang))
         return sitting.t("deadline.no_date")

@@ -139,7 +139,9 @@ class HubPane(EntryPane):
         for number, page in enumerate(pages.pages_of(self.list_path)):
             done, count = form_words.filled(draft, page)
             sign = "[x]" if done == count else "[ ]"
-            words = f"{sign} {form_words.page_name(self.sitting, page)}  {t('form.filled', done=done, n=count)}"
+            words = (
+                f"{sign} {form_words.page_name(self.sitting, page)}  {t('form.filled', done=done, n=count)}"
+            )
             rows.append(Row(f"page.{number}", words, "done" if done == count else "", hanging=4))
         nested = pages.NESTED.get(self.list_path, ())
         if nested:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from legal_assist import messages
+from legal_assist.cases import vocabulary
 from legal_assist.desk import wording
 from legal_assist.desk.masking import HIDDEN
-from legal_assist.cases import vocabulary
 from legal_assist.tui.line_list import Row
 from legal_assist.tui.panes.pane import Pane
 
@@ -47,6 +47,8 @@ class HistoryPane(Pane):
         for path, old in change.changes[:30]:
             fact = vocabulary.find(path)
             secret = not self.sitting.revealed and (fact is None or fact.sensitivity != "public")
-            before = self.sitting.t("history.nothing") if old is None else HIDDEN if secret else str(old)[:200]
+            before = (
+                self.sitting.t("history.nothing") if old is None else HIDDEN if secret else str(old)[:200]
+            )
             lines.append(f"{self._label(path)}: {self.sitting.t('history.before')} {before}")
         return "\n".join(lines)

@@ -1,4 +1,4 @@
-"""A list with a detail below it: the shape that all panes share. What is listed is computed off the screen."""
+"""A list with a detail below it: the shape all panes share. What is listed is computed off the screen."""
 
 from __future__ import annotations
 

@@ -16,6 +16,7 @@ class Blank(Place[None]):
     """Shows nothing, says nothing, lets nothing through but the way back and the end."""
 
     OPEN: ClassVar[bool] = False
+    TOASTS: ClassVar[bool] = False
     ALLOWED: ClassVar[frozenset[str]] = frozenset({"quick_exit", "quit"})
 
     def compose(self) -> ComposeResult:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from datetime import date, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.widgets import Input, Static
@@ -188,7 +187,7 @@ class CaseList(Place[None]):
     async def _import(self) -> None:
         typed = await self.app.push_screen_wait(Ask(self.sitting, self.sitting.t("case_list.import")))
         if typed and typed.strip():
-            data = await asyncio.to_thread(opening.read_case_file, Path(typed.strip()).expanduser())
+            data = await asyncio.to_thread(opening.read_case_file, typed.strip())
             opened = await self.sitting.write(lambda: self.sitting.desk.import_case(data))
             await self._load(opened.case.code)
             self.app.notify(self.sitting.t("case_list.imported", code=opened.case.code))
@@ -199,7 +198,9 @@ class CaseList(Place[None]):
 
     async def _sample(self) -> None:
         rows = case_rows.sample_rows(self.sitting, samples.all_samples())
-        picked = await self.app.push_screen_wait(Pick(self.sitting, self.sitting.t("case_list.samples"), rows))
+        picked = await self.app.push_screen_wait(
+            Pick(self.sitting, self.sitting.t("case_list.samples"), rows)
+        )
         if not picked:
             return
         sample = samples.sample(picked[0])
@@ -232,5 +233,3 @@ class CaseList(Place[None]):
         await self.sitting.write(lambda: self.sitting.desk.delete_case(code, expected_revision=revision))
         self.app.notify(t("case_list.deleted", code=code))
         await self._load()
-
-

@@ -1,4 +1,4 @@
-"""What all screens of one case have: its heading, undo, and the way to the place where a fact is filled in."""
+"""What all screens of one case have: heading, undo, and the way to the place where a fact is filled in."""
 
 from __future__ import annotations
 
@@ -50,7 +50,9 @@ class CasePlace(Place[None]):
         parts = [case.code, case_rows.stage_words(self.sitting, case.stage or "")]
         if case.invented:
             parts.append(t("invented"))
-        state = t("saved.saving") if self.sitting.is_writing else t("saved.done", n=self.session.opened.revision)
+        state = (
+            t("saved.saving") if self.sitting.is_writing else t("saved.done", n=self.session.opened.revision)
+        )
         return " · ".join(part for part in parts if part), state
 
     def commands_now(self) -> list[tuple[commands.Command, Widget | Screen[Any]]]:
@@ -92,9 +94,7 @@ class CasePlace(Place[None]):
         if found is None:
             self.app.notify(self.sitting.t("jump.nowhere"), severity="warning")
         elif found.field:
-            await self.app.push_screen(
-                Form(Draft(self.session, found.list_path, found.entry), found.field)
-            )
+            await self.app.push_screen(Form(Draft(self.session, found.list_path, found.entry), found.field))
         elif found.entry is not None:
             await self.open_entry(found.list_path, found.entry)
         elif preset:
@@ -115,7 +115,7 @@ class CasePlace(Place[None]):
             await self.app.push_screen(Form(Draft(self.session, list_path, entry_id), page=page))
 
     async def add_entry(self, list_path: str, preset: Mapping[str, str] | None = None) -> None:
-        """A new entry: a victim or defendant comes into being at once, all others when their form is stored."""
+        """A new entry: a victim or defendant comes into being at once, others when their form is stored."""
         if list_path not in ("victims", "defendants"):
             await self.app.push_screen(Form(Draft(self.session, list_path, None, preset)))
             return
@@ -194,5 +194,3 @@ class OnePane(CasePlace):
         """Code name and what is listed."""
         left, right = super().heading()
         return f"{left} · {self._pane.title()}", right  # type: ignore[attr-defined]
-
-

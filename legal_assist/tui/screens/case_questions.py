@@ -43,7 +43,9 @@ async def other_answer(
     kind = next((each for each in _MARKS if each == picked[0]), None)
     if kind not in _NOTED:
         return kind, ""
-    note = await place.app.push_screen_wait(Ask(place.sitting, t(f"mark.note.{kind}"), now.note or "" if now else ""))
+    note = await place.app.push_screen_wait(
+        Ask(place.sitting, t(f"mark.note.{kind}"), now.note or "" if now else "")
+    )
     return None if note is None else (kind, note)
 
 

@@ -22,6 +22,7 @@ from legal_assist.tui.screens import case_questions as questions
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterable
 
+    from textual.screen import Screen
     from textual.widget import Widget
 
     from legal_assist.desk import Opened
@@ -50,6 +51,8 @@ class Form(Place[str | None]):
         self.page = pages.page_with(draft.bare, field) if field else page
         self._first = field
         self._under_way = 0
+        self._idle = asyncio.Event()
+        self._idle.set()
         self._turning = asyncio.Lock()
 
     # --- showing ---------------------------------------------------------------------------------
@@ -68,6 +71,11 @@ class Form(Place[str | None]):
     def heading(self) -> tuple[str, str]:
         """Code, entry, and whether everything is stored."""
         return form_words.heading(self.draft), self._state()
+
+    def commands_now(self) -> list[tuple[commands.Command, Widget | Screen[Any]]]:
+        """For a new entry saving comes first; else leaving does, which saves as well."""
+        first = "save" if self.draft.is_new else "back"
+        return sorted(super().commands_now(), key=lambda pair: pair[0].id != first)
 
     def _state(self) -> str:
         t = self.sitting.t
@@ -192,7 +200,9 @@ class Form(Place[str | None]):
         if not row.options():
             self.app.notify(self.sitting.t("form.nothing_to_choose", field=row.label), severity="warning")
             return
-        picked = await questions.pick(self, row.label, row.options(), editor.answer, several=row.fact.kind == "refs")
+        picked = await questions.pick(
+            self, row.label, row.options(), editor.answer, several=row.fact.kind == "refs"
+        )
         if picked is None:
             return
         if picked:
@@ -227,12 +237,15 @@ class Form(Place[str | None]):
     def _run(self, job: Coroutine[Any, Any, None]) -> None:
         """Start a save; it counts as under way from this moment on."""
         self._under_way += 1
+        self._idle.clear()
 
         async def run() -> None:
             try:
                 await job
             finally:
                 self._under_way -= 1
+                if not self._under_way:
+                    self._idle.set()
                 if self.is_mounted:
                     self.retell()
 
@@ -250,10 +263,6 @@ class Form(Place[str | None]):
                 if not await questions.after_conflict(self, self.session, error):
                     return None
 
-    async def _settled(self) -> None:
-        while self._under_way:
-            await asyncio.sleep(0.01)
-
     def put_away(self) -> None:
         """Take what stands in the field with the focus, as if it had been left."""
         row = self.row
@@ -264,7 +273,7 @@ class Form(Place[str | None]):
         """Store what can be stored; ask about the rest. False: the user stays."""
         with suppress(NoMatches):
             self.put_away()
-        await self._settled()
+        await self._idle.wait()
         if not self.draft.is_open:
             return True
         answer = await questions.about_unsaved(self, new=self.draft.is_new)
@@ -363,5 +372,3 @@ class Form(Place[str | None]):
 
         await self._stubbornly(lambda: self.session.change(undo))
         self.app.notify(self.sitting.t("saved.undone", n=self.session.opened.revision))
-
-

@@ -1,4 +1,4 @@
-"""The law book: look for words or a citation, read one provision with its interval, neighbours and confidence."""
+"""The law book: look for words or a citation, read a provision with its interval and confidence."""
 
 from __future__ import annotations
 

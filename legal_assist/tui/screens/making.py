@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from legal_assist.errors import LegalAssistError
 from legal_assist.tui.panes import said
+from legal_assist.tui.screens import opening
 from legal_assist.tui.screens.dialogs import Ask, Choice
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ async def make(
     if folder is None or not folder.strip():
         return ()
     accepted, reason = await _accept(place, states)
-    opened, out = session.opened, Path(folder.strip()).expanduser()
+    opened, out = session.opened, opening.folder_of(folder)
     made: list[MadeFile] = []
     for number, state in enumerate(states, start=1):
         as_draft = bool(state.gaps) or not set(state.unprintable) <= accepted if draft is None else draft

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from legal_assist.cases.importing import MAX_BYTES
 from legal_assist.errors import CaseDataError, UsageError
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from legal_assist.desk import Opened
     from legal_assist.tui.place import Place
 
@@ -34,13 +33,14 @@ async def show_case(place: Place[Any], opened: Opened) -> None:
     await place.app.push_screen(CaseFile(session))
 
 
-def read_case_file(path: Path) -> bytes:
-    """The bytes of a case file.
+def read_case_file(typed: str) -> bytes:
+    """The bytes of a case file whose place was typed.
 
     Raises:
         UsageError: there is no such file, or it can't be read.
         CaseDataError: it is far too large.
     """
+    path = Path(typed).expanduser()
     try:
         if path.stat().st_size > MAX_BYTES:
             raise CaseDataError("case.file_too_large", limit_mb=MAX_BYTES // (1024 * 1024))
@@ -49,3 +49,8 @@ def read_case_file(path: Path) -> bytes:
         raise UsageError("tui.error.file_missing", name=path.name) from None
     except (OSError, ValueError):
         raise UsageError("tui.error.file_unreadable", name=path.name) from None
+
+
+def folder_of(typed: str) -> Path:
+    """The folder whose place was typed."""
+    return Path(typed.strip()).expanduser()
