@@ -83,7 +83,7 @@ def _row(frame: Frame, one: LedgerLine, number: int) -> Plain:
         start, end = tanggal.format_long(source.period_from), tanggal.format_long(source.period_to)
         what = frame.words("loss.period", what=what, start=start, end=end)
     if one.estimated:
-        what = frame.words("loss.estimate", what=what, how=(source.estimate_how or "").rstrip("."))
+        what = frame.words("loss.estimate", what=what, how=source.estimate_how or "")
     return {
         "nomor": f"{number}.",
         "uraian": what,

@@ -42,7 +42,7 @@ class Answers:
         mark = self.case.marks.get(path)
         if mark is not None:
             if mark.kind == "held_by_other" and mark.note:
-                return self.words("answer.held_by_other_note", note=mark.note.rstrip("."))
+                return self.words("answer.held_by_other_note", note=mark.note)
             return self.words(f"answer.{mark.kind}")
         return self.marker(path) if path in self._needed else ""
 

@@ -53,7 +53,11 @@ def _reported(frame: Frame, report: str) -> str:
         return frame.words("case.not_reported")
     day = frame.event_day("police_report")
     dated = frame.words("case.reported_dated", date=tanggal.format_long(day)) if day else ""
-    return frame.words("case.reported", number=report, dated=dated)
+    exhibits = ""
+    receipts = [one.id for one in frame.case.exhibits if one.kind == "police_report_receipt"]
+    if receipts and frame.entry.about == "restitution":
+        exhibits = frame.words("case.reported_exhibits", exhibits=", ".join(receipts))
+    return frame.words("case.reported", number=report, dated=dated, exhibits=exhibits)
 
 
 def _stage(frame: Frame, number: str, court: str) -> str:

@@ -53,14 +53,14 @@ def _of(victim: Victim) -> Iterator[Protected]:
             yield Protected(victim.id, "name", printed.name)
 
 
-def check(found: dict[str, bytes], guarded: tuple[Protected, ...], case: Case, title: str) -> None:
+def check(found: dict[str, bytes], guarded: tuple[Protected, ...], case: Case, **titles: str) -> None:
     """Refuse a document in which a protected value appears, in any part.
 
     Args:
         found: parts of the document by name.
         guarded: what must not appear.
         case: to say in which fact the value was typed.
-        title: of the document, for the sentence.
+        titles: of the document, in both languages, for the sentence.
 
     Raises:
         DocumentError: names each part and fact, never the value.
@@ -76,7 +76,7 @@ def check(found: dict[str, bytes], guarded: tuple[Protected, ...], case: Case, t
                 problems.append(Problem(name, "documents.leak_part", params))
     if problems:
         problems += _typed(case, guarded)
-        raise DocumentError("documents.leak", problems=tuple(problems), title=title, count=len(problems))
+        raise DocumentError("documents.leak", problems=tuple(problems), count=len(problems), **titles)
 
 
 def _typed(case: Case, guarded: tuple[Protected, ...]) -> Iterator[Problem]:

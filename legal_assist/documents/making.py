@@ -95,8 +95,8 @@ def context(
     order = _Order(case, 0, entry, book, catalogue, as_of, True, frozenset())
     victims = readiness.concerned(case, entry, as_of)
     if entry.per == "case":
-        return (contexts.build(order.frame(victims, None)),)
-    return tuple(contexts.build(order.frame((one,), one)) for one in victims)
+        return (contexts.build(order.look(victims, None)),)
+    return tuple(contexts.build(order.look((one,), one)) for one in victims)
 
 
 def _not_applicable(entry: Entry, state: readiness.DocumentState) -> DocumentError:
@@ -148,7 +148,7 @@ class _Order:
             count=len(problems),
         )
 
-    def frame(self, victims: tuple[Victim, ...], victim: Victim | None) -> frame.Frame:
+    def look(self, victims: tuple[Victim, ...], victim: Victim | None) -> frame.Frame:
         case, book, entry = self.case, self.book, self.entry
         words = Words(self.catalogue.words)
         return frame.Frame(
@@ -169,7 +169,7 @@ class _Order:
 
     def make(self, victims: tuple[Victim, ...], victim: Victim | None) -> Made:
         case, entry = self.case, self.entry
-        looked = self.frame(victims, victim)
+        looked = self.look(victims, victim)
         name = entry.template_for(looked.governing)
         if name is None:
             raise DocumentError("documents.no_basis", use=entry.title)
@@ -181,8 +181,9 @@ class _Order:
             raise self.incomplete([_problem(gap) for gap in answers.gaps.values()])
         data = filling.fill(template, context, title=entry.title, day=self.as_of, gaps=answers.markers)
         if any(looked.coded(one) for one in victims):
+            titles = {"title": entry.title, "title_en": entry.title_en}
             hidden = tuple(one for one in case.victims if frame.protected(case, self.as_of, one))
-            leaks.check(package.parts(data), leaks.protected(case, hidden), case, entry.title)
+            leaks.check(package.parts(data), leaks.protected(case, hidden), case, **titles)
         return Made(
             document=entry.id,
             victim=victim.id if victim else None,

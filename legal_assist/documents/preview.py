@@ -60,7 +60,7 @@ def _block(node: etree._Element) -> Iterator[str]:
         if child.tag == f"{W}p":
             yield paragraph_text(child)
         elif child.tag == f"{W}tbl":
-            for row in child.iter(f"{W}tr"):
-                yield " | ".join("\n".join(_block(cell)) for cell in row.iter(f"{W}tc"))
+            for row in child.iterchildren(f"{W}tr"):
+                yield " | ".join("\n".join(_block(cell)) for cell in row.iterchildren(f"{W}tc"))
         elif child.tag in (f"{W}body", f"{W}sdt", f"{W}sdtContent"):
             yield from _block(child)

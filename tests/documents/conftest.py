@@ -1,0 +1,79 @@
+"""The law book, the catalogue and the samples, read once."""
+
+from __future__ import annotations
+
+import copy
+import json
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from legal_assist.cases import importing
+from legal_assist.documents import catalogue as catalogues
+from legal_assist.documents import making
+from legal_assist.law import lawbook
+from legal_assist.workspace import templates_dir
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from legal_assist.cases.case import Case
+    from legal_assist.documents.catalogue import Catalogue
+    from legal_assist.documents.making import Made
+    from legal_assist.law.lawbook import LawBook
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+
+
+@pytest.fixture(scope="session")
+def book() -> LawBook:
+    return lawbook.load()
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    return catalogues.load(templates_dir())
+
+
+def sample(letter: str) -> tuple[dict[str, Any], date]:
+    """The plain form of a sample case and its day."""
+    folder = next(SAMPLES.glob(f"{letter}-*"))
+    plain = json.loads((folder / "case.json").read_text(encoding="utf-8"))
+    expected = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
+    return copy.deepcopy(plain), date.fromisoformat(expected["as_of"])
+
+
+class Press:
+    """Makes papers from a sample, changed by a test."""
+
+    def __init__(self, book: LawBook, catalogue: Catalogue, letter: str) -> None:
+        self.book = book
+        self.catalogue = catalogue
+        self.plain, self.as_of = sample(letter)
+
+    @property
+    def case(self) -> Case:
+        return importing.from_plain(self.plain)
+
+    def victim(self, code: str) -> dict[str, Any]:
+        found: dict[str, Any] = next(one for one in self.plain["victims"] if one["id"] == code)
+        return found
+
+    def make(self, entry_id: str, *, draft: bool = False, accepted: tuple[str, ...] = ()) -> tuple[Made, ...]:
+        return making.make(
+            self.case,
+            7,
+            entry_id,
+            book=self.book,
+            as_of=self.as_of,
+            draft=draft,
+            accepted=frozenset(accepted),
+            catalogue=self.catalogue,
+        )
+
+
+@pytest.fixture
+def press(book: LawBook, catalogue: Catalogue) -> Callable[[str], Press]:
+    return lambda letter: Press(book, catalogue, letter)
