@@ -85,14 +85,13 @@ def rehabilitation(frame: Frame, shared: Plain) -> Plain:
     if victim.wants_return:
         services.append(words("care.return"))
     services.append(words("care.reintegration"))
-    applicant = (
-        {"identitas": parties.companion_lines(frame, one), "kalimat": words("care.for_victim")}
-        if helped and one is not None
-        else {
-            "identitas": parties.applicant_lines(frame, parties.acting(frame)[0]),
-            "kalimat": words("care.for_victim"),
-        }
-    )
+    if helped and one is not None:
+        lines, own = parties.companion_lines(frame, one), False
+    else:
+        who = parties.acting(frame)[0]
+        lines, own = parties.applicant_lines(frame, who), who.kind == "victim"
+    sentence = words("care.for_self" if own else "care.for_victim")
+    applicant: Plain = {"identitas": lines, "kalimat": sentence, "bagi_korban": not own}
     return {
         "pengaju": applicant,
         "korban_ini": {**people.victim_block(frame, victim), "nama": frame.answers.require(f"{path}.name")},

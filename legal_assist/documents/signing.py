@@ -91,5 +91,7 @@ def pairs(found: list[Plain]) -> Lines:
 
 
 def thumbprint(frame: Frame) -> bool:
-    """Whether room for a thumbprint and two witnesses is printed: where the victim's side signs by itself."""
-    return frame.case.applicant in ("victim", "guardian", "heir") or frame.entry.about == "power"
+    """Whether room for a thumbprint and two witnesses is printed: where the victim's side signs by itself,
+    on papers that bind her."""
+    own_hand = frame.case.applicant in ("victim", "guardian", "heir") or frame.entry.about == "power"
+    return frame.entry.stamp and own_hand

@@ -18,7 +18,8 @@ def rehabilitation() -> bytes:
         p("{{ pengaju.kalimat }} mengajukan permohonan layanan bagi korban tindak pidana perdagangan orang"
           + basis("hak") + "."),
         blocks.heading("1. Korban"),
-        blocks.identity("korban_ini.identitas", indent=284),
+        when("pengaju.bagi_korban", blocks.identity("korban_ini.identitas", indent=284)),
+        when("not pengaju.bagi_korban", p("Korban adalah yang mengajukan permohonan ini.")),
         blocks.heading("2. Laporan kepada kepolisian"),
         p("{{ perkara.kalimat_laporan }} {{ laporan.lampiran }}"),
         blocks.heading("3. Keadaan Korban"),

@@ -62,7 +62,8 @@ def application() -> bytes:
         p(
             "Besaran Restitusi yang dimintakan seluruhnya **{{ kerugian.jumlah_rp }}** "
             "(**{{ kerugian.terbilang }}**), dalam bentuk pembayaran sejumlah uang kepada {{ pihak.korban }}, dengan "
-            "pembagian sebagai berikut."
+            "pembagian sebagai berikut.",
+            keep_next=True,
         ),
         blocks.ruled(
             (620, 3000, 1900, 2700),
