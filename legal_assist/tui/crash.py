@@ -8,6 +8,7 @@ from textual.app import App
 from textual.worker import Worker, WorkerState
 
 from legal_assist.errors import LegalAssistError
+from legal_assist.tui.screens.dialogs import Tell
 
 if TYPE_CHECKING:
     from legal_assist.tui.sitting import Sitting
@@ -59,6 +60,9 @@ class QuietCrash(App[int]):
         """Say what went wrong; an unforeseen error is named by its kind and place, never by its values."""
         if isinstance(error, LegalAssistError):
             words = self.sitting.fault(error)
+            if len(error.problems) > 1 and getattr(self.screen, "TOASTS", True):
+                self.push_screen(Tell(self.sitting, words))
+                return
         else:
             self.faults.append(error)
             words = self.sitting.t("error.unexpected", kind=type(error).__name__, where=where(error))

@@ -6,6 +6,7 @@ import asyncio
 from typing import TYPE_CHECKING, Any
 
 from legal_assist import messages
+from legal_assist.desk import wording
 from legal_assist.tui.plain import plain
 
 if TYPE_CHECKING:
@@ -41,9 +42,10 @@ class Sitting:
     def fault(self, error: LegalAssistError) -> str:
         """An error as sentences: what is wrong, then each place."""
         lines = [messages.of_error(error, self.lang)]
-        lines += [f"- {messages.of_problem(problem, self.lang)}" for problem in error.problems[:8]]
-        if len(error.problems) > 8:
-            lines.append(self.t("error.more", n=len(error.problems) - 8))
+        for problem in error.problems:
+            place = wording.label(problem.path, self.lang)
+            words = messages.of_problem(problem, self.lang)
+            lines.append(f"- {place}: {words}" if place else f"- {words}")
         return plain("\n".join(lines))
 
     @property

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from textual import events
 
 _DOT = "•"
+_UNPRINTABLE = "\ufffd"
 
 
 class Answered(Message):
@@ -105,7 +106,10 @@ class PassageEditor(TextArea, Editor):
     def get_line(self, line_index: int) -> Text:
         """One line as it is shown."""
         line = self.document.get_line(line_index)
-        shown = "".join(" " if sign == " " else _DOT for sign in line) if self.hidden else line
+        if self.hidden:
+            shown = "".join(" " if sign == " " else _DOT for sign in line)
+        else:  # what the door will refuse must not reach the terminal meanwhile
+            shown = line if plain(line) == line else "".join(plain(sign) or _UNPRINTABLE for sign in line)
         return Text(shown, end="", no_wrap=True)
 
     def on_paste(self, event: events.Paste) -> None:

@@ -40,17 +40,25 @@ def read_case_file(typed: str) -> bytes:
         UsageError: there is no such file, or it can't be read.
         CaseDataError: it is far too large.
     """
-    path = Path(typed).expanduser()
+    path = Path(typed)
     try:
+        path = path.expanduser()
         if path.stat().st_size > MAX_BYTES:
             raise CaseDataError("case.file_too_large", limit_mb=MAX_BYTES // (1024 * 1024))
         return path.read_bytes()
     except FileNotFoundError:
         raise UsageError("tui.error.file_missing", name=path.name) from None
-    except (OSError, ValueError):
+    except (OSError, ValueError, RuntimeError):
         raise UsageError("tui.error.file_unreadable", name=path.name) from None
 
 
 def folder_of(typed: str) -> Path:
-    """The folder whose place was typed."""
-    return Path(typed.strip()).expanduser()
+    """The folder whose place was typed.
+
+    Raises:
+        UsageError: it names the home of somebody who doesn't exist.
+    """
+    try:
+        return Path(typed.strip()).expanduser()
+    except RuntimeError:
+        raise UsageError("tui.error.no_home") from None
