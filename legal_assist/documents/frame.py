@@ -65,7 +65,9 @@ class Frame:
 
     def cite(self, use: str) -> str:
         """The citations of one use as a phrase, statutes by number and year."""
-        return phrase(self.basis.printed.get(use, ()), self.book)
+        found = phrase(self.basis.printed.get(use, ()), self.book)
+        other = phrase(self.basis.subsidiary.get(use, ()), self.book)
+        return self.words("law.subsidiary", first=found, second=other) if found and other else found
 
     def event_day(self, kind: str) -> date | None:
         """The earliest day of an event that has happened."""

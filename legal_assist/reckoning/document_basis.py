@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from legal_assist.law import confidence
@@ -44,12 +44,16 @@ class Citing(Protocol):
 
 @dataclass(frozen=True)
 class Basis:
-    """The provisions of one document: `printed` by use; those left out, and why."""
+    """The provisions of one document: `printed` by use; those left out, and why.
+
+    `subsidiary` holds, by use, the provisions of another code that may govern instead: cited second.
+    """
 
     printed: dict[str, tuple[str, ...]]
     needs_acceptance: tuple[str, ...]
     left_out: tuple[str, ...]
     empty: tuple[str, ...]
+    subsidiary: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def basis(
@@ -74,6 +78,7 @@ def basis(
     waiting: list[str] = []
     left_out: list[str] = []
     empty: list[str] = []
+    subsidiary: dict[str, tuple[str, ...]] = {}
     for rule in entry.basis:
         printed.setdefault(rule.use, ())
         if not _basis_holds(case, book, rule, as_of, victim):
@@ -88,9 +93,32 @@ def basis(
             else:
                 left_out.append(provision_id)
         printed[rule.use] = tuple(dict.fromkeys((*printed[rule.use], *kept)))
+        if rule.regime is not None and rule.governing is None:
+            other = _other_code(case, book, rule.regime, as_of, accepted)
+            subsidiary |= {rule.use: other} if other else {}
         if rule.required and not printed[rule.use]:
             empty.append(rule.use)
-    return Basis(printed, tuple(dict.fromkeys(waiting)), tuple(dict.fromkeys(left_out)), tuple(empty))
+    return Basis(
+        printed, tuple(dict.fromkeys(waiting)), tuple(dict.fromkeys(left_out)), tuple(empty), subsidiary
+    )
+
+
+def _other_code(
+    case: Case, book: LawBook, subject: str, as_of: date, accepted: frozenset[str]
+) -> tuple[str, ...]:
+    """Printable provisions of the readings that name another statute than the one that governs."""
+    found = _regime(case, book, subject, as_of)
+    if found.governing is None:
+        return ()
+    return tuple(
+        dict.fromkeys(
+            one
+            for reading in found.alternatives
+            if reading.value.governing not in (None, found.governing)
+            for one in reading.citations
+            if not _unprintable(book, one, as_of, accepted, by_regime=True)
+        )
+    )
 
 
 def _basis_holds(case: Case, book: LawBook, rule: BasisRule, as_of: date, victim: Victim | None) -> bool:

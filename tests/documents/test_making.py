@@ -450,3 +450,16 @@ def test_an_application_signed_by_somebody_who_is_no_advocate_is_refused(
     with pytest.raises(DocumentError) as caught:
         one.make("permohonan-restitusi")
     assert [problem.path for problem in caught.value.problems] == ["signing_companion"]
+
+
+def test_where_either_code_may_govern_both_are_cited_the_second_in_the_second_place(
+    press: Callable[[str], Press],
+) -> None:
+    one = press("a")
+    dates = {"act_from": "2025-06-01", "act_to": "2025-11-30", "police_report": "2025-12-05",
+             "investigation_started": "2025-12-08"}  # fmt: skip
+    for event in one.plain["events"]:
+        if event["kind"] in dates:
+            event["date"] = dates[event["kind"]]
+    text = spoken(one.make("permohonan-penggabungan", draft=True))
+    assert re.search(r"Nomor 20 Tahun 2025, subsidair Pasal 98[^;]* Undang-Undang Nomor 8 Tahun 1981", text)
