@@ -71,7 +71,7 @@ def test_the_victims_rights_of_the_trafficking_law_go_on_when_its_base_offence_e
 def test_the_old_joined_claim_says_for_which_cases_it_still_governs() -> None:
     answer = book().in_force("uu-8-1981/98", date(2026, 11, 24))
     assert answer.transitional is not None
-    assert answer.transitional.basis == "uu-20-2025/361/c"
+    assert answer.transitional.basis == "uu-20-2025/361"
     assert "sidang" in answer.transitional.text
 
 

@@ -189,10 +189,6 @@ FILED_SINCE = ("application_filed", "2026-05-20", {"application": "restitution",
             "tuntutan dibacakan", "perma-1-2022/8/4", "perma-1-2022/11",
         ),
         ((("final", "2026-10-01"),), "berkekuatan hukum tetap", "perma-1-2022/12/2", "uu-3-2026/19/4"),
-        (
-            (("final", "2026-08-01"), ("nonpayment_reported", "2026-10-01")),
-            "tidak dibayar", "uu-21-2007/50/1", "uu-3-2026/21/4",
-        ),
     ],
 )  # fmt: skip
 def test_each_cell_of_the_table_of_restitution(
@@ -208,6 +204,17 @@ def test_each_cell_of_the_table_of_restitution(
     assert not any(one.startswith("uu-31-2014") for one in later.provisions)
     assert earlier.open
     assert later.open
+
+
+def test_what_is_asked_about_an_unpaid_sum_follows_the_day_it_is_asked() -> None:
+    final = ("final", "2026-03-02")
+    now = restitution(*ACT, FILED_BEFORE, final, ("nonpayment_reported", "2026-10-01"))
+    then = restitution(*ACT, FILED_BEFORE, final, ("nonpayment_reported", "2026-04-06"))
+    assert (now.governing, then.governing) == ("uu-3-2026", "uu-21-2007")
+    assert (now.row, then.row) == ("7.2 tidak dibayar, sejak 20-5-2026", "7.2 tidak dibayar, s.d. 19-5-2026")
+    assert "uu-3-2026/21/4" in now.provisions
+    assert "uu-21-2007/50/1" in then.provisions
+    assert not any(one.startswith("uu-3-2026") for one in then.provisions)
 
 
 def test_before_any_filing_the_as_of_day_counts() -> None:
