@@ -119,9 +119,7 @@ class LineList(ScrollView, can_focus=True):
         index = self.cursor
         self._rows = rows
         self._lay_out()
-        found = None
-        if wanted is not None:
-            found = next((n for n, row in enumerate(rows) if row.key == wanted), None)
+        found = self._index_of(wanted) if wanted is not None else None
         new = found if found is not None else self._selectable(min(index, len(rows) - 1), 1)
         self.set_reactive(LineList.cursor, new)
         self.refresh()
@@ -129,12 +127,23 @@ class LineList(ScrollView, can_focus=True):
         self.post_message(self.Moved(self, self.row))
 
     def go_to(self, key: str) -> bool:
-        """Put the cursor on a row; says whether there is one of that key."""
+        """Put the cursor on a row; says whether there is one of that key.
+
+        Without such a row, the first whose key begins with it and a slash will do.
+        """
+        index = self._index_of(key)
+        if index is not None:
+            self.cursor = index
+        return index is not None
+
+    def _index_of(self, key: str) -> int | None:
+        begins = None
         for index, row in enumerate(self._rows):
             if row.key == key:
-                self.cursor = index
-                return True
-        return False
+                return index
+            if begins is None and row.key.startswith(f"{key}/"):
+                begins = index
+        return begins
 
     # --- layout ----------------------------------------------------------------------------------
 

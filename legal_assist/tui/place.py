@@ -61,6 +61,10 @@ class Place(Screen[Answer]):
     ALLOWED: ClassVar[frozenset[str]] = frozenset()
     HELP_TOPIC: ClassVar[str] = "general"
 
+    def help_topics(self) -> tuple[str, ...]:
+        """What the help explains here, in this order."""
+        return (self.HELP_TOPIC,)
+
     def __init__(self, sitting: Sitting) -> None:
         super().__init__()
         self.sitting = sitting

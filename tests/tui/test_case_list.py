@@ -123,7 +123,7 @@ async def test_deleting_asks_for_the_code_name(desk: Desk, sample_a: Opened) -> 
     async with running(desk) as (app, pilot):
         await sees(app, pilot, "MERANTI-26")
         await pilot.press("x")
-        await sees(app, pilot, "tidak dapat dibatalkan")
+        await sees(app, pilot, "menghapus juga riwayatnya")
         app.screen.query_one(Input).value = "MERANTI"
         await pilot.press("enter")
         await sees(app, pilot, "tidak dihapus")

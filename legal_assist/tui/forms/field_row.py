@@ -37,6 +37,8 @@ class FieldRow(Horizontal):
         self.editor: Editor = self._editor()
         self._label = Static("", classes="field-label", markup=False)
         self._fault: Static | None = None
+        #: The answer as the draft knows it; what stands in the editor may be newer by a key press.
+        self._seen = self.editor.answer
 
     def _editor(self) -> Editor:
         text = self.draft.shown(self.field)
@@ -120,8 +122,22 @@ class FieldRow(Horizontal):
             session.hides(text) or (self.fact.sensitivity == "health" and bool(text))
         )
 
+    def take(self) -> None:
+        """Give the draft what stands in the editor."""
+        self._seen = self.editor.answer
+        self.draft.put(self.field, self._seen)
+
+    def give_up(self) -> None:
+        """Show what is stored again."""
+        self.draft.texts.pop(self.field, None)
+        self.draft.faults.pop(self.field, None)
+        self._seen = self.editor.answer
+        self.retell()
+
     def retell(self) -> None:
         """Say everything anew."""
+        if self.editor.answer != self._seen:
+            self.take()
         sitting = self.draft.session.sitting
         fault = self.draft.faults.get(self.field)
         sign = "!" if fault else ("~" if self.field in self.draft.texts and not self.draft.is_new else " ")
@@ -131,6 +147,7 @@ class FieldRow(Horizontal):
         if isinstance(self.editor, YesNoEditor):
             self.editor.relabel(sitting.t("form.yes"), sitting.t("form.no"))
         self.editor.put(self.draft.shown(self.field))
+        self._seen = self.editor.answer
         self.editor.hide(self.hidden)
         mark = values.mark(self.draft.session, self.path)
         self.editor.hint(f"[{mark}]" if mark else self._empty_hint())

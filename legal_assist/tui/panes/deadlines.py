@@ -47,7 +47,7 @@ class DeadlinesPane(CitedPane):
         """One row per rule, reading and victim."""
         rows = []
         for number, line in enumerate(self.sitting.desk.deadlines(self.session.case)):
-            key = f"{number}.{line.rule}.{line.reading}.{line.victim or ''}"
+            key = f"{line.rule}/{line.reading}/{line.victim or ''}/{number}"
             sign = _SIGNS.get(line.state, "[!]")
             tone = _TONES.get(line.state, "alarm")
             if line.state == "running" and line.date is not None:

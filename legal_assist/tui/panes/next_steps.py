@@ -15,6 +15,18 @@ if TYPE_CHECKING:
     from legal_assist.reckoning.next_steps import NextStep
 
 
+_DEADLINE = "deadline-"
+
+
+def _way(step: NextStep) -> str:
+    """Where a step is done: a document, a fact, a deadline, or the item of the checklist it came from."""
+    if step.document:
+        return "document"
+    if step.path:
+        return "fact"
+    return "deadline" if step.id.startswith(_DEADLINE) else "checklist"
+
+
 class NextStepsPane(CitedPane):
     """Langkah berikutnya."""
 
@@ -33,8 +45,7 @@ class NextStepsPane(CitedPane):
             if step.basis:
                 basis = said.basis(self.sitting, step.basis, step.confidence)
                 lines += [f"   {line}" for line in basis.split("\n")]
-            if step.path or step.document:
-                lines.append(f"   {t('next.do_document' if step.document else 'next.do_fact')}")
+            lines.append(f"   {t(f'next.do.{_way(step)}')}")
             tone = "alarm" if step.kind == "safety" else ""
             words = self.session.show("\n".join(lines) + "\n")
             rows.append(Row(step.id, words, tone, hanging=3, data=step))
@@ -49,8 +60,13 @@ class NextStepsPane(CitedPane):
         step: NextStep | None = row.data
         if step is None:
             return
-        if step.document:
+        way = _way(step)
+        if way == "document" and step.document:
             self.host.go_to("documents", step.document)
+        elif way == "deadline":
+            self.host.go_to("deadlines", step.id.removeprefix(_DEADLINE))
+        elif way == "checklist":
+            self.host.go_to("checklist", f"{step.id}/{step.victim or 'case'}")
         elif step.path:
             head, _, rest = step.path.partition(".")
             preset = {"kind": rest} if head == "events" and rest else {}

@@ -44,7 +44,6 @@ PANES: Final[dict[str, Callable[[CaseSession], Pane]]] = {
 class CaseFile(CasePlace):
     """Opens on what is to be done next."""
 
-    HELP_TOPIC = "case_file"
     BINDINGS: ClassVar = [
         Binding("left", "to_panes", show=False),
         Binding("right", "to_pane", show=False),

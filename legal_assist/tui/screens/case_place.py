@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from legal_assist.errors import ConflictError
 from legal_assist.tui import case_rows, commands
 from legal_assist.tui.forms.draft import Draft
-from legal_assist.tui.panes.entries import EntriesPane, HubPane
+from legal_assist.tui.panes.entries import EntriesPane, EntryPane, HubPane
 from legal_assist.tui.place import Place
 from legal_assist.tui.screens import case_questions as questions
 from legal_assist.tui.screens.form import Form
@@ -32,6 +32,7 @@ class CasePlace(Place[None]):
     """
 
     SCOPES: ClassVar = ("case_file",)
+    HELP_TOPIC = "case_file"
     AUTO_FOCUS = ""
     BINDINGS = commands.bindings("case_file")
 
@@ -43,6 +44,10 @@ class CasePlace(Place[None]):
     def pane(self) -> Pane | None:
         """The pane in sight."""
         return None
+
+    def help_topics(self) -> tuple[str, ...]:
+        """The pane first, then the case file."""
+        return (self.pane.HELP_TOPIC, self.HELP_TOPIC) if self.pane is not None else (self.HELP_TOPIC,)
 
     def heading(self) -> tuple[str, str]:
         """Code name, stage, invented mark; and the stored revision."""
@@ -173,12 +178,12 @@ class OnePane(CasePlace):
         pane: what is shown.
     """
 
-    def __init__(self, session: CaseSession, pane: Pane) -> None:
+    def __init__(self, session: CaseSession, pane: EntryPane) -> None:
         super().__init__(session)
         self._pane = pane
 
     @property
-    def pane(self) -> Pane:
+    def pane(self) -> EntryPane:
         """The pane."""
         return self._pane
 
@@ -192,5 +197,6 @@ class OnePane(CasePlace):
 
     def heading(self) -> tuple[str, str]:
         """Code name and what is listed."""
-        left, right = super().heading()
-        return f"{left} · {self._pane.title()}", right  # type: ignore[attr-defined]
+        case, (_left, right) = self.session.case, super().heading()
+        parts = [case.code, self._pane.title(), self.sitting.t("invented") if case.invented else ""]
+        return " · ".join(part for part in parts if part), right

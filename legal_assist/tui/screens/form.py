@@ -156,7 +156,7 @@ class Form(Place[str | None]):
     def _typed(self, event: Input.Changed | TextArea.Changed) -> None:
         row = self._row_of(event.control)
         if row is not None:
-            self.draft.put(row.field, row.editor.answer)
+            row.take()
             if row.field.startswith("basis."):
                 self._preview()
 
@@ -179,7 +179,6 @@ class Form(Place[str | None]):
         """An answer was chosen: store it."""
         row = self._row_of(event.editor)
         if row is not None:
-            self.draft.put(row.field, row.editor.answer)
             self._commit(row)
             if row.field == "basis.kind":
                 for other in self.rows():
@@ -215,7 +214,7 @@ class Form(Place[str | None]):
     def _commit(self, row: FieldRow) -> None:
         """Store what stands in a field, if it differs from what is stored and can be read."""
         name, text = row.field, row.editor.answer
-        self.draft.put(name, text)
+        row.take()
         if name not in self.draft.texts:
             row.retell()
         elif not text.strip():
@@ -230,9 +229,7 @@ class Form(Place[str | None]):
         """A blank field never erases."""
         if self.draft.stored(row.field):
             self.app.notify(self.sitting.t("form.blank_keeps", field=row.label), severity="warning")
-        self.draft.texts.pop(row.field, None)
-        self.draft.faults.pop(row.field, None)
-        row.retell()
+        row.give_up()
 
     def _run(self, job: Coroutine[Any, Any, None]) -> None:
         """Start a save; it counts as under way from this moment on."""

@@ -48,7 +48,8 @@ class Help(Place[None]):
         """Words in the present language."""
         super().retell()
         t = self.sitting.t
-        parts = [t(f"help.{self._place.HELP_TOPIC}"), "", t("help.keys")]
+        parts = [t(f"help.{topic}") for topic in self._place.help_topics()]
+        parts += ["", t("help.keys")]
         own = [command for command, _target in self._place.commands_now()]
         for command in [*own, *commands.in_scopes(("app",))]:
             key = command.shown or command.keys.split(",")[0].capitalize()
