@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import secrets
 import time
-import unicodedata
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from legal_assist.errors import DocumentError, StoreError
+from legal_assist.file_names import safe_stem
 
 #: Environment variable that moves the whole workspace elsewhere.
 HOME_VARIABLE: Final = "LEGAL_ASSIST_HOME"
@@ -24,12 +25,6 @@ HOME_VARIABLE: Final = "LEGAL_ASSIST_HOME"
 TEMP_SUFFIX: Final = ".tmp"
 
 _PACKAGE: Final = Path(__file__).resolve().parent
-_FORBIDDEN: Final = frozenset('<>:"/\\|?*')
-_RESERVED: Final = frozenset(
-    ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"]
-    + [f"{port}{digit}" for port in ("COM", "LPT") for digit in "0123456789¹²³"]
-)
-_STEM_BYTES: Final = 120
 #: Seconds to wait before each new try when another program has the file open (Windows); 1.5 s in all.
 _PAUSES: Final = (0.01, 0.02, 0.04, 0.08, 0.15, 0.3, 0.4, 0.5)
 #: Folders that can't be opened or synced: Windows, and some network and USB file systems.
@@ -40,6 +35,11 @@ _NO_FOLDER_SYNC: Final = frozenset(
 _NO_LINKS: Final = frozenset(
     {errno.EPERM, errno.EACCES, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK, errno.EINVAL}
 )
+
+
+_OWN_TEMP: Final = re.compile(r"\..{1,60}\.[0-9a-f]{12}\.tmp", re.DOTALL)
+#: Seconds after which an unfinished file can't be anybody's any more.
+_STALE: Final = 3600
 
 
 @dataclass(frozen=True)
@@ -54,8 +54,15 @@ class Workspace:
 
     @classmethod
     def find(cls, store: Path | None = None) -> Workspace:
-        """The workspace that `--store DIR` names, or the usual place when it names none."""
-        return cls(store.expanduser().absolute() if store is not None else default_root())
+        """The workspace that `--store DIR` names, or the usual place when it names none.
+
+        Raises:
+            StoreError: the place can't be worked out (a home or a working folder that is gone).
+        """
+        try:
+            return cls(store.expanduser().absolute() if store is not None else default_root())
+        except (OSError, RuntimeError):  # the folder we stand in was deleted, or there is no such home
+            raise StoreError("workspace.no_such_place", place=str(store or "~")) from None
 
     @property
     def cases(self) -> Path:
@@ -126,28 +133,6 @@ def _shipped(packaged: str, in_checkout: Path) -> Path:
     raise DocumentError("workspace.part_missing", place=in_checkout.as_posix())
 
 
-def is_reserved(stem: str) -> bool:
-    """Whether Windows keeps this name (before its first dot) for a device."""
-    return stem.split(".", 1)[0].strip().upper() in _RESERVED
-
-
-def safe_stem(text: str) -> str:
-    """A file name without suffix that Windows, Linux and macOS accept, as close to `text` as possible.
-
-    Never empty, at most 120 bytes in UTF-8; characters that no file name may hold become hyphens.
-    """
-    composed = unicodedata.normalize("NFC", text)
-    kept = "".join(
-        "-" if sign in _FORBIDDEN or (unicodedata.category(sign)[0] in "CZ" and sign != " ") else sign
-        for sign in composed
-    )
-    kept = kept.encode("utf-8")[:_STEM_BYTES].decode("utf-8", "ignore").strip(" .")
-    if is_reserved(kept):
-        head, dot, tail = kept.partition(".")
-        kept = f"{head.rstrip()}_{dot}{tail}"
-    return kept or "berkas"
-
-
 def free_path(folder: Path, stem: str, suffix: str) -> Path:
     """The first of ``stem.docx``, ``stem-2.docx``, ``stem-3.docx``... that doesn't exist in `folder`.
 
@@ -194,6 +179,8 @@ def write_atomic(path: Path, data: bytes, *, overwrite: bool = False) -> None:
         DocumentError: the file exists, the folder can't be used, the disk is full. The old file is untouched
             and no temporary file is left behind.
     """
+    if path.name in ("", ".."):
+        raise DocumentError("workspace.is_folder", place=str(path))
     try:
         ensure_folder(path.parent)
         replace_file(path, data, overwrite=overwrite)
@@ -250,6 +237,9 @@ def replace_file(path: Path, data: bytes, *, overwrite: bool = True) -> None:
         FileExistsError: `overwrite` is off and there is something at `path`.
         OSError: whatever the system refused; the old file is untouched, the temporary one removed.
     """
+    if not overwrite and _written_nameless(path, data):
+        sync_folder(path.parent)
+        return
     temp = path.with_name(f".{path.name[:60]}.{secrets.token_hex(6)}{TEMP_SUFFIX}")
     try:
         _write_synced(temp, data)
@@ -313,16 +303,59 @@ def is_temp(name: str) -> bool:
     return name.startswith(".") and name.endswith(TEMP_SUFFIX)
 
 
+def remove_unfinished(folder: Path) -> None:
+    """Remove what a killed program left half-written in a folder: our own temporary names, over an hour old.
+
+    Younger ones may belong to another window that is writing now. What can't be removed stays.
+    """
+    with suppress(OSError):
+        for path in folder.iterdir():
+            if _OWN_TEMP.fullmatch(path.name) and time.time() - path.stat().st_mtime > _STALE:
+                path.unlink()
+
+
 def _write_synced(temp: Path, data: bytes) -> None:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
     handle = os.open(temp, flags, 0o600)
     try:
-        rest = memoryview(data)
-        while rest:
-            rest = rest[os.write(handle, rest) :]
-        os.fsync(handle)
+        _fill(handle, data)
     finally:
         os.close(handle)
+
+
+def _fill(handle: int, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(handle, rest) :]
+    os.fsync(handle)
+
+
+def _written_nameless(path: Path, data: bytes) -> bool:
+    """Write a new file that gets its name only when it is whole: a kill leaves nothing behind (Linux).
+
+    Returns:
+        False where the system has no such files; nothing was done then.
+
+    Raises:
+        FileExistsError: there is something at `path`.
+    """
+    try:
+        handle = os.open(path.parent, os.O_TMPFILE | os.O_WRONLY, 0o600)
+    except (
+        AttributeError,
+        OSError,
+    ):  # another system; a real fault comes again on the usual way
+        return False
+    try:
+        _fill(handle, data)
+        os.link(f"/proc/self/fd/{handle}", path, follow_symlinks=True)
+    except FileExistsError:
+        raise
+    except (OSError, NotImplementedError):
+        return False
+    finally:
+        os.close(handle)
+    return True
 
 
 def _patient_replace(temp: Path, path: Path) -> None:

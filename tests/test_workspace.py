@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from legal_assist import workspace
 from legal_assist.errors import DocumentError, StoreError
-from legal_assist.workspace import Workspace, free_path, safe_stem, write_atomic, write_new
+from legal_assist.file_names import is_reserved, safe_stem
+from legal_assist.workspace import Workspace, free_path, write_atomic, write_new
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -198,7 +199,7 @@ def test_any_text_gives_a_name_that_windows_and_linux_accept(text: str) -> None:
     stem = safe_stem(text)
     assert stem
     assert len(stem.encode()) <= 121
-    assert not workspace.is_reserved(stem)
+    assert not is_reserved(stem)
     assert stem == stem.strip(" .")
     assert not set(stem) & set('<>:"/\\|?*\x00\n')
     assert safe_stem(stem) == stem

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Final, Literal, Self
 
-from pydantic import StringConstraints, model_validator
+from pydantic import BeforeValidator, StringConstraints, model_validator
 
 from legal_assist.cases.events import Event
-from legal_assist.cases.fields import Model, YesNo, fact
+from legal_assist.cases.fields import Model, YesNo, exactly_whole, fact
 from legal_assist.cases.losses import Exhibit, LossLine, PastedTotal, Share
 from legal_assist.cases.people import Companion, CompanionId, Defendant, EntryId, Victim, VictimId
 from legal_assist.cases.text import Line, Passage, refuse
@@ -15,13 +15,17 @@ from legal_assist.cases.text import Line, Passage, refuse
 SCHEMA_VERSION: Final = 1
 INVENTED_PROVINCE: Final = "99"
 
-CodeName = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3,12}-\d{2,4}$")]
+CodeName = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3,12}-[0-9]{2,4}$")]
 Stage = Literal["before_report", "investigation", "prosecution", "trial", "verdict", "final", "execution"]
 Modus = Literal[
     "pmi_undocumented", "pmi_agency", "pmi_family", "passing_seasonal", "domestic", "online_scam",
     "child_sexual", "sea_crew", "other",
 ]  # fmt: skip
 MarkKind = Literal["unknown", "held_by_other", "to_follow", "declined"]
+
+
+# `true` and `1.0` equal 1 in Python, but no case file writes its version so.
+SchemaVersion = Annotated[Literal[1], BeforeValidator(exactly_whole)]
 
 
 class Mark(Model):
@@ -60,7 +64,7 @@ class Note(Model):
 class Case(Model):
     """A case of trafficking in persons, from the first meeting to the last payment."""
 
-    schema_version: Literal[1] = fact("integer", default=SCHEMA_VERSION)
+    schema_version: SchemaVersion = fact("integer", default=SCHEMA_VERSION)
     code: CodeName = fact("line", required=True)
     invented: YesNo = fact("yes_no", required=True)
     stage: Stage | None = fact("choice")

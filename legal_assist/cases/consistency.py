@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pydantic_core import PydanticCustomError
 
 from legal_assist import casenumber, nik, phone
-from legal_assist.errors import LegalAssistError, Problem
+from legal_assist.errors import CaseDataError, LegalAssistError, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -151,8 +151,18 @@ def _money(case: Case) -> Iterator[Problem]:
 
 
 def _marks(case: Case) -> Iterator[Problem]:
-    from legal_assist.cases import vocabulary
+    from legal_assist.cases import editing, vocabulary
 
     for path in case.marks:
-        if vocabulary.find(path) is None:
-            yield Problem(f"marks.{path}", "case.unknown_path", {"path": path})
+        fact = vocabulary.find(path)
+        # A path is somebody's text until it is found: shown short, as far as it can be shown at all.
+        shown = "".join(sign for sign in path[:60] if sign.isprintable())
+        try:
+            value = editing.get(case, path) if fact is not None else None
+        except CaseDataError as error:
+            yield Problem(f"marks.{shown}", error.key, {"path": shown})
+            continue
+        if fact is None or fact.kind in ("list", "group"):
+            yield Problem(f"marks.{shown}", "case.unknown_path", {"path": shown})
+        elif value not in (None, (), fact.default):
+            yield Problem(f"marks.{shown}", "case.mark_over_value", {"path": shown})

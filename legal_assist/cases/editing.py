@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from legal_assist.cases import importing, typed, vocabulary
-from legal_assist.errors import CaseDataError
+from legal_assist.errors import CaseDataError, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,17 +74,18 @@ def set_group(case: Case, path: str, texts: Mapping[str, str]) -> Case:
 
 
 def clear(case: Case, path: str) -> Case:
-    """Take a value away: an explicit act, never the effect of a blank field.
+    """Take a value, or an answer-mark, away: an explicit act, never the effect of a blank field.
 
     Raises:
         CaseDataError: the path is unknown, or the fact is required.
     """
     fact = _fact(path)
-    if fact.required or fact.kind == "list":
+    if fact.required or fact.kind == "list" or path == "marks":
         raise CaseDataError("case.not_clearable", path=path)
     plain = importing.to_plain(case)
     node, name = _descend(plain, path, create=False)
     node.pop(name, None)
+    plain.get("marks", {}).pop(path, None)
     return _build(plain)
 
 
@@ -201,17 +202,30 @@ def _fact(path: str) -> vocabulary.FactType:
     return fact
 
 
+def _field(path: str) -> vocabulary.FactType:
+    fact = vocabulary.find(path)
+    if fact is None or fact.kind in ("list", "group") or fact.name == "id":
+        raise CaseDataError("case.unknown_field")
+    return fact
+
+
 def _entry(base: str, texts: Mapping[str, str]) -> dict[str, Any]:
     entry: dict[str, Any] = {}
+    problems: list[Problem] = []
     for name, text in texts.items():
         if not text.strip():
             continue
-        fact = _fact(f"{vocabulary.without_ids(base)}.{name}")
-        node = entry
-        *groups, last = name.split(".")
-        for group in groups:
-            node = node.setdefault(group, {})
-        node[last] = typed.to_plain(typed.read(fact, text))
+        try:
+            fact = _field(f"{base}.{name}")
+            node = entry
+            *groups, last = name.split(".")
+            for group in groups:
+                node = node.setdefault(group, {})
+            node[last] = typed.to_plain(typed.read(fact, text))
+        except CaseDataError as error:
+            problems.append(Problem(f"{base}.{name[:40]}", error.key, error.params))
+    if problems:
+        raise CaseDataError("case.file_faults", problems=tuple(problems), count=len(problems))
     return entry
 
 

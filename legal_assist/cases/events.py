@@ -9,8 +9,8 @@ from pydantic import StringConstraints
 from legal_assist.cases.fields import Day, Model, Moment, Whole, fact
 from legal_assist.cases.text import Line, Passage
 
-EventId = Annotated[str, StringConstraints(pattern=r"^E[1-9]\d{0,3}$")]
-ConcernId = Annotated[str, StringConstraints(pattern=r"^[KT][1-9]\d{0,2}$")]
+EventId = Annotated[str, StringConstraints(pattern=r"^E[1-9][0-9]{0,3}$")]
+ConcernId = Annotated[str, StringConstraints(pattern=r"^[KT][1-9][0-9]{0,2}$")]
 
 EventKind = Literal[
     "act_from", "act_to", "police_report", "spdp", "investigation_started", "right_told_by_investigator",

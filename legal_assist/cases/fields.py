@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, time
 from decimal import Decimal
 from typing import Annotated, Any, Final, Literal
@@ -20,6 +21,13 @@ Kind = Literal[
 MAX_RUPIAH: Final = 10**15
 
 
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+#: Minutes are what people type and what is shown; seconds would be lost without a word.
+_MOMENT: Final = re.compile(r"[0-9]{2}:[0-9]{2}(?::00)?")
+# Decimal() also reads other scripts' digits, exponents, underscores and NaN.
+_NUMBER: Final = re.compile(r"[0-9]{1,20}(?:\.[0-9]{1,10})?")
+
+
 class Model(BaseModel):
     """Base of all case models: frozen, no unknown fields, input never repeated in errors."""
 
@@ -33,11 +41,14 @@ def _iso_date(value: object) -> object:
         return value
     if not isinstance(value, str):
         raise refuse("case.not_a_date")
+    # The standard library also reads week dates (2026-W01-1); a case file has one form only.
+    if not _DAY.fullmatch(value):
+        raise refuse("case.not_a_date")
     try:
         day = date.fromisoformat(value)
     except ValueError:
         raise refuse("case.not_a_date") from None
-    if len(value) != 10 or not 1900 <= day.year <= 2200:
+    if not 1900 <= day.year <= 2200:
         raise refuse("case.not_a_date")
     return day
 
@@ -47,16 +58,20 @@ def _clock_time(value: object) -> object:
         return value
     if not isinstance(value, str):
         raise refuse("case.not_a_time")
+    if not _MOMENT.fullmatch(value):
+        raise refuse("case.not_a_time")
     try:
-        moment = time.fromisoformat(value)
+        return time.fromisoformat(value)
     except ValueError:
         raise refuse("case.not_a_time") from None
-    if moment.tzinfo is not None:
-        raise refuse("case.not_a_time")
-    return moment
 
 
-def _whole(value: object) -> object:
+def exactly_whole(value: object) -> object:
+    """Let integers through and nothing else: no booleans, no 1.0.
+
+    Raises:
+        PydanticCustomError: ``case.not_whole``.
+    """
     if isinstance(value, bool) or not isinstance(value, int):
         raise refuse("case.not_whole")
     return value
@@ -74,15 +89,8 @@ def _decimal(value: object) -> object:
     # JSON numbers with a fraction are binary and would arrive changed, so decimals travel as text.
     if isinstance(value, Decimal):
         number = value
-    elif isinstance(value, int) and not isinstance(value, bool):
+    elif (isinstance(value, str) and _NUMBER.fullmatch(value)) or type(value) is int:
         number = Decimal(value)
-    elif isinstance(value, str):
-        try:
-            number = Decimal(value)
-        except ArithmeticError:
-            raise refuse("case.not_decimal") from None
-        if value.strip() != value or any(sign in value for sign in "eE_+"):
-            raise refuse("case.not_decimal")
     else:
         raise refuse("case.not_decimal")
     if not number.is_finite() or not 0 <= number <= MAX_RUPIAH or -int(number.as_tuple().exponent) > 6:
@@ -99,7 +107,7 @@ def _yes_no(value: object) -> object:
 Day = Annotated[date, BeforeValidator(_iso_date)]
 Moment = Annotated[time, BeforeValidator(_clock_time)]
 Rupiah = Annotated[int, BeforeValidator(_rupiah)]
-Whole = Annotated[int, BeforeValidator(_whole)]
+Whole = Annotated[int, BeforeValidator(exactly_whole)]
 Number = Annotated[Decimal, BeforeValidator(_decimal)]
 YesNo = Annotated[bool, BeforeValidator(_yes_no)]
 

@@ -6,16 +6,24 @@ No path inside a case file is ever opened; nothing in it is executed or looked u
 from __future__ import annotations
 
 import json
+import re
 from typing import Any, Final
 
 from pydantic import ValidationError
 
+from legal_assist.cases import vocabulary
 from legal_assist.cases.case import SCHEMA_VERSION, Case
 from legal_assist.errors import CaseDataError, Problem
 
 MAX_BYTES: Final = 8 * 1024 * 1024
 MAX_DEPTH: Final = 40
+#: Values in one file; the largest real case stays far below, and beyond it the list of faults takes minutes.
+MAX_VALUES: Final = 100_000
 MAX_PROBLEMS: Final = 200
+#: A version beyond it is no version; thousands of digits would bury the sentence.
+_LAST_SHOWN: Final = 9_999
+
+_STRING_OR_SIGN: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{},]', re.DOTALL)
 
 _TYPES: Final = {
     "missing": "case.missing",
@@ -59,7 +67,7 @@ def parse(data: bytes) -> dict[str, Any]:
         raise CaseDataError("case.file_not_utf8") from None
     if not text.strip():
         raise CaseDataError("case.file_empty")
-    _check_depth(text)
+    _check_shape(text)
     try:
         plain = json.loads(text, object_pairs_hook=_unique, parse_constant=_no_constant)
     except json.JSONDecodeError as error:
@@ -79,7 +87,7 @@ def from_plain(plain: dict[str, Any]) -> Case:
     """
     version = plain.get("schema_version", SCHEMA_VERSION)
     if isinstance(version, int) and not isinstance(version, bool) and version > SCHEMA_VERSION:
-        raise CaseDataError("case.file_newer", found=version, known=SCHEMA_VERSION)
+        raise CaseDataError("case.file_newer", found=min(version, _LAST_SHOWN), known=SCHEMA_VERSION)
     try:
         return Case.model_validate(plain)
     except ValidationError as error:
@@ -117,17 +125,21 @@ def write(case: Case) -> bytes:
     return (json.dumps(to_plain(case), ensure_ascii=False, indent=2) + "\n").encode("utf-8")
 
 
+_BASIS_TAGS: Final = ("amount", "quantity", "wage_gap")
+
+
 def _path(loc: tuple[int | str, ...], plain: Any) -> str:
     parts: list[str] = []
     node = plain
-    for step in loc:
+    for before, step in zip(("", *loc), loc, strict=False):
         if isinstance(step, int):
             entry = node[step] if isinstance(node, list) and step < len(node) else None
             entry_id = entry.get("id") if isinstance(entry, dict) else None
-            parts.append(entry_id if isinstance(entry_id, str) and len(entry_id) <= 6 else f"[{step + 1}]")
+            is_id = isinstance(entry_id, str) and vocabulary.is_entry_id(entry_id)
+            parts.append(str(entry_id) if is_id else f"[{step + 1}]")
             node = entry
-        elif isinstance(node, dict) and step not in node and step in ("amount", "quantity", "wage_gap"):
-            continue
+        elif before == "basis" and step in _BASIS_TAGS:
+            continue  # pydantic puts the kind of basis here; the file has no such level
         else:
             parts.append(_plain_name(step))
             node = node.get(step) if isinstance(node, dict) else None
@@ -142,7 +154,8 @@ def _plain_name(step: str) -> str:
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     table: dict[str, Any] = {}
-    for key, value in pairs:
+    for typed, value in pairs:
+        key = typed.encode("utf-8", "replace").decode("utf-8")  # a lone surrogate can't be shown or compared
         if key in table:
             raise CaseDataError("case.file_key_twice", field=_plain_name(key))
         table[key] = value
@@ -153,23 +166,18 @@ def _no_constant(_name: str) -> Any:
     raise CaseDataError("case.file_odd_number")
 
 
-def _check_depth(text: str) -> None:
-    depth = 0
-    in_string = False
-    escaped = False
-    for sign in text:
-        if in_string:
-            if escaped:
-                escaped = False
-            elif sign == "\\":
-                escaped = True
-            elif sign == '"':
-                in_string = False
-        elif sign == '"':
-            in_string = True
-        elif sign in "[{":
+def _check_shape(text: str) -> None:
+    """Refuse what would take minutes or all memory to read, before anything is built from it."""
+    depth = values = 0
+    for found in _STRING_OR_SIGN.finditer(text):
+        sign = found.group()
+        if sign in ("[", "{"):
             depth += 1
             if depth > MAX_DEPTH:
                 raise CaseDataError("case.file_too_deep")
-        elif sign in "]}":
+        elif sign in ("]", "}"):
             depth -= 1
+        elif sign == ",":
+            values += 1
+            if values > MAX_VALUES:
+                raise CaseDataError("case.file_too_many", limit=MAX_VALUES)

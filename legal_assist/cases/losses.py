@@ -10,8 +10,8 @@ from legal_assist.cases.fields import Day, Model, Number, Rupiah, Whole, YesNo, 
 from legal_assist.cases.people import DefendantId, EntryId, VictimId
 from legal_assist.cases.text import Line, Passage
 
-LossId = Annotated[str, StringConstraints(pattern=r"^L[1-9]\d{0,3}$")]
-ExhibitId = Annotated[str, StringConstraints(pattern=r"^P-[1-9]\d{0,3}$")]
+LossId = Annotated[str, StringConstraints(pattern=r"^L[1-9][0-9]{0,3}$")]
+ExhibitId = Annotated[str, StringConstraints(pattern=r"^P-[1-9][0-9]{0,3}$")]
 Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
 
 #: wealth_income, suffering, care, other: the four heads of the law; not_itemised: a lump sum without a split.

@@ -9,11 +9,11 @@ from pydantic import StringConstraints
 from legal_assist.cases.fields import Day, Model, YesNo, fact
 from legal_assist.cases.text import Line, Passage
 
-VictimId = Annotated[str, StringConstraints(pattern=r"^K[1-9]\d{0,2}$")]
-DefendantId = Annotated[str, StringConstraints(pattern=r"^T[1-9]\d{0,2}$")]
-CompanionId = Annotated[str, StringConstraints(pattern=r"^D[1-9]\d{0,2}$")]
-EntryId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,2}[1-9]\d{0,2}$")]
-Nik = Annotated[str, StringConstraints(pattern=r"^\d{16}$")]
+VictimId = Annotated[str, StringConstraints(pattern=r"^K[1-9][0-9]{0,2}$")]
+DefendantId = Annotated[str, StringConstraints(pattern=r"^T[1-9][0-9]{0,2}$")]
+CompanionId = Annotated[str, StringConstraints(pattern=r"^D[1-9][0-9]{0,2}$")]
+EntryId = Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,2}[1-9][0-9]{0,2}$")]
+Nik = Annotated[str, StringConstraints(pattern=r"^[0-9]{16}$")]
 
 Sex = Literal["female", "male"]
 UnfitReason = Literal[

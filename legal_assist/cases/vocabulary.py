@@ -127,7 +127,10 @@ def facts() -> dict[str, FactType]:
     return found
 
 
-_ENTRY_ID: Final = re.compile(r"^[A-Z]{1,2}-?[1-9]\d*$")
+_ENTRY_ID: Final = re.compile(r"[A-Z]{1,2}-?[1-9][0-9]*")
+
+
+_LONGEST_ID: Final = 6
 
 
 @cache
@@ -137,7 +140,12 @@ def _list_paths() -> frozenset[str]:
 
 def without_ids(path: str) -> str:
     """`victims.K1.guardian.name` → `victims.guardian.name`. Field names are never capitals, ids always."""
-    return ".".join(part for part in path.split(".") if not _ENTRY_ID.match(part))
+    return ".".join(part for part in path.split(".") if not is_entry_id(part))
+
+
+def is_entry_id(text: str) -> bool:
+    """Whether this has the form of an entry's id (`K1`, `P-3`), and so is no name and no word."""
+    return len(text) <= _LONGEST_ID and _ENTRY_ID.fullmatch(text) is not None
 
 
 def find(path: str) -> FactType | None:

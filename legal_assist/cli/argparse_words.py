@@ -24,7 +24,16 @@ _WORDS: Final = {
     "%(prog)s: error: %(message)s\n": "error",
     "not allowed with argument %s": "not_allowed_with",
     "one of the arguments %s is required": "one_required",
+    "empty value": "empty_value",
 }
+
+
+_EMPTY_VALUE = "empty value"
+
+
+def empty_value() -> str:
+    """The words for an argument that is there but empty."""
+    return str(vars(argparse)["_"](_EMPTY_VALUE))
 
 
 def translate(lang: str) -> None:

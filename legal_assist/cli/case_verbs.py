@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from legal_assist import messages
-from legal_assist.cli import output
+from legal_assist.cli import inputs, output
 from legal_assist.cli.session import desk_of, mask_of
-from legal_assist.errors import CaseDataError, DocumentError, UsageError
+from legal_assist.errors import DocumentError, UsageError
 
 if TYPE_CHECKING:
     import argparse
@@ -94,32 +94,18 @@ def new(arguments: argparse.Namespace) -> None:
 
 def import_case(arguments: argparse.Namespace) -> None:
     """Take a case file into the store."""
-    data = sys.stdin.buffer.read() if arguments.file == "-" else _bytes_of(Path(arguments.file))
-    opened = desk_of(arguments).import_case(data)
+    opened = desk_of(arguments).import_case(inputs.case_file(arguments.file))
     if arguments.json:
         output.data({"code": opened.case.code, "revision": opened.revision})
     else:
         output.line(messages.text("cli.case_imported", arguments.lang, code=opened.case.code))
 
 
-def _bytes_of(path: Path) -> bytes:
-    from legal_assist.cases.importing import MAX_BYTES
-
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise CaseDataError("case.file_too_large", limit_mb=MAX_BYTES // (1024 * 1024))
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise UsageError("cli.file_missing", name=path.name) from None
-    except (OSError, ValueError):
-        raise UsageError("cli.file_unreadable", name=path.name) from None
-
-
 def export(arguments: argparse.Namespace) -> None:
     """Write the case file: to a file, or to another program; to a screen only when revealed."""
     desk = desk_of(arguments)
     data = desk.export_case(arguments.case)
-    if arguments.out:
+    if arguments.out is not None:
         from legal_assist.workspace import write_atomic
 
         path = Path(arguments.out)
@@ -141,7 +127,7 @@ def delete(arguments: argparse.Namespace) -> None:
     code = opened.case.code
     if not arguments.yes:
         output.line_to_stderr("cli.delete_confirm", arguments.lang, code=code)
-        if sys.stdin.readline().strip().upper() != code:
+        if sys.stdin.readline(200).strip().upper() != code:
             raise UsageError("cli.delete_refused", code=code)
     desk.delete_case(code, expected_revision=opened.revision)
     if arguments.json:

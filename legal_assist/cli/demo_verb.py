@@ -61,7 +61,9 @@ def _tell(desk: Desk, opened: Opened, lang: str) -> None:
     total = f"{rupiah.format(ledger.total)} ({terbilang.rupiah_words(ledger.total)})"
     output.line(f"  {words('cli.demo.total', lang, amount=total)}")
     output.line(f"\n{words('cli.demo.deadlines', lang)}")
-    for line in desk.deadlines(case)[:5]:
+    open_lines = [line for line in desk.deadlines(case) if line.state not in ("met", "closed")]
+    for line in open_lines[:5]:
         day = wording.value("date", line.date, lang) if line.date else words("cli.demo.event_bound", lang)
-        output.line(f"  {day}: {wording.say(line.title, lang)}")
+        state = words(f"cli.deadline_state.{line.state}", lang)
+        output.line(f"  {day}: {wording.say(line.title, lang)} ({state})")
     output.line(f"\n{words('cli.demo.documents', lang)}")

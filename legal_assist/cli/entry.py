@@ -24,15 +24,17 @@ def main(argv: list[str]) -> int:
         arguments = parser.build(lang).parse_args(argv)
         if arguments.verb is None:
             return _open_screen(arguments)
-        return int(arguments.run(arguments) or 0)
-    except BrokenPipeError:
-        # The reader of our output went away: point stdout elsewhere so that the final flush is silent.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = int(arguments.run(arguments) or 0)
+        output.finish()
+    except BrokenPipeError:  # the reader of our output went away; nobody is left to be told
+        output.give_up()
         return 0
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - no traceback
         from legal_assist.cli import faults
 
         return faults.report(error, lang, as_json="--json" in argv)
+    else:
+        return code
 
 
 def _open_screen(arguments: argparse.Namespace) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import unicodedata
 from typing import Any, Final
@@ -13,6 +14,13 @@ _BIDI: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066
 
 def prepare_streams() -> None:
     """Make both streams UTF-8, whatever the console's code page is (Windows: cp1252 when redirected)."""
+    # A stream the caller closed is None in Python, and its number would go to the next file that is opened.
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
@@ -53,3 +61,26 @@ def raw(value: bytes) -> None:
 def line_to_stderr(key: str, lang: str, **params: Any) -> None:
     """Print one sentence to the error stream."""
     print(plain(messages.text(key, lang, **params)), file=sys.stderr)
+
+
+def finish() -> None:
+    """Send what is still held back.
+
+    Raises:
+        BrokenPipeError: the reader went away.
+        DocumentError: the disk or device behind standard output refused.
+    """
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError:
+        from legal_assist.errors import DocumentError
+
+        give_up()
+        raise DocumentError("cli.output_failed") from None
+
+
+def give_up() -> None:
+    """Point standard output elsewhere, so that Python's own last flush stays silent."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import os
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from legal_assist import __version__, messages
@@ -32,6 +33,18 @@ def language_of(argv: list[str]) -> str:
     return "id"
 
 
+def _said(text: str) -> str:
+    """Words from the command line as they were typed, also where the system's own encoding isn't UTF-8."""
+    return os.fsencode(text).decode("utf-8", "replace")
+
+
+def _filled(text: str) -> str:
+    """A place on disk that is named: an empty one comes from a script whose variable isn't set."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError(argparse_words.empty_value())
+    return text
+
+
 def _lazily(module: str, function: str) -> Callable[[argparse.Namespace], Any]:
     def run(arguments: argparse.Namespace) -> Any:
         return getattr(importlib.import_module(f"legal_assist.cli.{module}"), function)(arguments)
@@ -52,10 +65,14 @@ def build(lang: str) -> argparse.ArgumentParser:
         def unset(value: Any) -> Any:
             return value if top else argparse.SUPPRESS
 
-        parent.add_argument("--store", metavar="DIR", default=unset(None), help=words("opt.store"))
+        parent.add_argument(
+            "--store", metavar="DIR", type=_filled, default=unset(None), help=words("opt.store")
+        )
         parent.add_argument("--as-of", metavar="DATE", default=unset(None), help=words("opt.as_of"))
         parent.add_argument("--lang", choices=messages.LANGUAGES, default=unset(lang), help=words("opt.lang"))
-        parent.add_argument("--operator", metavar="NAME", default=unset(""), help=words("opt.operator"))
+        parent.add_argument(
+            "--operator", metavar="NAME", type=_said, default=unset(""), help=words("opt.operator")
+        )
         parent.add_argument("--json", action="store_true", default=unset(False), help=words("opt.json"))
         parent.add_argument("--reveal", action="store_true", default=unset(False), help=words("opt.reveal"))
         return parent
@@ -86,7 +103,7 @@ def build(lang: str) -> argparse.ArgumentParser:
         return made
 
     demo = verb(verbs, "demo", "demo", "demo_verb", "demo")
-    demo.add_argument("--out", metavar="DIR", help=words("opt.out_demo"))
+    demo.add_argument("--out", metavar="DIR", type=_filled, help=words("opt.out_demo"))
     demo.add_argument("--sample", metavar="ID", default="a", help=words("opt.sample"))
     _case(verbs, verb, words, everywhere)
     _facts(verbs, verb, words)
@@ -121,7 +138,7 @@ def _case(verbs: Any, verb: Any, words: Any, everywhere: argparse.ArgumentParser
     take.add_argument("file", metavar="FILE", help=words("arg.case_file"))
     give = verb(case, "export", "case_export", "case_verbs", "export")
     give.add_argument("case", metavar="CASE", help=words("arg.case"))
-    give.add_argument("--out", metavar="FILE", help=words("opt.out_file"))
+    give.add_argument("--out", metavar="FILE", type=_filled, help=words("opt.out_file"))
     drop = verb(case, "delete", "case_delete", "case_verbs", "delete")
     drop.add_argument("case", metavar="CASE", help=words("arg.case"))
     drop.add_argument("--yes", action="store_true", help=words("opt.yes"))
@@ -156,15 +173,17 @@ def _papers(verbs: Any, verb: Any, words: Any) -> None:
     make = verb(verbs, "make", "make", "paper_verbs", "make")
     make.add_argument("case", metavar="CASE", help=words("arg.case"))
     make.add_argument("documents", metavar="DOCUMENT", nargs="+", help=words("arg.documents"))
-    make.add_argument("--out", metavar="DIR", required=True, help=words("opt.out"))
+    make.add_argument("--out", metavar="DIR", type=_filled, required=True, help=words("opt.out"))
     make.add_argument("--draft", action="store_true", help=words("opt.draft"))
-    make.add_argument("--accept", metavar="CITATION", action="append", default=[], help=words("opt.accept"))
-    make.add_argument("--reason", metavar="TEXT", default="", help=words("opt.reason"))
+    make.add_argument(
+        "--accept", metavar="CITATION", type=_said, action="append", default=[], help=words("opt.accept")
+    )
+    make.add_argument("--reason", metavar="TEXT", type=_said, default="", help=words("opt.reason"))
 
 
 def _law(verbs: Any, verb: Any, words: Any, everywhere: argparse.ArgumentParser) -> None:
     law = _group(verbs, "law", words, everywhere)
     show = verb(law, "show", "law_show", "law_verbs", "show")
-    show.add_argument("citation", metavar="CITATION", nargs="+", help=words("arg.citation"))
+    show.add_argument("citation", metavar="CITATION", type=_said, nargs="+", help=words("arg.citation"))
     search = verb(law, "search", "law_search", "law_verbs", "search")
-    search.add_argument("words", metavar="WORDS", nargs="+", help=words("arg.words"))
+    search.add_argument("words", metavar="WORDS", type=_said, nargs="+", help=words("arg.words"))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from typing import TYPE_CHECKING
 
 from legal_assist import messages
-from legal_assist.cases import vocabulary
-from legal_assist.cli import output
+from legal_assist.cases import importing, vocabulary
+from legal_assist.cli import inputs, output
 from legal_assist.cli.session import desk_of
 from legal_assist.desk import wording
 from legal_assist.errors import CaseDataError, UsageError
@@ -61,24 +60,32 @@ def _report(
 
 
 def _value(path: str, lang: str) -> str:
-    if sys.stdin.isatty():
+    if inputs.is_keyboard():
         fact = vocabulary.find(path)
         output.line_to_stderr("cli.prompt", lang, label=wording.label(path, lang))
         if fact is not None and messages.has(fact.help, lang):
             print(output.plain(messages.text(fact.help, lang)), file=sys.stderr)
-        return input("> ")
-    text = sys.stdin.read()
-    return text.removesuffix("\n")
+        return inputs.line()
+    return inputs.text().removesuffix("\n")
 
 
 def _note() -> str:
-    return "" if sys.stdin.isatty() else sys.stdin.read().strip()
+    return "" if inputs.is_keyboard() else inputs.text().strip()
 
 
 def _entry_texts(path: str, lang: str) -> dict[str, str]:
-    """Field texts of an entry: asked one by one, or read as `field = value` lines or a JSON object."""
-    if not sys.stdin.isatty():
-        return _parse_entry(sys.stdin.read())
+    """Field texts of an entry: asked one by one, or read as `field = value` lines or a JSON object.
+
+    Raises:
+        UsageError: nothing was filled in; an empty entry is never added and a group never emptied by it.
+    """
+    texts = _asked(path, lang) if inputs.is_keyboard() else _parse_entry(inputs.text())
+    if not any(text.strip() for text in texts.values()):
+        raise UsageError("cli.entry_empty")
+    return texts
+
+
+def _asked(path: str, lang: str) -> dict[str, str]:
     texts: dict[str, str] = {}
     bare = vocabulary.without_ids(path)
     for fact in vocabulary.facts().values():
@@ -88,20 +95,17 @@ def _entry_texts(path: str, lang: str) -> dict[str, str]:
             hint = f" ({', '.join(fact.choices)})" if fact.choices else ""
             star = " *" if fact.required else ""
             output.line_to_stderr("cli.prompt", lang, label=f"{messages.text(fact.label, lang)}{star}{hint}")
-            texts[name] = input("> ")
+            texts[name] = inputs.line()
     for name in ("kind", "amount", "quantity", "unit", "price", "promised", "per", "received"):
         if f"{bare}.basis.{name}" in vocabulary.facts():
             output.line_to_stderr("cli.prompt", lang, label=f"basis.{name}")
-            texts[f"basis.{name}"] = input("> ")
+            texts[f"basis.{name}"] = inputs.line()
     return texts
 
 
 def _parse_entry(text: str) -> dict[str, str]:
     if text.lstrip().startswith("{"):
-        try:
-            plain = json.loads(text)
-        except json.JSONDecodeError as error:
-            raise CaseDataError("case.file_not_json", line=error.lineno, column=error.colno) from None
+        plain = importing.parse(text.encode("utf-8", "surrogateescape"))
         if not all(isinstance(value, str) for value in plain.values()):
             raise UsageError("cli.entry_texts")
         return dict(plain)
@@ -112,5 +116,7 @@ def _parse_entry(text: str) -> dict[str, str]:
         name, sign, value = row.partition("=")
         if not sign:
             raise UsageError("cli.entry_line", number=number)
+        if name.strip() in texts:
+            raise CaseDataError("case.file_key_twice", field=name.strip()[:40])
         texts[name.strip()] = value.strip()
     return texts

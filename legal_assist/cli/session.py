@@ -33,7 +33,7 @@ def clock_of(arguments: argparse.Namespace) -> Clock:
 
 def store_root(arguments: argparse.Namespace) -> Path | None:
     """The folder given by `--store`, or None for the usual place."""
-    return Path(arguments.store).expanduser() if arguments.store else None
+    return Path(arguments.store) if arguments.store is not None else None
 
 
 def desk_of(arguments: argparse.Namespace) -> Desk:

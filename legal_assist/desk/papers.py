@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from legal_assist.errors import DocumentError, Problem
-from legal_assist.workspace import write_new
+from legal_assist.workspace import remove_unfinished, write_new
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,6 +72,7 @@ def make(
             problems += [Problem(f"{document_id}: {p.path}", p.key, p.params) for p in error.problems]
     if problems:
         raise DocumentError("desk.final_has_gaps", problems=tuple(problems), count=len(problems))
+    remove_unfinished(out)
     made: list[MadeFile] = []
     for item in rendered:
         stem, _, suffix = item.file_name.rpartition(".")

@@ -7,8 +7,8 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from legal_assist.errors import StoreError
+from legal_assist.file_names import is_reserved
 from legal_assist.store.envelope import encode
-from legal_assist.workspace import is_reserved
 
 if TYPE_CHECKING:
     from legal_assist.store.records import Document
@@ -26,10 +26,11 @@ def checked_code(code: str) -> str:
     """The code itself.
 
     Raises:
-        StoreError: ``store.bad_code``; the text is not repeated, since it may be a name.
+        StoreError: ``store.bad_code`` or ``store.reserved_code``; the text is not repeated, since it may be
+            a name.
     """
     if not is_code(code):
-        raise StoreError("store.bad_code")
+        raise StoreError("store.reserved_code" if _CODE.fullmatch(code) else "store.bad_code")
     return code
 
 

@@ -89,7 +89,8 @@ def test_other_names_than_code_names_are_refused_without_repeating_them(store: C
     for attempt in (lambda: store.create(code, case(), {}, **WHO), lambda: store.load(code)):
         with pytest.raises(StoreError) as caught:
             attempt()
-        assert caught.value.key == "store.bad_code"
+        reserved = code[:3] in ("CON", "NUL", "PRN", "AUX")
+        assert caught.value.key == ("store.reserved_code" if reserved else "store.bad_code")
         assert caught.value.params == {}
 
 
