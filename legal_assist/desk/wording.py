@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from legal_assist.law.lawbook import LawBook
 
 #: Whole numbers under these names are counts, not money.
-_COUNTS: Final = ("count", "days", "parts", "number", "day", "months", "years", "of", "n")
+_COUNTS: Final = ("count", "days", "hours", "parts", "number", "day", "months", "years", "of", "n")
 
 
 def say(said: Said | LawText, lang: str) -> str:
