@@ -66,7 +66,10 @@ async def settle(app: LegalAssist, pilot: Pilot[Any]) -> None:
     """Until nothing is being computed or saved, and everything is drawn."""
     await pilot.pause()
     async with asyncio.timeout(15):
-        while any(worker.is_running for worker in app.workers if worker.group != "ask") or app.sitting.is_writing:
+        while (
+            any(worker.is_running for worker in app.workers if worker.group != "ask")
+            or app.sitting.is_writing
+        ):
             await pilot.pause(0.01)
     await pilot.pause()
 
@@ -113,7 +116,9 @@ async def go_to_pane(app: LegalAssist, pilot: Pilot[Any], name: str) -> None:
     await wait_for(pilot, lambda: app.screen._shown == name and app.screen.pane.lines.rows)
 
 
-async def open_form(app: LegalAssist, pilot: Pilot[Any], path: str, preset: dict[str, str] | None = None) -> None:
+async def open_form(
+    app: LegalAssist, pilot: Pilot[Any], path: str, preset: dict[str, str] | None = None
+) -> None:
     """Open the form that holds a fact, as the jumps of the panes do."""
     app.screen.start(app.screen.jump(path, preset))
     await wait_for(pilot, lambda: type(app.screen).__name__ == "Form" and app.screen.rows())

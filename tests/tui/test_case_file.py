@@ -231,7 +231,9 @@ async def test_counted_days_are_shown_on_a_key(desk: Desk, sample_a: Opened) -> 
     async with running(desk) as (app, pilot):
         await open_first_case(app, pilot)
         await go_to_pane(app, pilot, "deadlines")
-        app.screen.pane.lines.go_to(next(r.key for r in app.screen.pane.lines.rows if len(r.data.counted) > 3))
+        app.screen.pane.lines.go_to(
+            next(r.key for r in app.screen.pane.lines.rows if len(r.data.counted) > 3)
+        )
         app.screen.pane.lines.focus()
         await pilot.press("h")
         await sees(app, pilot, "  1. ", "  3. ")

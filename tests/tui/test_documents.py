@@ -1,0 +1,149 @@
+"""Making papers from the screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from conftest import fill, go_to_pane, open_first_case, running, sees, wait_for
+from textual.widgets import Input
+
+from legal_assist.tui.screens.case_file import CaseFile
+from legal_assist.tui.screens.form import Form
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+
+    from legal_assist.desk import Desk, Opened
+
+PAPER = "permohonan-restitusi"
+
+
+async def ask_for(app: Any, pilot: Pilot[Any], key: str, folder: str) -> None:
+    """Press the key for a paper and name the folder."""
+    app.screen.pane.lines.go_to(PAPER)
+    app.screen.pane.lines.focus()
+    await pilot.press(key)
+    await sees(app, pilot, "Folder untuk dokumen jadi")
+    app.screen.query_one(Input).value = folder
+    await pilot.press("enter")
+
+
+async def accept(app: Any, pilot: Pilot[Any], answer: str) -> None:
+    """Answer the question about citations of lesser confidence, if it is asked."""
+    await pilot.pause(0.2)
+    if type(app.screen).__name__ == "Choice":
+        app.screen.dismiss(answer)
+        await pilot.pause()
+
+
+async def test_a_final_is_made_and_its_place_is_shown(desk: Desk, sample_a: Opened, tmp_path: Path) -> None:
+    out = tmp_path / "keluar"
+    async with running(desk, (100, 30)) as (app, pilot):
+        await open_first_case(app, pilot)
+        await go_to_pane(app, pilot, "documents")
+        await ask_for(app, pilot, "f", str(out))
+        await accept(app, pilot, "no")
+        await wait_for(pilot, lambda: out.is_dir() and list(out.glob("*.docx")), 30)
+        await sees(app, pilot, "Baru dibuat, tersimpan di folder")
+        (made,) = out.glob("*.docx")
+        await sees(app, pilot, made.name[:30])
+
+
+async def test_the_folder_is_proposed_and_esc_makes_nothing(desk: Desk, sample_a: Opened) -> None:
+    async with running(desk) as (app, pilot):
+        await open_first_case(app, pilot)
+        await go_to_pane(app, pilot, "documents")
+        app.screen.pane.lines.focus()
+        await pilot.press("f")
+        await sees(app, pilot, "Folder untuk dokumen jadi")
+        assert app.screen.query_one(Input).value == str(desk.workspace.output / "MERANTI-26")
+        await pilot.press("escape")
+        await wait_for(pilot, lambda: isinstance(app.screen, CaseFile))
+        assert not desk.workspace.output.exists()
+
+
+async def test_a_final_with_gaps_is_refused_and_a_draft_is_made(
+    desk: Desk, sample_a: Opened, tmp_path: Path
+) -> None:
+    desk.clear(sample_a, "victims.K1.birth_place")
+    out = tmp_path / "keluar"
+    async with running(desk, (100, 30)) as (app, pilot):
+        await open_first_case(app, pilot)
+        await go_to_pane(app, pilot, "documents")
+        gaps = next(r.data.gaps for r in app.screen.pane.lines.rows if r.key == PAPER)
+        await ask_for(app, pilot, "f", str(out))
+        await accept(app, pilot, "no")
+        if gaps:
+            await sees(app, pilot, "belum dijawab")
+            assert not out.exists()
+        await go_back_to_case(app, pilot)
+        await ask_for(app, pilot, "d", str(out))
+        await accept(app, pilot, "no")
+        await wait_for(pilot, lambda: out.is_dir() and list(out.glob("*.docx")), 30)
+
+
+async def go_back_to_case(app: Any, pilot: Pilot[Any]) -> None:
+    """Close what lies over the case file."""
+    await pilot.pause(0.1)
+    while not isinstance(app.screen, CaseFile):
+        await pilot.press("escape")
+        await pilot.pause()
+
+
+async def test_a_gap_leads_to_the_fact_and_filling_it_makes_the_paper_ready(
+    desk: Desk, sample_a: Opened
+) -> None:
+    desk.clear(sample_a, "court.name")
+    async with running(desk, (100, 30)) as (app, pilot):
+        await open_first_case(app, pilot)
+        await go_to_pane(app, pilot, "documents")
+        app.screen.pane.lines.go_to(PAPER)
+        app.screen.pane.lines.focus()
+        before = app.screen.pane.lines.row.data.gaps
+        assert before
+        await pilot.press("enter")
+        await sees(app, pilot, "Pilih satu untuk mengisinya")
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: isinstance(app.screen, Form) and app.screen.row)
+        assert app.screen.row.field == "court.name"
+        await fill(app, pilot, "court.name", "Pengadilan Negeri Tanjungpinang")
+        await pilot.press("escape")
+        await wait_for(pilot, lambda: isinstance(app.screen, CaseFile))
+        await wait_for(pilot, lambda: len(app.screen.pane.lines.row.data.gaps) == len(before) - 1)
+
+
+async def test_a_folder_that_is_a_file_gives_a_sentence(desk: Desk, sample_a: Opened, tmp_path: Path) -> None:
+    (tmp_path / "berkas").write_text("x", encoding="utf-8")
+    async with running(desk, (100, 30)) as (app, pilot):
+        await open_first_case(app, pilot)
+        await go_to_pane(app, pilot, "documents")
+        await ask_for(app, pilot, "d", str(tmp_path / "berkas"))
+        await accept(app, pilot, "no")
+        await wait_for(pilot, lambda: any(note.severity == "error" for note in app._notifications), 30)
+        assert (tmp_path / "berkas").read_text(encoding="utf-8") == "x"
+
+
+async def test_accepting_a_citation_needs_a_reason(desk: Desk, sample_a: Opened, tmp_path: Path) -> None:
+    from dataclasses import replace
+
+    from legal_assist.tui.screens import making
+
+    state = replace(desk.documents(sample_a.case)[0], unprintable=("perma-1-2022/8/2",))
+    async with running(desk, (100, 30)) as (app, pilot):
+        await open_first_case(app, pilot)
+        answers: list[Any] = []
+
+        async def ask() -> None:
+            answers.append(await making._accept(app.screen, (state,)))
+
+        for reason, accepted in (("  ", frozenset()), ("dicocokkan", frozenset({"perma-1-2022/8/2"}))):
+            app.run_worker(ask(), exit_on_error=False)
+            await sees(app, pilot, "belum cukup yakin")
+            app.screen.dismiss("yes")
+            await sees(app, pilot, "Alasan menerima")
+            app.screen.query_one(Input).value = reason
+            await pilot.press("enter")
+            await wait_for(pilot, lambda: answers)
+            assert answers.pop()[0] == accepted
