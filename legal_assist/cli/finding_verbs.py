@@ -51,7 +51,8 @@ def checklist(arguments: argparse.Namespace) -> None:
         who = "" if item["subject"] == "case" else f" [{item['subject']}]"
         _line(f"  {state:<12}{who} {item['question']}", mask)
         if item["state"] in ("todo", "alarm", "ask"):
-            _line(f"               {item['why']}  ({item['citation']})", mask)
+            basis = messages.text("cli.not_law", arguments.lang) if item["not_law"] else item["citation"]
+            _line(f"               {item['why']}" + (f"  ({basis})" if basis else ""), mask)
 
 
 def next_steps(arguments: argparse.Namespace) -> None:
@@ -102,10 +103,12 @@ def regime(arguments: argparse.Namespace) -> None:
         _line(f"\n{messages.text(f'cli.subject.{subject}', arguments.lang)}", mask)
         governing = entry["governing_short"] or messages.text("cli.undecided", arguments.lang)
         _line(f"  {messages.text('cli.governing', arguments.lang)}: {governing}", mask)
-        _line(f"  {_citation(entry['provisions'], desk)}", mask)
+        code = f"{messages.text('cli.confidence', arguments.lang)}: {entry['confidence']}"
+        _line(f"  {_citation(entry['provisions'], desk)} ({code})", mask)
         _line(f"  {entry['reason']}", mask)
         for other in entry["alternatives"]:
-            _line(f"  {messages.text('cli.alternative', arguments.lang)}: {other['citation']}", mask)
+            code = f"{messages.text('cli.confidence', arguments.lang)}: {other['confidence']}"
+            _line(f"  {messages.text('cli.alternative', arguments.lang)}: {other['citation']} ({code})", mask)
             _line(f"    {other['reason']}", mask)
         for question in entry["questions"]:
             _line(f"  ? {question['text']}", mask)

@@ -43,17 +43,24 @@ def _form(lookup: Lookup, book: LawBook, lang: str) -> dict[str, Any]:
         "summary": "\n".join(summaries),
         "confidence": confidence.weakest(each.confidence for each in shown),
         "source": [each.source for each in shown],
+        "note": "\n".join(n for each in shown if (n := each.note_en if english else each.note)),
     }
 
 
 def _print(form: dict[str, Any], lang: str) -> None:
     words = messages.text
     output.line(form["citation"])
-    status = words(f"cli.law_status.{form['status']}", lang)
+    code = form["confidence"]
+    known = "open_question" if confidence.is_open_question(code) else form["status"]
+    status = words(f"cli.law_status.{known}", lang)
     since = words("cli.law_interval", lang, start=form["from"] or "?", until=form["until"] or "…")
-    output.line(f"  {status}; {since}; {words('cli.confidence', lang)}: {form['confidence']}")
+    output.line(
+        f"  {status}; {since}; {words('cli.confidence', lang)}: {code}, {words(f'law.confidence.{code}', lang)}"
+    )
     for row in form["summary"].splitlines():
         output.line(f"  {row}")
+    for row in form["note"].splitlines():
+        output.line(f"  ! {row}")
     if form["transitional"]:
         output.line(f"  {words('cli.transitional', lang)}: {form['transitional']}")
     for name in ("predecessor", "successor"):

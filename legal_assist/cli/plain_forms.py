@@ -46,6 +46,7 @@ def checklist(desk: Desk, case: Case, right: str | None, lang: str) -> dict[str,
                 "why": wording.say(state.why, lang),
                 "basis": list(state.basis),
                 "citation": wording.cite(tuple(state.basis), desk.book),
+                "not_law": state.item.not_law,
                 "gaps": [_gap(gap, lang) for gap in state.gaps],
             }
             for state in desk.checklist(case, right)

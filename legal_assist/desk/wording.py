@@ -53,10 +53,14 @@ def label(path: str, lang: str) -> str:
 
 
 def cite(provision_ids: tuple[str, ...], book: LawBook) -> str:
-    """Provision ids as one canonical citation."""
-    from legal_assist.law import citations
+    """Provision ids as one canonical citation; what is less than read whole carries its code: `... [Vp]`."""
+    from legal_assist.law import citations, confidence
 
-    return citations.format_group(provision_ids, book) if provision_ids else ""
+    codes = {each: book.provision(each).confidence for each in provision_ids}
+    sure = tuple(each for each, code in codes.items() if confidence.may_print(code, accepted=False))
+    said = [citations.format_group(sure, book)] if sure else []
+    said += [f"{citations.format(each, book)} [{code}]" for each, code in codes.items() if each not in sure]
+    return "; ".join(said)
 
 
 def choice(path: str, chosen: str, lang: str) -> str:
