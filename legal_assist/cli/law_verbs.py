@@ -44,6 +44,15 @@ def _form(lookup: Lookup, book: LawBook, lang: str) -> dict[str, Any]:
         "confidence": confidence.weakest(each.confidence for each in shown),
         "source": [each.source for each in shown],
         "note": "\n".join(n for each in shown if (n := each.note_en if english else each.note)),
+        "parts": [
+            {
+                "citation": cite((each.id,))[0],
+                "summary": each.summary_en if english else each.summary,
+                "note": each.note_en if english else each.note,
+                "confidence": each.confidence,
+            }
+            for each in (lookup.parts if lookup.provision else ())
+        ],
     }
 
 
@@ -54,13 +63,16 @@ def _print(form: dict[str, Any], lang: str) -> None:
     known = "open_question" if confidence.is_open_question(code) else form["status"]
     status = words(f"cli.law_status.{known}", lang)
     since = words("cli.law_interval", lang, start=form["from"] or "?", until=form["until"] or "…")
-    output.line(
-        f"  {status}; {since}; {words('cli.confidence', lang)}: {code}, {words(f'law.confidence.{code}', lang)}"
-    )
+    sure = f"{words('cli.confidence', lang)}: {code}, {words(f'law.confidence.{code}', lang)}"
+    output.line(f"  {status}; {since}; {sure}")
     for row in form["summary"].splitlines():
         output.line(f"  {row}")
     for row in form["note"].splitlines():
         output.line(f"  ! {row}")
+    for part in form["parts"]:
+        output.line(f"  - {part['citation']} [{part['confidence']}]: {part['summary']}")
+        if part["note"]:
+            output.line(f"    ! {part['note']}")
     if form["transitional"]:
         output.line(f"  {words('cli.transitional', lang)}: {form['transitional']}")
     for name in ("predecessor", "successor"):
