@@ -33,6 +33,12 @@ class Command:
     shown: str = ""
     priority: bool = False
 
+    @property
+    def key_name(self) -> str:
+        """The first key as people write it; empty for a command of the palette only."""
+        parts = self.keys.split(",")[0].split("+")
+        return self.shown or "+".join({"pageup": "PgUp"}.get(part, part.capitalize()) for part in parts)
+
 
 TABLE: Final = (
     # Where something can be done to the chosen line.

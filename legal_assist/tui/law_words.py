@@ -53,7 +53,6 @@ def full(sitting: Sitting, provision: Provision) -> str:
     lines.append(
         f"{t('confidence.label')}: {provision.confidence}, {confidence(sitting, provision.confidence)}"
     )
-    lines.append(f"{t('law.source')}: {provision.source}")
     lines += ["", t("law.notice")]
     return plain("\n".join(lines))
 

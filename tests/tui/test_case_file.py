@@ -126,7 +126,7 @@ async def test_a_legal_basis_opens_in_the_law_book_and_esc_returns(desk: Desk, s
         await open_first_case(app, pilot)
         await pilot.press("k")
         await wait_for(pilot, lambda: isinstance(app.screen, LawReader))
-        await sees(app, pilot, "berlaku", "Keyakinan:", "Sumber:")
+        await sees(app, pilot, "berlaku", "Keyakinan:", "s.d.")
         await pilot.press("escape")
         await wait_for(pilot, lambda: isinstance(app.screen, CaseFile))
 

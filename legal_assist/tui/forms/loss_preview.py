@@ -27,8 +27,6 @@ def words(draft: Draft) -> str:
     for line in (*ledger.lines, *ledger.left_out):
         if line.id == line_id:
             steps = [wording.say(step, sitting.lang) for step in line.steps]
-            if case is session.case:  # warnings name the line, which a line in the making can't yet have
-                steps += [f"! {wording.say(warning, sitting.lang)}" for warning in line.warnings[:2]]
             return session.show("\n".join([*steps, f"= {rupiah.format(line.amount)}"]))
     return sitting.t("form.sum_lacks")
 

@@ -118,6 +118,7 @@ class CaseList(Place[None]):
             if (code, title) not in seen:
                 seen.add((code, title))
                 parts.append(f"{code} {case_rows.in_days(sitting, day)}: {title}")
+        self.query_one("#due").set_class(not parts, "-nothing")
         if not parts:
             return sitting.t("case_list.nothing_due")
         return f"! {sitting.t('case_list.due', n=len(parts))} " + " · ".join(parts)

@@ -52,7 +52,7 @@ class Help(Place[None]):
         parts += ["", t("help.keys")]
         own = [command for command, _target in self._place.commands_now()]
         for command in [*own, *commands.in_scopes(("app",))]:
-            key = command.shown or command.keys.split(",")[0].capitalize()
+            key = command.key_name or t("command.palette")
             parts.append(f"  {fit(key, 9)} {t(f'command.{command.id}')}: {t(f'tip.{command.id}')}")
         parts += ["", t("help.lists"), "", t("help.signs"), "", t("help.limits")]
         self.query_one("#help-words", Static).update("\n".join(parts))
