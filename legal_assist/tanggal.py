@@ -88,7 +88,7 @@ def parse(text: str) -> date:
         raise CaseDataError(f"dates.{_fault(typed)}")
     if len(found["year"]) != 4:
         raise CaseDataError("dates.two_digit_year")
-    day = _real_day(int(found["day"]), _month(found), int(found["year"]), body)
+    day = _real_day(int(found["day"]), _month(found), int(found["year"]))
     if lead and lead["weekday"] and _WEEKDAY_OF[lead["weekday"].lower()] != day.weekday():
         raise CaseDataError("dates.weekday_mismatch", weekday=_written(day, "EEEE", "id"))
     return day
@@ -189,7 +189,7 @@ def _month(found: re.Match[str]) -> int:
     return month
 
 
-def _real_day(day: int, month: int, year: int, typed: str) -> date:
+def _real_day(day: int, month: int, year: int) -> date:
     if month > 12 and 1 <= day <= 12:
         raise CaseDataError("dates.month_first")
     if not FIRST_YEAR <= year <= LAST_YEAR:
@@ -197,8 +197,8 @@ def _real_day(day: int, month: int, year: int, typed: str) -> date:
     try:
         return date(year, month, day)
     except ValueError:
-        # A day that no calendar has is nobody's birthday, so it may be repeated.
-        raise CaseDataError("dates.impossible", date=typed) from None
+        # Not repeated: one wrong digit away from it may be a real person's birthday.
+        raise CaseDataError("dates.impossible") from None
 
 
 def _fault(typed: str) -> str:

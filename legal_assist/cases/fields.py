@@ -7,7 +7,7 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from legal_assist.cases.text import refuse
 
@@ -104,11 +104,33 @@ def _yes_no(value: object) -> object:
     return value
 
 
-Day = Annotated[date, BeforeValidator(_iso_date)]
-Moment = Annotated[time, BeforeValidator(_clock_time)]
-Rupiah = Annotated[int, BeforeValidator(_rupiah)]
+# The schema says what the door refuses: `format` alone is only a remark to most checkers.
+Day = Annotated[
+    date,
+    BeforeValidator(_iso_date),
+    WithJsonSchema({"type": "string", "format": "date", "pattern": f"^{_DAY.pattern}$"}),
+]
+Moment = Annotated[
+    time, BeforeValidator(_clock_time), WithJsonSchema({"type": "string", "pattern": f"^{_MOMENT.pattern}$"})
+]
+Rupiah = Annotated[
+    int,
+    BeforeValidator(_rupiah),
+    WithJsonSchema({"type": "integer", "minimum": 0, "maximum": MAX_RUPIAH}),
+]
 Whole = Annotated[int, BeforeValidator(exactly_whole)]
-Number = Annotated[Decimal, BeforeValidator(_decimal)]
+Number = Annotated[
+    Decimal,
+    BeforeValidator(_decimal),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "integer", "minimum": 0, "maximum": MAX_RUPIAH},
+                {"type": "string", "pattern": "^[0-9]{1,20}(?:\\.[0-9]{1,6})?$"},
+            ]
+        }
+    ),
+]
 YesNo = Annotated[bool, BeforeValidator(_yes_no)]
 
 

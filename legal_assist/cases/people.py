@@ -43,6 +43,11 @@ class Guardian(Model):
 
     name: Line | None = fact("line", sensitivity="identity")
     relation: Line | None = fact("line")
+    sex: Sex | None = fact("choice")
+    birth_place: Line | None = fact("line", sensitivity="identity")
+    birth_date: Day | None = fact("date", sensitivity="identity")
+    marital_status: Line | None = fact("line")
+    occupation: Line | None = fact("line")
     nik: Nik | None = fact("nik", sensitivity="identity")
     address: Passage | None = fact("passage", sensitivity="contact")
     phone: Line | None = fact("phone", sensitivity="contact")

@@ -111,9 +111,9 @@ def export(arguments: argparse.Namespace) -> None:
         path = Path(arguments.out)
         write_atomic(path, data)
         if arguments.json:
-            output.data({"path": str(path)})
+            output.data({"path": output.path_text(path)})
         else:
-            output.line(messages.text("cli.case_exported", arguments.lang, path=str(path)))
+            output.line(messages.text("cli.case_exported", arguments.lang, path=output.path_text(path)))
         return
     if sys.stdout.isatty() and not arguments.reveal:
         raise DocumentError("cli.export_to_screen")

@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from legal_assist.cli import output, parser
+from legal_assist.errors import LegalAssistError
 
 if TYPE_CHECKING:
     import argparse
@@ -25,7 +26,8 @@ def main(argv: list[str]) -> int:
         if arguments.verb is None:
             return _open_screen(arguments)
         code = int(arguments.run(arguments) or 0)
-        output.finish()
+    except SystemExit as stop:  # --help and --version
+        return _finished(int(stop.code or 0), lang)
     except BrokenPipeError:  # the reader of our output went away; nobody is left to be told
         output.give_up()
         return 0
@@ -34,7 +36,19 @@ def main(argv: list[str]) -> int:
 
         return faults.report(error, lang, as_json="--json" in argv)
     else:
-        return code
+        return _finished(code, lang)
+
+
+def _finished(code: int, lang: str) -> int:
+    try:
+        output.finish()
+    except BrokenPipeError:
+        output.give_up()
+    except LegalAssistError as error:
+        from legal_assist.cli import faults
+
+        return faults.report(error, lang, as_json=False)
+    return code
 
 
 def _open_screen(arguments: argparse.Namespace) -> int:

@@ -5,9 +5,14 @@ from __future__ import annotations
 import os
 import sys
 import unicodedata
-from typing import Any, Final
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Final
 
 from legal_assist import messages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 _BIDI: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
@@ -39,23 +44,29 @@ def plain(text: str) -> str:
     )
 
 
+def path_text(path: Path) -> str:
+    """A path as people read it, also where the system's own encoding isn't UTF-8."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
 def line(text: str = "") -> None:
     """Print one line (or several)."""
-    print(plain(text))
+    _write(plain(text))
 
 
 def data(value: Any) -> None:
     """Print JSON: UTF-8, indented, keys in our order. JSON escapes control characters itself."""
     import json
 
-    print(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+    _write(json.dumps(value, ensure_ascii=False, indent=2, default=str))
 
 
 def raw(value: bytes) -> None:
     """Write bytes as they are (a case file sent to another program)."""
-    sys.stdout.flush()
-    sys.stdout.buffer.write(value)
-    sys.stdout.buffer.flush()
+    with _refusals():
+        sys.stdout.flush()
+        sys.stdout.buffer.write(value)
+        sys.stdout.buffer.flush()
 
 
 def line_to_stderr(key: str, lang: str, **params: Any) -> None:
@@ -70,8 +81,24 @@ def finish() -> None:
         BrokenPipeError: the reader went away.
         DocumentError: the disk or device behind standard output refused.
     """
-    try:
+    with _refusals():
         sys.stdout.flush()
+
+
+def give_up() -> None:
+    """Point standard output elsewhere, so that Python's own last flush stays silent."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _write(text: str) -> None:
+    with _refusals():
+        print(text)
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    try:
+        yield
     except BrokenPipeError:
         raise
     except OSError:
@@ -79,8 +106,3 @@ def finish() -> None:
 
         give_up()
         raise DocumentError("cli.output_failed") from None
-
-
-def give_up() -> None:
-    """Point standard output elsewhere, so that Python's own last flush stays silent."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -75,7 +75,7 @@ def report(made: tuple[MadeFile, ...], arguments: argparse.Namespace) -> None:
         files = [
             {
                 "document": f.document,
-                "path": str(f.path),
+                "path": output.path_text(f.path),
                 "draft": f.draft,
                 "victim": f.victim,
                 "gaps": f.gaps,
@@ -86,6 +86,6 @@ def report(made: tuple[MadeFile, ...], arguments: argparse.Namespace) -> None:
         return
     for file in made:
         mark = messages.text("cli.draft_mark", arguments.lang, n=file.gaps) if file.draft else ""
-        output.line(f"  {file.path} {mark}".rstrip())
+        output.line(f"  {output.path_text(file.path)} {mark}".rstrip())
     output.line(messages.text("cli.made", arguments.lang, n=len(made)))
     output.line(messages.text("cli.made_plain", arguments.lang))

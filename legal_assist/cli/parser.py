@@ -68,7 +68,9 @@ def build(lang: str) -> argparse.ArgumentParser:
         parent.add_argument(
             "--store", metavar="DIR", type=_filled, default=unset(None), help=words("opt.store")
         )
-        parent.add_argument("--as-of", metavar="DATE", default=unset(None), help=words("opt.as_of"))
+        parent.add_argument(
+            "--as-of", metavar="DATE", type=_filled, default=unset(None), help=words("opt.as_of")
+        )
         parent.add_argument("--lang", choices=messages.LANGUAGES, default=unset(lang), help=words("opt.lang"))
         parent.add_argument(
             "--operator", metavar="NAME", type=_said, default=unset(""), help=words("opt.operator")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -91,8 +92,8 @@ def _receipt(desk: Desk, opened: Opened, item: Any, path: Path, reason: str) -> 
         "case": opened.case.code,
         "document": item.document,
         "victim": item.victim,
-        "file": path.name,
-        "folder": str(path.parent),
+        "file": _readable(path.name),
+        "folder": _readable(path.parent),
         "made_at": desk.clock.now().isoformat(timespec="seconds"),
         "operator": desk.operator,
         "draft": item.draft,
@@ -100,3 +101,8 @@ def _receipt(desk: Desk, opened: Opened, item: Any, path: Path, reason: str) -> 
     }
     data = (json.dumps(receipt, ensure_ascii=False, indent=2, default=str) + "\n").encode("utf-8")
     write_new(desk.workspace.receipts / opened.case.code, path.stem, ".json", data)
+
+
+def _readable(path: Path | str) -> str:
+    """A path as text that JSON can hold: on a system without UTF-8 it may carry undecoded bytes."""
+    return os.fsencode(path).decode("utf-8", "replace")
