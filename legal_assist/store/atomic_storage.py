@@ -35,6 +35,8 @@ class AtomicStorage(Storage):
         self._name = name
         self._pending: dict[str, dict[str, Any]] | None = None
         self._holding = False
+        #: The bytes last put in place through this object.
+        self.written = b""
 
     def envelope(self) -> Envelope | None:
         """The checked file with its body unparsed; None when there is no file.
@@ -48,7 +50,7 @@ class AtomicStorage(Storage):
             return None
         except OSError as error:
             raise EnvelopeError("no_access") from error
-        return unpack(raw, self._kind, self._name)
+        return self._unpack(raw)
 
     def read(self) -> dict[str, dict[str, Any]] | None:
         """All tables, or None when there is no file yet.
@@ -96,7 +98,16 @@ class AtomicStorage(Storage):
             self._flush(pending, revision)
 
     def _flush(self, data: dict[str, dict[str, Any]], revision: int) -> None:
-        self.put(self._path, pack(self._kind, self._name, revision, data))
+        packed = self._pack(revision, data)
+        self.put(self._path, packed)
+        self.written = packed
+
+    def _unpack(self, raw: bytes) -> Envelope:
+        """From the file's bytes to its content; a sealed file differs here."""
+        return unpack(raw, self._kind, self._name)
+
+    def _pack(self, revision: int, data: dict[str, dict[str, Any]]) -> bytes:
+        return pack(self._kind, self._name, revision, data)
 
     def put(self, path: Path, data: bytes) -> None:
         """The one place where a file of the store is written."""

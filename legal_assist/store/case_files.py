@@ -9,14 +9,18 @@ from tinydb import TinyDB
 
 from legal_assist.store import differences
 from legal_assist.store.envelope import Envelope, EnvelopeError
-from legal_assist.store.names import CASE_SUFFIX
 from legal_assist.store.records import Change, Document, Stored
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
+    from typing import TypeAlias
 
     from legal_assist.store.atomic_storage import AtomicStorage
+    from legal_assist.store.envelope import Kind
+
+    #: Makes the TinyDB storage of one file from its path, kind and name.
+    Storing: TypeAlias = Callable[[Path, Kind, str], AtomicStorage]
 
 
 @dataclass(frozen=True)
@@ -36,19 +40,21 @@ class CaseFile:
     `FileNotFoundError` when there is no such case.
 
     Args:
-        folder: the folder of the case files.
-        code: a checked code name.
-        storage: the TinyDB storage class to use.
+        path: the file; it need not exist.
+        name: what the file calls itself: the code name, or a random id when it is sealed.
+        storage: makes the TinyDB storage to use.
+        code: the case's checked code name; the file's name when left out.
     """
 
-    def __init__(self, folder: Path, code: str, storage: type[AtomicStorage]) -> None:
-        self.path = folder / f"{code}{CASE_SUFFIX}"
-        self._code = code
+    def __init__(self, path: Path, name: str, storage: Storing, code: str | None = None) -> None:
+        self.path = path
+        self.name = name
+        self._code = name if code is None else code
         self._storage = storage
 
     def verify(self) -> Envelope:
         """Check every byte and give header and unparsed body: enough to compare with the index."""
-        envelope = self._storage(self.path, "case", self._code).envelope()
+        envelope = self._storage(self.path, "case", self.name).envelope()
         if envelope is None:
             raise FileNotFoundError(self.path)
         return envelope
@@ -63,15 +69,23 @@ class CaseFile:
         summary: Document = self._row()["summary"]
         return summary
 
-    def write(self, document: Document, summary: Document, saving: Saving) -> None:
+    def code(self) -> str:
+        """The code name that the case itself says it has."""
+        code: str = self._row()["code"]
+        return code
+
+    def write(self, document: Document, summary: Document, saving: Saving) -> bytes:
         """Put a new revision in place, with the way back to the one before; both or neither.
 
         Args:
             document: plain data that nobody else holds (see `names.plain`).
             summary: likewise.
             saving: who, when, why.
+
+        Returns:
+            The bytes of the file.
         """
-        with TinyDB(self.path, "case", self._code, storage=self._storage) as base:
+        with TinyDB(self.path, "case", self.name, storage=self._storage) as base:
             case, history = base.table("case"), base.table("history")
             rows = case.all()
             back = differences.reverse_steps(document, rows[0]["document"]) if rows else []
@@ -87,6 +101,7 @@ class CaseFile:
                 case.truncate()
                 case.insert(
                     {
+                        "code": self._code,
                         "revision": saving.revision,
                         "saved_at": saving.saved_at,
                         "document": document,
@@ -94,6 +109,7 @@ class CaseFile:
                     }
                 )
                 history.insert(line)
+            return storage.written
 
     def history(self) -> tuple[Change, ...]:
         """Every saved revision, oldest first."""
@@ -147,7 +163,7 @@ class CaseFile:
         return sorted(lines, key=lambda line: line["revision"])
 
     def _rows(self, table: str) -> Iterator[dict[str, Any]]:
-        with TinyDB(self.path, "case", self._code, storage=self._storage) as base:
+        with TinyDB(self.path, "case", self.name, storage=self._storage) as base:
             if base.storage.read() is None:
                 raise FileNotFoundError(self.path)
             try:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from legal_assist.errors import Problem, StoreError
-from legal_assist.store.names import CASE_SUFFIX
 from legal_assist.store.records import Damage
 from legal_assist.workspace import fault_of
 
@@ -28,6 +27,14 @@ _REMEDIES: Final = {
     "copy": "compare",
     "stray": "move",
     "marker": "rebuild",
+    "other_store": "move",
+    "old_key": "older",
+    "newer_key": "reopen",
+    "deleted_back": "deleted_back",
+    "index_missing": "rebuild_sealed",
+    "audit_missing": "rebuild_sealed",
+    "audit_cut": "audit_cut",
+    "rolled_back": "rolled_back",
 }
 
 
@@ -36,9 +43,8 @@ def damage(reason: str, file: str, code: str | None) -> Damage:
     return Damage(file, code, f"store.damage.{reason}", f"store.remedy.{_REMEDIES[reason]}")
 
 
-def of_damage(reason: str, code: str) -> StoreError:
-    """The error for a case whose file can't be read; its one problem says what to do."""
-    file = f"{code}{CASE_SUFFIX}"
+def of_damage(reason: str, file: str) -> StoreError:
+    """The error for a file that can't be read; its one problem says what to do."""
     remedy = Problem(file, f"store.remedy.{_REMEDIES[reason]}", {"file": file})
     return StoreError(f"store.damage.{reason}", problems=(remedy,), file=file)
 

@@ -44,7 +44,7 @@ def check(place: Workspace, index: Index, storage: type[AtomicStorage], *, alone
             found += _stranger(path, alone=alone)
             continue
         seen.add(code)
-        reason = _fault(CaseFile(place.cases, code, storage), known.get(code) if known else None)
+        reason = _fault(CaseFile(path, code, storage), known.get(code) if known else None)
         if reason:
             found.append(faults.damage(reason, f"cases/{path.name}", code))
         else:

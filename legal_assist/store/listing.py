@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from legal_assist.store.case_files import CaseFile
 from legal_assist.store.envelope import EnvelopeError
 from legal_assist.store.index import Entry
-from legal_assist.store.names import code_in
+from legal_assist.store.names import CASE_SUFFIX, code_in
 from legal_assist.store.records import StoredSummary
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class Listing:
         Raises:
             EnvelopeError, OSError: the file can't be read.
         """
-        file = CaseFile(self._cases, code, self._storage)
+        file = CaseFile(self._cases / f"{code}{CASE_SUFFIX}", code, self._storage)
         envelope, stored = file.verify(), file.read()
         return Entry(code, stored.revision, stored.saved_at, file.summary(), envelope.sha256)
 
@@ -97,7 +97,7 @@ class Listing:
         return entries, damage
 
     def _current(self, code: str, last: Entry | None) -> Entry:
-        envelope = CaseFile(self._cases, code, self._storage).verify()
+        envelope = CaseFile(self._cases / f"{code}{CASE_SUFFIX}", code, self._storage).verify()
         if last is not None and (last.revision, last.sha256) == (envelope.revision, envelope.sha256):
             return last
         return self.entry(code)

@@ -1,0 +1,133 @@
+"""The bytes of one sealed case file; docs/store-format.md says where each of them stands.
+
+Each case has a random key of its own, wrapped by the data key in the file's header. Without that header no
+remnant of the file can be read, and without the data key no header helps.
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from dataclasses import dataclass
+from typing import Final
+
+from legal_assist.store.envelope import EnvelopeError
+from legal_assist.store.keys import NONCE_BYTES, TAG_BYTES, Key, SealError
+
+MAGIC: Final = b"LASEAL"
+CASE: Final = b"C"
+VERSION: Final = 1
+#: Sealed files grow in steps, so that their size says little.
+STEP: Final = 4096
+
+_HEAD: Final = struct.Struct(">6scB16s16sIQ")
+_WRAPPED: Final = NONCE_BYTES + 32 + TAG_BYTES
+#: Bytes before the sealed body.
+HEAD_BYTES: Final = _HEAD.size + _WRAPPED
+_LENGTH: Final = struct.Struct(">I")
+_LARGEST: Final = 256 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Head:
+    """What stands open at the start of a case file."""
+
+    store: bytes
+    case: bytes
+    epoch: int
+    revision: int
+    wrapped: bytes
+
+    def to_bytes(self) -> bytes:
+        """As it stands in the file."""
+        return (
+            _HEAD.pack(MAGIC, CASE, VERSION, self.store, self.case, self.epoch, self.revision) + self.wrapped
+        )
+
+
+class CaseSeal:
+    """Seals and opens the case files of one store under one data key.
+
+    Args:
+        store: the store's id.
+        epoch: number of the data key.
+        data_key: the data key.
+    """
+
+    def __init__(self, store: bytes, epoch: int, data_key: Key) -> None:
+        self.store = store
+        self.epoch = epoch
+        self._wrapping = data_key.derived("case keys")
+
+    def pack(self, case: bytes, revision: int, body: bytes, wrapped: bytes | None = None) -> bytes:
+        """The whole file.
+
+        Args:
+            case: the case's id (16 bytes).
+            revision: its revision.
+            body: what shall be hidden.
+            wrapped: the case's wrapped key from its file so far; a new key when there is none.
+        """
+        if wrapped is None:
+            key = Key.fresh()
+            wrapped = self._wrapping.wrap(key, self._bound_key(case))
+        else:
+            key = self._case_key(case, wrapped)
+        head = Head(self.store, case, self.epoch, revision, wrapped).to_bytes()
+        small = zlib.compress(body, 6)
+        used = len(head) + NONCE_BYTES + _LENGTH.size + len(small) + TAG_BYTES
+        padded = _LENGTH.pack(len(small)) + small + bytes(-used % STEP)
+        return head + key.seal(padded, b"case|" + head)
+
+    def unpack(self, raw: bytes, case: bytes) -> tuple[Head, bytes]:
+        """Head and body of an intact file.
+
+        Raises:
+            EnvelopeError: with the reason.
+        """
+        head = read_head(raw, self.store, case)
+        if len(raw) % STEP:
+            raise EnvelopeError("cut")
+        if head.epoch != self.epoch:
+            raise EnvelopeError("newer_key" if head.epoch > self.epoch else "old_key")
+        try:
+            padded = self._case_key(case, head.wrapped).open(raw[HEAD_BYTES:], b"case|" + raw[:HEAD_BYTES])
+        except SealError:
+            raise EnvelopeError("altered") from None
+        (length,) = _LENGTH.unpack_from(padded)
+        inflating = zlib.decompressobj()
+        body = inflating.decompress(padded[_LENGTH.size : _LENGTH.size + length], _LARGEST)
+        if not inflating.eof:
+            raise EnvelopeError("altered")
+        return head, body
+
+    def _case_key(self, case: bytes, wrapped: bytes) -> Key:
+        try:
+            return self._wrapping.unwrap(wrapped, self._bound_key(case))
+        except SealError:
+            raise EnvelopeError("altered") from None
+
+    def _bound_key(self, case: bytes) -> bytes:
+        return b"case key|" + self.store + case + self.epoch.to_bytes(4, "big")
+
+
+def read_head(raw: bytes, store: bytes, case: bytes) -> Head:
+    """The open start of a case file: not yet proven to be true.
+
+    Raises:
+        EnvelopeError: empty, cut, foreign, newer, other_store, wrong_name (another case's file).
+    """
+    if not raw:
+        raise EnvelopeError("empty")
+    if not raw.startswith(MAGIC + CASE):
+        raise EnvelopeError("foreign" if not (MAGIC + CASE).startswith(raw) else "cut")
+    if len(raw) < HEAD_BYTES:
+        raise EnvelopeError("cut")
+    _magic, _kind, version, found_store, found_case, epoch, revision = _HEAD.unpack_from(raw)
+    if version != VERSION:
+        raise EnvelopeError("newer" if version > VERSION else "altered")
+    if found_store != store:
+        raise EnvelopeError("other_store")
+    if found_case != case:
+        raise EnvelopeError("wrong_name")
+    return Head(found_store, found_case, epoch, revision, raw[_HEAD.size : HEAD_BYTES])
