@@ -19,6 +19,8 @@ Kind = Literal[
 
 #: The largest amount the program takes, in rupiah.
 MAX_RUPIAH: Final = 10**15
+#: The largest number of pages, parts or days: beyond it a count of days leaves the calendar.
+MAX_COUNT: Final = 10_000
 
 
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -77,6 +79,13 @@ def exactly_whole(value: object) -> object:
     return value
 
 
+def _count(value: object) -> object:
+    exactly_whole(value)
+    if not isinstance(value, int) or not 0 <= value <= MAX_COUNT:
+        raise refuse("case.whole_range", limit=MAX_COUNT)
+    return value
+
+
 def _rupiah(value: object) -> object:
     if isinstance(value, bool) or not isinstance(value, int):
         raise refuse("case.not_rupiah")
@@ -118,7 +127,9 @@ Rupiah = Annotated[
     BeforeValidator(_rupiah),
     WithJsonSchema({"type": "integer", "minimum": 0, "maximum": MAX_RUPIAH}),
 ]
-Whole = Annotated[int, BeforeValidator(exactly_whole)]
+Whole = Annotated[
+    int, BeforeValidator(_count), WithJsonSchema({"type": "integer", "minimum": 0, "maximum": MAX_COUNT})
+]
 Number = Annotated[
     Decimal,
     BeforeValidator(_decimal),

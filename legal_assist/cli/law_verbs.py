@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from legal_assist import messages
 from legal_assist.cli import output
 from legal_assist.cli.session import clock_of
-from legal_assist.errors import LawBookError
+from legal_assist.errors import LawBookError, UsageError
 from legal_assist.law import citations, confidence, lawbook
 
 if TYPE_CHECKING:
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
     from legal_assist.law.lawbook import LawBook
     from legal_assist.law.provisions import Lookup
+
+#: No citation is longer; the sentence about one that can't be read repeats it.
+_LONGEST: Final = 200
 
 
 def _form(lookup: Lookup, book: LawBook, lang: str) -> dict[str, Any]:
@@ -84,7 +87,10 @@ def show(arguments: argparse.Namespace) -> None:
     """Print one provision: whether it is in force on the day, its summary, what came before and after."""
     book = lawbook.load()
     day = clock_of(arguments).today()
-    lookup = book.find(" ".join(arguments.citation), day)
+    asked = " ".join(arguments.citation)
+    if len(asked) > _LONGEST:
+        raise UsageError("cli.citation_long", limit=_LONGEST)
+    lookup = book.find(asked, day)
     if lookup.provision is None and not lookup.parts:
         named = citations.format(lookup.id, book, lang=arguments.lang)
         raise LawBookError("cli.law_not_recorded", citation=named)

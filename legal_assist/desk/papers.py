@@ -55,6 +55,7 @@ def make(
         raise DocumentError("desk.acceptance_needs_reason")
     rendered: list[Any] = []
     problems: list[Problem] = []
+    leaking = False
     for document_id in document_ids:
         try:
             rendered += making.make(
@@ -70,9 +71,11 @@ def make(
         except DocumentError as error:
             if not error.problems:
                 raise
+            leaking = leaking or error.key == "documents.leak"
             problems += [Problem(f"{document_id}: {p.path}", p.key, p.params) for p in error.problems]
     if problems:
-        raise DocumentError("desk.final_has_gaps", problems=tuple(problems), count=len(problems))
+        key = "desk.papers_leak" if leaking else "desk.final_has_gaps"
+        raise DocumentError(key, problems=tuple(problems), count=len(problems))
     remove_unfinished(out)
     made: list[MadeFile] = []
     for item in rendered:
