@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from legal_assist.tui.sitting import Sitting
 
 #: Widths of the columns code, mark, stage, victims, next deadline; the rest is progress and title.
-_COLUMNS: Final = (15, 9, 21, 8, 11)
+_COLUMNS: Final = (15, 9, 22, 8, 11)
 #: From this width on the title of the next deadline stands in the line.
 _WIDE: Final = 98
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from legal_assist.cases import editing
 from legal_assist.desk.masking import Mask
+from legal_assist.errors import CaseDataError
 from legal_assist.tui.plain import plain
 
 if TYPE_CHECKING:
@@ -45,6 +47,13 @@ class CaseSession:
     def hides(self, words: str) -> bool:
         """Whether these words would give an identity away."""
         return self._mask.text(words) != words
+
+    def has(self, path: str) -> bool:
+        """Whether an entry is still there; the case itself (an empty path) always is."""
+        try:
+            return not path or editing.get(self.case, path) is not None
+        except CaseDataError:
+            return False
 
     async def change(self, job: Callable[[Opened], Opened]) -> Opened:
         """Save one change, after those asked for before.

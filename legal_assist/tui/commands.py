@@ -43,10 +43,10 @@ class Command:
 TABLE: Final = (
     # Where something can be done to the chosen line.
     Command("choose", "", "choose", ("case_list", "list", "hub"), "Enter"),
-    Command("filter", "slash", "filter", ("case_list", "law"), "/"),
+    Command("samples", "c", "samples", ("case_list",), "c"),
     Command("new_case", "n", "new_case", ("case_list",), "n"),
     Command("import_case", "i", "import_case", ("case_list",), "i"),
-    Command("samples", "c", "samples", ("case_list",), "c"),
+    Command("filter", "slash", "filter", ("case_list", "law"), "/"),
     Command("delete_case", "x,delete", "delete_case", ("case_list",), "x"),
     Command("refresh", "r", "refresh_list", ("case_list",)),
     Command("add", "a", "add", ("entries",), "a"),

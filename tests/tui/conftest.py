@@ -52,7 +52,7 @@ def empty_case(desk: Desk) -> Opened:
     return desk.new_case(invented=True, code="MELATI-10")
 
 
-async def wait_for(pilot: Pilot[Any], met: Callable[[], object], seconds: float = 10.0) -> None:
+async def wait_for(pilot: Pilot[Any], met: Callable[[], object], seconds: float = 40.0) -> None:
     """Wait until a condition holds; never a fixed time."""
     try:
         async with asyncio.timeout(seconds):

@@ -164,6 +164,20 @@ async def test_victims_are_added_and_removed_and_the_removal_undone(desk: Desk, 
         await wait_for(pilot, lambda: len(desk.open("MELATI-10").case.victims) == 2)
 
 
+async def test_undoing_an_addition_closes_the_places_of_the_entry(desk: Desk, empty_case: Opened) -> None:
+    async with running(desk) as (app, pilot):
+        await open_first_case(app, pilot)
+        app.screen.start(app.screen.add_entry("victims"))
+        await sees(app, pilot, "Korban K1", "Keselamatan")
+        await pilot.press("f7")
+        await wait_for(pilot, lambda: isinstance(app.screen, CaseFile))
+        app.screen.start(app.screen.add_entry("defendants"))
+        await wait_for(pilot, lambda: isinstance(app.screen, Form) and app.screen.rows())
+        await pilot.press("f7")
+        await wait_for(pilot, lambda: isinstance(app.screen, CaseFile))
+        assert desk.open("MELATI-10").case.victims == desk.open("MELATI-10").case.defendants == ()
+
+
 async def test_what_something_refers_to_is_not_removed(desk: Desk, sample_a: Opened) -> None:
     async with running(desk) as (app, pilot):
         await open_first_case(app, pilot)

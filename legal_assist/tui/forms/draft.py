@@ -54,6 +54,12 @@ class Draft:
         return bool(self.list_path) and self.entry_id is None
 
     @property
+    def is_gone(self) -> bool:
+        """Whether the entry was removed meanwhile (undone, or by another window)."""
+        owner = self.list_path.rpartition(".")[0] if self.is_new else self.path("")
+        return not self.session.has(owner)
+
+    @property
     def bare(self) -> str:
         """The list without entry ids, as pages know it."""
         return vocabulary.without_ids(self.list_path) if self.list_path else ""

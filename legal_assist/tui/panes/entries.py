@@ -96,6 +96,10 @@ class EntriesPane(EntryPane):
         name = form_words.list_title(self.sitting, vocabulary.without_ids(self.list_path))
         return " ".join((*owner, name))
 
+    def is_gone(self) -> bool:
+        """The list hangs on an entry that is no longer there."""
+        return not self.session.has(self.list_path.rpartition(".")[0])
+
     def rows(self) -> Sequence[Row]:
         """The entries; events by date."""
         rows = list(self.entry_rows(self.list_path))
@@ -130,6 +134,10 @@ class HubPane(EntryPane):
     def title(self) -> str:
         """The entry."""
         return f"{form_words.list_title(self.sitting, self.list_path)} {self.entry_id or ''}".strip()
+
+    def is_gone(self) -> bool:
+        """The entry is no longer there."""
+        return Draft(self.session, self.list_path, self.entry_id).is_gone
 
     def rows(self) -> Sequence[Row]:
         """Pages with how much is answered, then lists with their length."""

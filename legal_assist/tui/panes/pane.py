@@ -68,6 +68,10 @@ class Pane(Vertical):
     def choose(self, row: Row) -> None:
         """Enter or click."""
 
+    def is_gone(self) -> bool:
+        """Whether what the pane is about was removed meanwhile."""
+        return False
+
     # --- machinery -------------------------------------------------------------------------------
 
     @property

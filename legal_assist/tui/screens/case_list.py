@@ -20,12 +20,15 @@ from legal_assist.tui.screens.dialogs import Ask, Pick
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from textual.screen import Screen
     from textual.widget import Widget
 
     from legal_assist.store import StoredSummary
     from legal_assist.tui.sitting import Sitting
 
 _WEEK = timedelta(days=7)
+#: What can be done without a case.
+_ALWAYS = ("samples", "new_case", "import_case", "refresh")
 
 
 class CaseList(Place[None]):
@@ -62,6 +65,11 @@ class CaseList(Place[None]):
         today = tanggal.format_full(self.sitting.desk.today, self.sitting.lang)
         return self.sitting.t("case_list.title", n=len(self._all)), today
 
+    def commands_now(self) -> list[tuple[commands.Command, Widget | Screen[Any]]]:
+        """Without a case only what brings one in."""
+        found = super().commands_now()
+        return found if self._all else [pair for pair in found if pair[0].id in _ALWAYS]
+
     # --- showing ---------------------------------------------------------------------------------
 
     async def _load(self, key: str | None = None) -> None:
@@ -90,6 +98,7 @@ class CaseList(Place[None]):
         self.query_one("#due", Static).update(self._due())
         self._about()
         self.retell_top()
+        self.query_one("KeyBar").refresh()
 
     def _width(self) -> int:
         return max(self.size.width - 3, 40)

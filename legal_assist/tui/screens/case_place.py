@@ -79,8 +79,10 @@ class CasePlace(Place[None]):
         self.case_changed()
 
     def case_changed(self) -> None:
-        """Show the case as it is now."""
-        if self.is_mounted:
+        """Show the case as it is now; a place whose entry is gone closes."""
+        if self.pane is not None and self.pane.is_gone() and self.is_current:
+            self.dismiss(None)
+        elif self.is_mounted:
             self.retell()
 
     def go_to(self, pane: str, key: str = "") -> None:

@@ -359,9 +359,10 @@ class Form(Place[str | None]):
             self.retell()
 
     def action_undo(self) -> None:
-        """Take the last saved change back."""
-        self.put_away()
-        self._run(self._undo())
+        """Take the last saved change back; a new entry has none yet."""
+        if not self.draft.is_new:
+            self.put_away()
+            self._run(self._undo())
 
     async def _undo(self) -> None:
         def undo(opened: Opened) -> Opened:
@@ -369,3 +370,6 @@ class Form(Place[str | None]):
 
         await self._stubbornly(lambda: self.session.change(undo))
         self.app.notify(self.sitting.t("saved.undone", n=self.session.opened.revision))
+        if self.draft.is_gone and self.is_current:
+            self.draft.forget()
+            self.dismiss(None)
