@@ -1,81 +1,127 @@
-"""To whom a paper goes, through whom, and who receives a copy."""
+"""To whom a paper goes, through whom, who receives a copy, and who opens the sealed cover."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from legal_assist.reckoning import conditions, readiness
+
 if TYPE_CHECKING:
+    from legal_assist.cases.people import Victim
+    from legal_assist.documents.catalogue import Entry
     from legal_assist.documents.frame import Frame, Plain
+
+_STAGES = {"before_report": "investigator", "investigation": "investigator", "prosecution": "prosecutor"}
+_COURT = ("presiding_judge", "court_chief")
 
 
 def addressee(frame: Frame) -> Plain:
     """The addressee with the lines of the letter head, and one phrase for sentences."""
-    words, require = frame.words, frame.answers.require
-    kind: str = frame.entry.addressee
-    if kind == "stage":
-        stages = {
-            "before_report": "investigator",
-            "investigation": "investigator",
-            "prosecution": "prosecutor",
-        }
-        kind = stages.get(frame.stage, "presiding_judge")
-        if kind == "presiding_judge" and not frame.answers.text("court_case_number"):
-            kind = "court_chief"
-    through: list[str] = []
+    kind = _kind(frame, frame.entry)
     if kind == "none":
-        return {"nama": [], "melalui": [], "di": "", "sebutan": ""}
+        return {"nama": [], "melalui": [], "di": "", "sebutan": "", "sampul": ""}
+    words, require = frame.words, frame.answers.require
     if kind == "court_chief":
-        names = [words("addressee.court_chief", court=require("court.name"))]
-        place = require("court.place")
-        through = _through(frame) if frame.entry.channel else []
+        names, place = [words("addressee.court_chief", court=require("court.name"))], require("court.place")
     elif kind == "presiding_judge":
-        court = require("court.name")
         names = [
             words("addressee.presiding_judge", number=require("court_case_number")),
-            words("addressee.presiding_judge_where", court=court),
+            words("addressee.presiding_judge_where", court=require("court.name")),
         ]
         place = require("court.place")
-        if frame.entry.channel == "registry":
-            through = [words("addressee.through_registry", court=court)]
     else:
-        field = kind
-        names = [words(f"addressee.{kind}", office=require(f"{field}.name"))]
-        place = require(f"{field}.place")
-    return {"nama": names, "melalui": through, "di": place, "sebutan": " ".join(names)}
+        names, place = [words(f"addressee.{kind}", office=require(f"{kind}.name"))], require(f"{kind}.place")
+    return {
+        "nama": names,
+        "melalui": _through(frame, kind),
+        "di": place,
+        "sebutan": " ".join(names),
+        "sampul": words.listed([_called(frame, one) for one in _readers(frame, frame.entry)])
+        if frame.entry.identity == "coded"
+        else "",
+    }
 
 
-def _through(frame: Frame) -> list[str]:
-    channel = frame.case.filing_channel
-    if channel is None:
+def _kind(frame: Frame, entry: Entry) -> str:
+    """Who is addressed: as the catalogue says, or whoever leads the case at this stage."""
+    if entry.addressee != "stage":
+        return entry.addressee
+    kind = _STAGES.get(frame.stage, "presiding_judge")
+    if kind == "presiding_judge" and not frame.answers.valued("court_case_number"):
+        return "court_chief"
+    return kind
+
+
+def _passes(frame: Frame, entry: Entry) -> str:
+    """The office a paper goes through on its way; empty where it goes directly."""
+    if entry.channel == "filing_channel":
+        channel = frame.case.filing_channel
+        return channel if channel not in (None, "direct") else ""
+    if entry.channel == "prosecutor_at_trial":
+        return "prosecutor" if _kind(frame, entry) in _COURT else ""
+    if entry.channel == "uptd_ppa":
+        agency = (frame.case.social_agency.name or "").casefold()
+        return "" if frame.words("addressee.uptd_ppa_mark").casefold() in agency else "uptd_ppa"
+    return entry.channel or ""
+
+
+def _through(frame: Frame, kind: str) -> list[str]:
+    words, require = frame.words, frame.answers.require
+    if frame.entry.channel == "filing_channel" and frame.case.filing_channel is None:
         asked = frame.answers.text("filing_channel")
         return [asked] if asked else []
-    if channel == "direct":
+    office = _passes(frame, frame.entry)
+    if not office or office == kind:
         return []
-    if channel == "lpsk":
-        return [frame.words("addressee.through_lpsk")]
-    office = frame.answers.require(f"{channel}.name")
-    return [frame.words(f"addressee.through_{channel}", office=office)]
+    if office == "registry":
+        return [words("addressee.through_registry", court=require("court.name"))]
+    if office in ("lpsk", "uptd_ppa"):
+        return [words(f"addressee.through_{office}")]
+    return [words(f"addressee.through_{office}", office=require(f"{office}.name"))]
+
+
+def _readers(frame: Frame, entry: Entry) -> list[str]:
+    """Who receives the original of a paper, and so its sealed sheets."""
+    offices = (_kind(frame, entry), _passes(frame, entry))
+    return list(dict.fromkeys(one for one in offices if one not in ("", "none", "registry")))
+
+
+def _called(frame: Frame, kind: str) -> str:
+    """One of the readers in a sentence; where the office is not known yet, by its function."""
+    words, text = frame.words, frame.answers.text
+    if kind in ("lpsk", "uptd_ppa"):
+        return words(f"addressee.{kind}")
+    if kind == "presiding_judge":
+        return words("addressee.presiding_judge", number=text("court_case_number"))
+    name = text("court.name" if kind == "court_chief" else f"{kind}.name")
+    if not name:
+        return words(f"addressee.{kind}_plain")
+    return words(f"addressee.{kind}", office=name, court=name)
+
+
+def sealed_for(frame: Frame, victim: Victim) -> str:
+    """Who opens the cover with this victim's sheet: the readers of every coded paper that names her now."""
+    readers: dict[str, None] = {}
+    for entry in frame.catalogue.entries:
+        if entry.identity != "coded" or entry.sealed:
+            continue
+        applies = conditions.evaluate(entry.applies, frame.case, frame.as_of)
+        if applies is not False and victim in readiness.concerned(frame.case, entry, frame.as_of):
+            readers |= dict.fromkeys(_readers(frame, entry))
+    return frame.words.listed([_called(frame, one) for one in readers])
 
 
 def copies(frame: Frame) -> list[str]:
     """Who receives a copy: not whom the paper is addressed to or goes through."""
     found = []
+    reached = _readers(frame, frame.entry)
     for who in frame.entry.copies:
+        if who in reached:
+            continue
         if who in ("lpsk", "uptd_ppa"):
-            if who != frame.case.filing_channel:
-                found.append(frame.words(f"addressee.{who}"))
+            found.append(frame.words(f"addressee.{who}"))
             continue
         name = frame.answers.text(f"{who}.name")
-        passed = frame.entry.channel == "filing_channel" and who == frame.case.filing_channel
-        addressed = (
-            frame.entry.addressee == "stage" and frame.words.has(f"addressee.{who}") and _is_stage(frame, who)
-        )
-        if name and not passed and not addressed:
+        if name:
             found.append(frame.words(f"addressee.{who}", office=name))
     return found
-
-
-def _is_stage(frame: Frame, who: str) -> bool:
-    if who == "investigator":
-        return frame.stage in ("before_report", "investigation")
-    return who == "prosecutor" and frame.stage == "prosecution"

@@ -145,7 +145,9 @@ def notes(frame: Frame, victim: Victim) -> list[str]:
     joined = _sum(frame, "joined_claim", victim)
     found = []
     if joined:
-        found.append(frame.words("loss.joined_note", amount=rupiah.format(joined)))
+        key = f"claim_route.{(frame.governing or '').replace('-', '_')}"
+        route = frame.words(key if frame.words.has(key) else "claim_route.unknown")
+        found.append(frame.words("loss.joined_note", amount=rupiah.format(joined), route=route))
     if any(one.estimated for one in _lines(frame, "restitution", victim)):
         found.append(frame.words("loss.estimate_note"))
     return found
@@ -173,6 +175,6 @@ def liability(frame: Frame) -> Plain:
     elif ledger.liability in ("undecided", "shares"):
         path = "shares" if ledger.liability == "shares" else "several_convicts_liability"
         answered = frame.answers.text("several_convicts_liability") if path != "shares" else ""
-        gap = answered or frame.answers.require(path)
+        gap = answered or frame.answers.lacking(path)
         result["kalimat"] = words("liability.undecided", gap=gap)
     return result

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from legal_assist import messages, tanggal, terbilang
+from legal_assist import tanggal, terbilang
 from legal_assist.documents import frame as frames
 from legal_assist.documents import parties
-from legal_assist.reckoning import readiness
+from legal_assist.reckoning import document_basis, readiness
 
 if TYPE_CHECKING:
     from legal_assist.cases.losses import Exhibit
@@ -65,7 +65,7 @@ def evidence(frame: Frame) -> Lines:
     return [
         {
             "tanda": one.id,
-            "uraian": one.title,
+            "uraian": _title(frame, one),
             "tanggal": tanggal.format_long(one.dated) if one.dated else none,
             "membuktikan": one.proves or none,
             "keterangan": state(frame, one, attached=False),
@@ -90,7 +90,8 @@ def annexes(frame: Frame) -> Lines:
             for victim in frame.victims
             if frame.coded(victim)
         ]
-    rows += [(one.title, one.id, state(frame, one, attached=True)) for one in in_scope(frame)]
+    rows += [(label, "", attached) for label in _made_with_package(frame)]
+    rows += [(_title(frame, one), one.id, state(frame, one, attached=True)) for one in in_scope(frame)]
     rows += [(label, "", "") for label in _lacking(frame)]
     none = frame.words("answer.none")
     return [
@@ -99,26 +100,33 @@ def annexes(frame: Frame) -> Lines:
     ]
 
 
-def _lacking(frame: Frame) -> list[str]:
+def _title(frame: Frame, one: Exhibit) -> str:
+    """The title of an exhibit; what carries an identity that this paper keeps lies in the sealed cover."""
+    about = [victim for victim in frame.victims if one.victim in (None, victim.id)]
+    hidden = one.status == "in_hand" and any(frame.coded(victim) for victim in about)
+    if hidden and one.kind in frame.catalogue.sealed_kinds:
+        return frame.words("annex.sealed", title=one.title)
+    return one.title
+
+
+def _made_with_package(frame: Frame) -> list[str]:
+    """Annexes that are papers of our own, made with this one: powers of attorney not recorded yet."""
+    asked = readiness.asked_for(frame.case, frame.entry, frame.as_of, frame.victims)
     found = []
-    for rule in frame.entry.exhibits:
-        if not rule.required or (rule.applicants and frame.case.applicant not in rule.applicants):
-            continue
-        subjects: tuple[Victim | None, ...] = frame.victims if rule.each_victim else (None,)
-        for victim in subjects:
-            if readiness.wanted(frame.case, rule, frame.as_of, victim) and not _held(
-                frame, rule.kinds, victim
-            ):
-                label = messages.text(f"facts.choices.exhibit.kind.{rule.kinds[0]}", "id")
-                found.append(frame.answers.marked(f"{label} ({victim.id})" if victim else label))
+    for rule, victim in asked:
+        if victim is not None and readiness.made_with_package(frame.case, rule, frame.as_of, victim):
+            title = frame.words("annex.own_power", victim=parties.victim_name(frame, victim))
+            found.append(frame.words("annex.sealed", title=title) if frame.coded(victim) else title)
     return found
 
 
-def _held(frame: Frame, kinds: tuple[str, ...], victim: Victim | None) -> bool:
-    return any(
-        one.kind in kinds and (victim is None or one.victim in (None, victim.id))
-        for one in frame.case.exhibits
-    )
+def _lacking(frame: Frame) -> list[str]:
+    asked = readiness.asked_for(frame.case, frame.entry, frame.as_of, frame.victims)
+    return [
+        frame.answers.marked(readiness.annex_label(rule, victim, "id"))
+        for rule, victim in asked
+        if readiness.lacks(frame.case, rule, frame.as_of, victim)
+    ]
 
 
 def count(frame: Frame, number: int) -> str:
@@ -158,7 +166,19 @@ def laws(frame: Frame, use: str) -> list[str]:
 
     groups = frames.by_instrument(frame.basis.printed.get(use, ()))
     ranked = sorted((frames.in_order(group) for group in groups), key=lambda group: frames.rank(group[0]))
-    return closed([citations.format_group(group, frame.book, "long") for group in ranked])
+    return closed(
+        [_so_far(frame, group, citations.format_group(group, frame.book, "long")) for group in ranked]
+    )
+
+
+def _so_far(frame: Frame, group: tuple[str, ...], law: str) -> str:
+    """A law that goes on applying only as far as it does not conflict with a newer one says so."""
+    instrument = group[0].partition("/")[0]
+    for rule in frame.catalogue.qualifiers:
+        kept = tuple(one for one in rule.ids if document_basis.printable(frame.book, one, frame.as_of))
+        if rule.instrument == instrument and kept:
+            return frame.words("law.so_far", law=law, basis=frames.phrase(kept, frame.book))
+    return law
 
 
 def closed(lines: list[str]) -> list[str]:

@@ -6,7 +6,10 @@ from datetime import date, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from pydantic import BaseModel
+
 from legal_assist import rupiah, tanggal
+from legal_assist.errors import DocumentError
 from legal_assist.reckoning import readiness
 
 if TYPE_CHECKING:
@@ -35,10 +38,14 @@ class Answers:
             self._needed.add(gap.path)
 
     def text(self, path: str) -> str:
-        """The printed form of a fact."""
+        """The printed form of a fact. A list or a group of facts has none: it is a gap where it is needed.
+
+        Raises:
+            DocumentError: the fact has no printed form (yes or no); its sentence belongs to the caller.
+        """
         value = readiness.value_at(self.case, path)
-        if value not in (None, (), ""):
-            return printed(value)
+        if value not in (None, "") and not isinstance(value, tuple | BaseModel):
+            return printed(value, path)
         mark = self.case.marks.get(path)
         if mark is not None:
             if mark.kind == "held_by_other" and mark.note:
@@ -48,11 +55,21 @@ class Answers:
 
     def require(self, path: str) -> str:
         """The printed form of a fact that this document can't do without."""
-        found = self.text(path)
-        if found:
-            return found
+        return self.text(path) or self.lacking(path)
+
+    def lacking(self, path: str, label: str = "") -> str:
+        """Note that a fact is missing here, whatever else stands at its path, and give the visible gap.
+
+        Args:
+            path: where to fill it in.
+            label: what is missing, where the field's own label would not say it.
+        """
         self.gaps.setdefault(f"{path} ", readiness.gap(path))
-        return self.marker(path)
+        return self.marked(label) if label else self.marker(path)
+
+    def valued(self, path: str) -> bool:
+        """Whether there is a value, and not an answer in its place or nothing at all."""
+        return readiness.value_at(self.case, path) not in (None, (), "")
 
     def marker(self, path: str) -> str:
         """The visible gap for a path."""
@@ -69,12 +86,20 @@ class Answers:
         return readiness.value_at(self.case, path)
 
 
-def printed(value: Any) -> str:
-    """A value as it stands in a letter: dates in words, decimals the Indonesian way."""
+def printed(value: Any, path: str = "") -> str:
+    """A value as it stands in a letter: dates in words, decimals the Indonesian way.
+
+    Raises:
+        DocumentError: the value is nothing that can be printed.
+    """
     if isinstance(value, date):
         return tanggal.format_long(value)
     if isinstance(value, time):
         return tanggal.format_time(value)
     if isinstance(value, Decimal):
         return rupiah.format_decimal(value)
-    return str(value)
+    if isinstance(value, str):
+        return value
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    raise DocumentError("documents.not_plain", name=path, kind=type(value).__name__)

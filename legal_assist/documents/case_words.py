@@ -40,7 +40,7 @@ def plain_case(frame: Frame) -> Plain:
             "case.charged" if frame.fact("stage_trial_reached") else "case.suspected",
             articles=text("charged_articles") or words("answer.none"),
         ),
-        "para_terdakwa": f"{status} {' dan '.join(names)}" if names else status,
+        "para_terdakwa": f"{status} {words.listed(names)}" if names else status,
         "terdakwa_jamak": len(defendants) > 1,
         "sebelum_pelimpahan": frame.fact("stage_trial_reached") is False,
     }

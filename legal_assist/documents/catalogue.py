@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 Signer = Literal[
     "victim", "guardian", "heir", "advocate", "institution", "companion", "advocate_and_giver",
 ]  # fmt: skip
+Acting = Literal["victim", "guardian", "heir", "institution"]
 Recipient = Literal["court", "lpsk", "prosecutor", "investigator", "uptd_ppa"]
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 
@@ -36,15 +37,40 @@ class Need(RuleModel):
 
 
 class ExhibitRule(RuleModel):
-    """An annex: the kinds of exhibit that satisfy it, when it is asked for, and by which provision."""
+    """An annex: the kinds of exhibit that satisfy it, when it is asked for, and by which provision.
+
+    ``acting`` narrows it to victims for whom such a person asks; ``certified`` asks for a certified copy of
+    what another rule asks for; ``made_when`` says when one of our own papers stands in for it.
+    """
 
     kinds: tuple[str, ...] = Field(min_length=1)
     source: str | None = None
     when: Condition = ()
     applicants: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()
+    acting: tuple[Acting, ...] = ()
     each_victim: bool = False
+    certified: bool = False
+    made_when: Condition = ()
     required: bool = False
+
+
+class Hold(RuleModel):
+    """Circumstances in which a final is refused; the sentence is ``documents.hold.<id>``.
+
+    ``path`` is the fact that would lift it.
+    """
+
+    id: str
+    path: str
+    when: Condition = Field(min_length=1)
+
+
+class Qualifier(RuleModel):
+    """Provisions by which an instrument goes on applying only as far as it does not conflict."""
+
+    instrument: str
+    ids: tuple[str, ...] = Field(min_length=1)
 
 
 class BasisRule(RuleModel):
@@ -90,7 +116,7 @@ class Entry(RuleModel):
     sealed: bool = False
     applies: Condition = ()
     addressee: Literal["court_chief", "presiding_judge", "social_agency", "stage", "none"]
-    channel: Literal["filing_channel", "registry"] | None = None
+    channel: Literal["filing_channel", "registry", "prosecutor_at_trial", "uptd_ppa"] | None = None
     signers: tuple[Signer, ...]
     copies: tuple[Recipient, ...] = ()
     reaches_defendant: bool
@@ -98,6 +124,9 @@ class Entry(RuleModel):
     needs: tuple[Need, ...] = ()
     exhibits: tuple[ExhibitRule, ...] = ()
     basis: tuple[BasisRule, ...] = ()
+    holds: tuple[Hold, ...] = ()
+    #: Kind of exhibit that this paper becomes once signed: in hand, it need not be made again.
+    done_by: str | None = None
     #: Kinds of exhibit that have no place in this paper.
     leave_out: tuple[str, ...] = ()
 
@@ -116,7 +145,9 @@ class Entry(RuleModel):
 
 class _File(RuleModel):
     stamp_duty: StampDuty
+    sealed_kinds: tuple[str, ...]
     footer: tuple[FooterRule, ...] = ()
+    qualifier: tuple[Qualifier, ...] = ()
     document: tuple[Entry, ...]
 
 
@@ -127,6 +158,9 @@ class Catalogue:
     entries: tuple[Entry, ...]
     stamp_duty: StampDuty
     footer: tuple[FooterRule, ...]
+    qualifiers: tuple[Qualifier, ...]
+    #: Kinds of exhibit that carry the identity: beside a coded paper they lie in the sealed cover.
+    sealed_kinds: tuple[str, ...]
     words: dict[str, Any] = field(repr=False)
     folder: Path = field(repr=False)
 
@@ -163,6 +197,9 @@ class Catalogue:
         yield "catalogue.toml: stamp_duty", self.stamp_duty.provision
         for rule in self.footer:
             yield from (("catalogue.toml: footer", one) for one in rule.ids)
+        for qualifier in self.qualifiers:
+            yield "catalogue.toml: qualifier", qualifier.instrument
+            yield from (("catalogue.toml: qualifier", one) for one in qualifier.ids)
         for entry in self.entries:
             for basis in entry.basis:
                 yield from ((f"catalogue.toml: {entry.id}.{basis.use}", one) for one in basis.ids)
@@ -190,7 +227,15 @@ def load(folder: Path) -> Catalogue:
     except ValidationError as error:
         places = [(".".join(map(str, one["loc"])), one["msg"]) for one in error.errors(include_url=False)]
         raise _faulty(places) from None
-    return Catalogue(found.document, found.stamp_duty, found.footer, words, folder)
+    return Catalogue(
+        entries=found.document,
+        stamp_duty=found.stamp_duty,
+        footer=found.footer,
+        qualifiers=found.qualifier,
+        sealed_kinds=found.sealed_kinds,
+        words=words,
+        folder=folder,
+    )
 
 
 def _faulty(faults: list[tuple[str, str]]) -> DocumentError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from legal_assist.documents import amounts, annexes, people
+from legal_assist.documents import frame as frames
 
 if TYPE_CHECKING:
     from legal_assist.documents.frame import Frame, Plain
@@ -27,7 +28,10 @@ def breakdown(frame: Frame, _shared: Plain) -> Plain:
     """Breakdown of losses of one victim."""
     victim = people.the_victim(frame)
     table = amounts.table(frame, "restitution", (victim,))
-    text = frame.answers.text(f"victims.{victim.id}.suffering")
+    path = f"victims.{victim.id}.suffering"
+    text = frame.answers.text(path)
+    if text and path in frame.case.marks and not frame.answers.valued(path):
+        text = frame.words("story.suffering", answer=text)
     asked = any(one.victim == victim.id and one.head == "suffering" for one in frame.ledger.lines)
     own: Plain = {
         **people.victim_block(frame, victim),
@@ -51,17 +55,26 @@ def joined(frame: Frame, shared: Plain) -> Plain:
     return {
         "kerugian": amounts.table(frame, "joined_claim", frame.victims),
         "uraian": _story(frame),
+        "subsider": frames.phrase(frame.basis.subsidiary.get("penggabungan", ()), frame.book),
         "lampiran": listed,
     }
 
 
 def _story(frame: Frame) -> Plain:
-    def lines(path: str) -> list[str]:
-        return [one for one in frame.answers.text(path).split("\n") if one.strip()]
+    def lines(path: str, key: str) -> list[str]:
+        text = frame.answers.text(path)
+        # An answer in the place of an account ("menyusul") would say nothing by itself.
+        if text and path in frame.case.marks and not frame.answers.valued(path):
+            return [frame.words(f"story.{key}", answer=text)]
+        return [one for one in text.split("\n") if one.strip()]
 
     return {
-        "sebelum": lines("story_before"),
-        "selama": lines("story_during"),
-        "sesudah": lines("story_after"),
-        "unsur": [*lines("element_act"), *lines("element_means"), *lines("element_purpose")],
+        "sebelum": lines("story_before", "before"),
+        "selama": lines("story_during", "during"),
+        "sesudah": lines("story_after", "after"),
+        "unsur": [
+            *lines("element_act", "act"),
+            *lines("element_means", "means"),
+            *lines("element_purpose", "purpose"),
+        ],
     }

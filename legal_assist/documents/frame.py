@@ -66,7 +66,9 @@ class Frame:
     def cite(self, use: str) -> str:
         """The citations of one use as a phrase, statutes by number and year."""
         found = phrase(self.basis.printed.get(use, ()), self.book)
-        other = phrase(self.basis.subsidiary.get(use, ()), self.book)
+        # A claim says in a sentence of its own what it asks in the second place.
+        claim = self.entry.about == "joined_claim"
+        other = "" if claim else phrase(self.basis.subsidiary.get(use, ()), self.book)
         return self.words("law.subsidiary", first=found, second=other) if found and other else found
 
     def event_day(self, kind: str) -> date | None:

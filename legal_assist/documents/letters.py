@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from legal_assist.documents import annexes, parties, people, signing
+from legal_assist.documents import addressing, annexes, parties, people, signing
 
 if TYPE_CHECKING:
     from legal_assist.cases.people import Victim
@@ -34,7 +34,7 @@ def power(frame: Frame, _shared: Plain) -> Plain:
     receivers = [
         signing.signer(words("signer.advocate_plain"), one.name, words("capacity.advocate"))
         for one in advocates
-    ] or [signing.signer(words("signer.advocate_plain"), frame.answers.require("companions"), "")]
+    ] or [signing.signer(words("signer.advocate_plain"), _no_advocate(frame), "")]
     empty = signing.signer("", "", "")
     rows: Lines = [{"kiri": receivers[0], "kanan": giver}]
     rows += [{"kiri": one, "kanan": empty} for one in receivers[1:]]
@@ -43,11 +43,16 @@ def power(frame: Frame, _shared: Plain) -> Plain:
     key = f"claim.{(frame.governing or '').replace('-', '_')}"
     return {
         "pemberi": {"identitas": lines, "kalimat": sentence},
-        "penerima": [{"identitas": parties.companion_lines(frame, one)} for one in advocates],
+        "penerima": [{"identitas": parties.companion_lines(frame, one)} for one in advocates]
+        or [{"identitas": parties.line(frame, "name", _no_advocate(frame))}],
         "penerima_kalimat": words("power.receiver_many" if len(advocates) > 1 else "power.receiver_one"),
         "penggabungan": {"istilah": words(key) if open_claim and words.has(key) else ""},
         "tanda_tangan": rows,
     }
+
+
+def _no_advocate(frame: Frame) -> str:
+    return frame.answers.lacking("companions", frame.words("power.receiver_gap"))
 
 
 def rehabilitation(frame: Frame, shared: Plain) -> Plain:
@@ -109,27 +114,31 @@ def _return(frame: Frame, victim: Victim) -> Plain:
     home = frame.answers.text(f"victims.{victim.id}.home_district")
     stated = any(e.kind == "return_statement" and e.victim in (None, victim.id) for e in frame.case.exhibits)
     adult = frame.fact("victim_is_child_now", victim) is False
+    risk = {True: "risk", False: "safe", None: "unknown"}[victim.risk_at_home]
     if victim.wants_return is None:
         sentence = frame.answers.text(f"victims.{victim.id}.wants_return")
     elif not victim.wants_return:
         sentence = words("care.no_return")
-    elif victim.risk_at_home:
-        sentence = words("care.return_risk")
     else:
-        sentence = words("care.return_safe", home=home)
-    risk = {True: "risk_yes", False: "risk_no", None: "risk_unknown"}[victim.risk_at_home]
+        wish = words("care.return_wish" if adult else "care.return_wish_child", home=home)
+        agency = frame.answers.require("social_agency.name")
+        asked = words(f"care.return_{risk}", office=parties.office_name(frame), agency=agency)
+        sentence = f"{wish} {asked}"
+    stated_risk = {True: "risk_yes", False: "risk_no", None: "risk_unknown"}[victim.risk_at_home]
     return {
         "kalimat": sentence,
         "pernyataan": victim.wants_return is True and adult and not stated,
         "tujuan": home,
-        "risiko": words(f"care.{risk}"),
+        "risiko": words(f"care.{stated_risk}"),
     }
 
 
 def confidentiality(frame: Frame, shared: Plain) -> Plain:
     """Identity to be kept confidential."""
-    shared["dokumen"]["lampiran"] = annexes.count(frame, len(frame.victims))  # type: ignore[index]
+    listed = annexes.annexes(frame)
+    shared["dokumen"]["lampiran"] = annexes.count(frame, len(listed))  # type: ignore[index]
     return {
+        "lampiran": listed,
         "keluarga_terancam": any(victim.family_threatened is True for victim in frame.victims),
         "ada_anak": any(frame.fact("child_victim", victim) is True for victim in frame.victims),
     }
@@ -153,6 +162,7 @@ def sheet(frame: Frame, _shared: Plain) -> Plain:
             *parties.line(frame, "name", text(f"{path}.guardian.name")),
             *parties.line(frame, "relation", text(f"{path}.guardian.relation")),
             *parties.line(frame, "nik", text(f"{path}.guardian.nik")),
+            *parties.guardian_lines(frame, victim),
             *parties.line(frame, "address", text(f"{path}.guardian.address")),
         ]
         if frame.fact("guardian_unfit", victim) is True:
@@ -168,6 +178,7 @@ def sheet(frame: Frame, _shared: Plain) -> Plain:
         ]
     return {
         "korban_ini": {**people.victim_block(frame, victim, full=True), "samaran": shown},
+        "pembaca": addressing.sealed_for(frame, victim),
         "wali": {"ada": bool(lines), "identitas": lines},
         "ahli_waris": heirs,
         "tercetak": annexes.printed_identities(frame, victim),

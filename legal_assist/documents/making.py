@@ -11,7 +11,7 @@ from legal_assist.documents.answers import Answers
 from legal_assist.documents.wording import Words
 from legal_assist.errors import DocumentError, Problem
 from legal_assist.law import citations
-from legal_assist.reckoning import document_basis, readiness
+from legal_assist.reckoning import conditions, document_basis, readiness
 
 if TYPE_CHECKING:
     from datetime import date
@@ -69,9 +69,10 @@ def make(
 
         catalogue = catalogues.load(workspace.templates_dir())
     entry = catalogue.entry(entry_id)
-    victims = readiness.concerned(case, entry, as_of)
+    # What is in hand already is made again only when nothing else of this document is left to make.
+    victims = readiness.still_needed(case, entry, as_of) or readiness.concerned(case, entry, as_of)
     state = readiness.state(case, book, entry, as_of)
-    if state.applies is False:
+    if state.applies is False and not _superseded(case, entry, as_of):
         raise _not_applicable(entry, state)
     order = _Order(case, revision, entry, book, catalogue, as_of, draft, accepted)
     if not draft:
@@ -99,6 +100,12 @@ def context(
     return tuple(contexts.build(order.look((one,), one)) for one in victims)
 
 
+def _superseded(case: Case, entry: Entry, as_of: date) -> bool:
+    """Whether the document would apply but for the signed paper that is in hand already."""
+    open_still = conditions.evaluate(entry.applies, case, as_of) is not False
+    return open_still and bool(readiness.concerned(case, entry, as_of))
+
+
 def _not_applicable(entry: Entry, state: readiness.DocumentState) -> DocumentError:
     key = state.why_not.key if state.why_not else "documents.why_not.unknown"
     return DocumentError(
@@ -110,7 +117,8 @@ def _not_applicable(entry: Entry, state: readiness.DocumentState) -> DocumentErr
 
 
 def _require_complete(order: _Order, state: readiness.DocumentState) -> None:
-    problems = [_problem(gap) for gap in state.gaps]
+    gaps = state.gaps or readiness.missing(order.case, order.book, order.entry, order.as_of)
+    problems = [_problem(gap) for gap in gaps]
     found = document_basis.basis(order.case, order.book, order.entry, order.as_of, order.accepted)
     for provision_id in found.needs_acceptance:
         params = {

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from legal_assist import tanggal
+from legal_assist.reckoning import acting as who_acts
 
 if TYPE_CHECKING:
     from legal_assist.cases.people import Companion, Heir, Victim
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 class Acting:
     """Somebody who asks: the victim herself, or who may ask for her."""
 
-    kind: Literal["victim", "guardian", "heir", "institution"]
+    kind: who_acts.Kind
     victims: tuple[Victim, ...]
     heir: Heir | None = None
 
@@ -26,17 +27,15 @@ def acting(frame: Frame) -> tuple[Acting, ...]:
     found: list[Acting] = []
     helpless: list[Victim] = []
     for victim in frame.victims:
-        if victim.died_on is not None:
-            found += [Acting("heir", (victim,), heir) for heir in victim.heirs] or [
-                Acting("victim", (victim,))
-            ]
-        elif frame.fact("victim_is_child_now", victim) is True:
-            if frame.fact("guardian_unfit", victim) is True:
-                helpless.append(victim)
-            else:
-                found.append(Acting("guardian", (victim,)))
+        kind = who_acts.kind(frame.case, frame.as_of, victim)
+        if kind == "institution":
+            helpless.append(victim)
+        elif kind == "heir":
+            # Without a known heir the missing name is asked for elsewhere.
+            heirs = [Acting("heir", (victim,), heir) for heir in victim.heirs]
+            found += heirs or [Acting("victim", (victim,))]
         else:
-            found.append(Acting("victim", (victim,)))
+            found.append(Acting(kind, (victim,)))
     if helpless:
         found.append(Acting("institution", tuple(helpless)))
     return tuple(found)
@@ -61,6 +60,11 @@ def office(frame: Frame) -> str:
     """The own office with its address: where letters for the victims go."""
     parts = (frame.answers.text("own_office.name"), frame.answers.text("own_office.address"))
     return ", ".join(part for part in parts if part) or frame.answers.require("own_office.name")
+
+
+def office_name(frame: Frame) -> str:
+    """The own office by name."""
+    return frame.answers.require("own_office.name")
 
 
 def line(frame: Frame, label: str, text: str) -> Lines:
@@ -128,6 +132,27 @@ def age(frame: Frame, victim: Victim) -> str:
     return frame.words("identity.age_years", years=str(tanggal.age(victim.birth_date, frame.as_of)))
 
 
+def _standing(frame: Frame) -> str:
+    """The provision by which an institution asks, where it may be printed."""
+    cited = frame.cite("lembaga")
+    return frame.words("party.institution_basis", basis=cited) if cited else ""
+
+
+def guardian_lines(frame: Frame, victim: Victim) -> Lines:
+    """Birth, sex, marital status and occupation of a child's parent or guardian."""
+    path = f"victims.{victim.id}.guardian"
+    guardian = victim.guardian
+    sex = frame.answers.text(f"{path}.sex")
+    if guardian is not None and guardian.sex is not None:
+        sex = frame.words(f"sex.{guardian.sex}")
+    return [
+        *line(frame, "birth", birth(frame, path)),
+        *line(frame, "sex", sex),
+        *line(frame, "marital", frame.answers.text(f"{path}.marital_status")),
+        *line(frame, "occupation", frame.answers.text(f"{path}.occupation")),
+    ]
+
+
 def applicant_lines(frame: Frame, who: Acting) -> Lines:
     """The identity lines of somebody who asks."""
     victim = who.victims[0]
@@ -140,7 +165,7 @@ def applicant_lines(frame: Frame, who: Acting) -> Lines:
         return [
             *line(frame, "name", frame.answers.require("own_office.name")),
             *line(frame, "address", text("own_office.address")),
-            *line(frame, "capacity", words("party.institution", code=codes)),
+            *line(frame, "capacity", words("party.institution", code=codes, basis=_standing(frame))),
         ]
     coded = frame.coded(victim)
     if who.kind == "heir" and who.heir is not None:
@@ -171,6 +196,7 @@ def applicant_lines(frame: Frame, who: Acting) -> Lines:
     return [
         *line(frame, "name", frame.answers.require(f"{base}.name")),
         *line(frame, "nik", text(f"{base}.nik")),
+        *(guardian_lines(frame, victim) if who.kind == "guardian" else ()),
         *line(frame, "address", text(f"{base}.address")),
         *line(frame, "capacity", capacity),
         *line(frame, "contact", words("identity.contact_office", office=office(frame))),
@@ -216,9 +242,9 @@ def respondents(frame: Frame) -> Lines:
         text = frame.answers.text
         if one.role == "defendant":
             called = (
-                frame.words("party.respondent_numbered", number=str(number))
+                party(frame, "respondent_numbered", number=str(number))
                 if len(own) > 1
-                else frame.words("party.respondent_one")
+                else party(frame, "respondent_one")
             )
             status = defendant_status(frame)
             if one.detained:
@@ -240,8 +266,8 @@ def respondents(frame: Frame) -> Lines:
         )
     if not own:
         block: Plain = {
-            "sebutan": frame.words("party.respondent_one"),
-            "identitas": line(frame, "name", frame.answers.require("defendants")),
+            "sebutan": party(frame, "respondent_one"),
+            "identitas": line(frame, "name", frame.answers.lacking("defendants")),
         }
         blocks.insert(0, block)
     return blocks
@@ -254,19 +280,64 @@ def defendant_status(frame: Frame) -> str:
     return frame.words(f"status.{stages.get(frame.stage, 'before')}")
 
 
+def party(frame: Frame, key: str, **values: str) -> str:
+    """What a party is called: in a joined claim by the words of a claim, else of an application."""
+    own = f"claim_party.{key}"
+    claim = frame.entry.about == "joined_claim" and frame.words.has(own)
+    return frame.words(own if claim else f"party.{key}", **values)
+
+
+def numbered(frame: Frame, found: tuple[Acting, ...]) -> list[str]:
+    """What each applicant is called: numbered when there are several."""
+    if len(found) == 1:
+        return [party(frame, "applicant_one")]
+    return [party(frame, "applicant_numbered", number=str(number)) for number in range(1, len(found) + 1)]
+
+
 def titles(frame: Frame) -> dict[str, object]:
-    """What the parties are called, singular or plural."""
+    """What the parties are called, singular or plural, and for whom the applicants speak."""
     words = frame.words
-    many_applicants = len(acting(frame)) > 1
-    many_victims = len(frame.victims) > 1
-    many_defendants = sum(one.role == "defendant" for one in frame.case.defendants) > 1
+    found = acting(frame)
+    victims = len(frame.victims) > 1
+    defendants = sum(one.role == "defendant" for one in frame.case.defendants) > 1
     status = defendant_status(frame)
+
+    def called(key: str, *, many: bool) -> str:
+        return party(frame, f"{key}_many" if many else f"{key}_one")
+
     return {
-        "pemohon": words("party.applicant_many" if many_applicants else "party.applicant_one"),
-        "awal_pemohon": words("party.applicant_many_start" if many_applicants else "party.applicant_one"),
-        "besar_pemohon": words("party.applicant_loud_many" if many_applicants else "party.applicant_loud"),
-        "korban": words("party.victim_many" if many_victims else "party.victim_one"),
-        "termohon": words("party.respondent_many" if many_defendants else "party.respondent_one"),
-        "besar_termohon": words("party.respondent_loud_many" if many_defendants else "party.respondent_loud"),
-        "terdakwa": words("status.many", status=status) if many_defendants else status,
+        "pemohon": called("applicant", many=len(found) > 1),
+        "awal_pemohon": party(frame, "applicant_many_start")
+        if len(found) > 1
+        else party(frame, "applicant_one"),
+        "besar_pemohon": party(frame, "applicant_loud_many" if len(found) > 1 else "applicant_loud"),
+        "korban": called("victim", many=victims),
+        "besar_korban": words("party.victim_loud_many" if victims else "party.victim_loud"),
+        "termohon": called("respondent", many=defendants),
+        "besar_termohon": party(frame, "respondent_loud_many" if defendants else "respondent_loud"),
+        "terdakwa": words("status.many", status=status) if defendants else status,
+        **_spoken_for(frame, found),
     }
+
+
+def _spoken_for(frame: Frame, found: tuple[Acting, ...]) -> dict[str, object]:
+    """How a letter opens: victims ask as such, others for the victims, named as this paper names them."""
+    words = frame.words
+    if all(who.kind == "victim" for who in found):
+        return {"memohon_sebagai": words("party.asks_self"), "kedudukan": words("party.is_victim")}
+    children = all(frame.fact("victim_is_child_now", victim) is True for victim in frame.victims)
+    suffix = "_children" if children else ""
+    victims = words("party.victim_many" if len(frame.victims) > 1 else "party.victim_one")
+    names = words.listed([_short(frame, victim) for victim in frame.victims])
+    return {
+        "memohon_sebagai": words(f"party.asks_for{suffix}", victims=victims),
+        "kedudukan": words(f"party.stands_for{suffix}", names=names),
+    }
+
+
+def _short(frame: Frame, victim: Victim) -> str:
+    if not frame.coded(victim):
+        name = frame.answers.require(f"victims.{victim.id}.name")
+        return frame.words("party.short", initials=name, code=victim.id)
+    known = initials(victim.name) if victim.name else ""
+    return frame.words("party.short", initials=known, code=victim.id) if known else victim.id

@@ -23,15 +23,9 @@ def victim_block(frame: Frame, victim: Victim, *, full: bool = False) -> Plain:
 
 def applicants(frame: Frame, found: tuple[parties.Acting, ...]) -> Lines:
     """One block per applicant, numbered when there are several."""
-    many = len(found) > 1
     return [
-        {
-            "sebutan": frame.words("party.applicant_numbered", number=str(number))
-            if many
-            else frame.words("party.applicant_one"),
-            "identitas": parties.applicant_lines(frame, who),
-        }
-        for number, who in enumerate(found, start=1)
+        {"sebutan": called, "identitas": parties.applicant_lines(frame, who)}
+        for called, who in zip(parties.numbered(frame, found), found, strict=True)
     ]
 
 

@@ -1,4 +1,4 @@
-"""Signature blocks, and who writes for the applicants."""
+"""Who writes for the applicants, by which power, and who signs: nobody who asks goes unsigned."""
 
 from __future__ import annotations
 
@@ -6,74 +6,157 @@ from typing import TYPE_CHECKING
 
 from legal_assist import tanggal
 from legal_assist.documents import parties
+from legal_assist.reckoning import readiness
 
 if TYPE_CHECKING:
+    from legal_assist.cases.losses import Exhibit
+    from legal_assist.cases.people import Victim
     from legal_assist.documents.frame import Frame, Lines, Plain
+    from legal_assist.documents.parties import Acting
+
+
+def powers(frame: Frame, victim: Victim) -> list[Exhibit]:
+    """The powers of attorney recorded for a victim, signed or to follow."""
+    return [
+        one
+        for one in frame.case.exhibits
+        if one.kind == "power_of_attorney" and one.status != "unavailable" and one.victim in (None, victim.id)
+    ]
+
+
+def represented(frame: Frame, who: Acting) -> bool:
+    """Whether the one who signs does so for this applicant: an advocate, by power.
+
+    Where the applicants act through the advocate, a power that is neither recorded nor made is a gap of its
+    own. An institution is spoken for by its own people.
+    """
+    one = frame.companion
+    if one is None or one.capacity != "advocate" or who.kind == "institution":
+        return False
+    if frame.case.applicant == "advocate":
+        return True
+    signed = all(any(one.status == "in_hand" for one in powers(frame, victim)) for victim in who.victims)
+    return frame.case.applicant == "institution" and signed
 
 
 def counsel(frame: Frame) -> Plain:
-    """The advocate or office that writes for the applicants."""
-    one = frame.companion
-    kind = frame.case.applicant
-    if kind not in ("advocate", "institution") or one is None:
-        if kind in ("advocate", "institution"):
-            found = parties.line(frame, "name", frame.answers.require("signing_companion"))
-            return {"ada": True, "identitas": found, "kalimat": ""}
+    """The advocate or office that writes for the applicants, for whom, and by which power."""
+    one, kind = frame.companion, frame.case.applicant
+    if kind not in ("advocate", "institution"):
         return {"ada": False, "identitas": [], "kalimat": ""}
-    applicants = str(parties.titles(frame)["pemohon"])
-    if kind == "advocate":
-        paper = next((e for e in frame.case.exhibits if e.kind == "power_of_attorney"), None)
-        dated = paper.dated if paper else None
-        sentence = frame.words(
-            "counsel.advocate",
-            dated=frame.words("counsel.advocate_dated", date=tanggal.format_long(dated)) if dated else "",
-            exhibit=frame.words("counsel.exhibit", exhibit=paper.id) if paper else "",
-            applicants=applicants,
+    if one is None or (kind == "advocate" and one.capacity != "advocate"):
+        found = parties.line(frame, "name", frame.answers.lacking("signing_companion"))
+        return {"ada": True, "identitas": found, "kalimat": ""}
+    acting = parties.acting(frame)
+    by_power = tuple(who for who in acting if represented(frame, who))
+    alone = tuple(who for who in acting if who not in by_power and who.kind != "institution")
+    words = frame.words
+    sentences = []
+    if by_power:
+        called = _called(frame, by_power)
+        sentences.append(words("counsel.advocate", power=_power(frame, by_power), applicants=called))
+    for who in acting:
+        if who.kind == "institution":
+            office = frame.answers.require("own_office.name")
+            codes = words.listed([victim.id for victim in who.victims])
+            called = _called(frame, (who,))
+            sentences.append(words("counsel.institution", office=office, applicant=called, codes=codes))
+    if alone and not any(who.kind == "institution" for who in acting):
+        office = one.organisation or one.name
+        sentences.append(words("counsel.beside", office=office, applicants=_called(frame, alone)))
+    if alone:
+        called = _called(frame, alone)
+        sentences.append(words("counsel.own_hand", applicants=called[:1].upper() + called[1:]))
+    return {"ada": True, "identitas": parties.companion_lines(frame, one), "kalimat": " ".join(sentences)}
+
+
+def _called(frame: Frame, some: tuple[Acting, ...]) -> str:
+    """Some of the applicants by what the paper calls them; all of them in one word."""
+    acting = parties.acting(frame)
+    if len(some) == len(acting):
+        return str(parties.titles(frame)["pemohon"])
+    names = dict(zip(acting, parties.numbered(frame, acting), strict=True))
+    return frame.words.listed([names[who] for who in some])
+
+
+def _power(frame: Frame, by_power: tuple[Acting, ...]) -> str:
+    """The powers recorded, with day and exhibit; else the one made with this package."""
+    words = frame.words
+    victims = [victim for who in by_power for victim in who.victims]
+    found: list[str] = []
+    for paper in dict.fromkeys(paper for victim in victims for paper in powers(frame, victim)):
+        text = words("counsel.power")
+        if paper.dated:
+            text = words("counsel.power_dated", power=text, date=tanggal.format_long(paper.dated))
+        found.append(words("counsel.power_exhibit", power=text, exhibit=paper.id))
+    if not all(powers(frame, victim) for victim in victims):
+        made = any(
+            readiness.made_with_package(frame.case, rule, frame.as_of, victim)
+            for rule in frame.entry.exhibits
+            for victim in victims
         )
-    else:
-        sentence = frame.words(
-            "counsel.institution", office=one.organisation or one.name, applicants=applicants
-        )
-    return {"ada": True, "identitas": parties.companion_lines(frame, one), "kalimat": sentence}
+        found.append(words("counsel.power_made" if made else "counsel.power"))
+    return words.listed(found)
 
 
 def signers(frame: Frame, *, dated: bool = False) -> list[Plain]:
     """Who signs, in order; the first one signs over the stamp where stamp duty is due."""
-    one = frame.companion
-    kind = frame.case.applicant
-    found: list[Plain] = []
-    if kind in ("advocate", "institution", None) and "companion" not in frame.entry.signers:
-        if one is None:
-            gap = frame.answers.require("signing_companion" if kind else "applicant")
-            found.append(signer("", gap, ""))
-        elif kind == "advocate":
-            applicants = str(parties.titles(frame)["pemohon"])
-            title = frame.words("signer.advocate", applicants=applicants)
-            found.append(signer(title, one.name, frame.words(f"capacity.{one.capacity}")))
-        else:
-            title = frame.words("signer.institution", office=one.organisation or one.name)
-            found.append(signer(title, one.name, frame.words(f"capacity.{one.capacity}")))
-    elif one is not None and kind in ("advocate", "institution"):
-        victim = frame.words("party.victim_one")
-        advocate = one.capacity == "advocate"
-        title = (
-            frame.words("signer.advocate", applicants=victim) if advocate else frame.words("signer.companion")
-        )
-        found.append(signer(title, one.name, frame.words(f"capacity.{one.capacity}")))
+    if frame.case.applicant is None:
+        found = [signer("", frame.answers.lacking("applicant"), "")]
+    elif "companion" in frame.entry.signers and frame.case.applicant in ("advocate", "institution"):
+        found = [_for_service(frame)]
     else:
-        for who in parties.acting(frame):
-            key = {"guardian": "guardian", "heir": "heir"}.get(who.kind)
-            if who.kind == "institution":
-                title = frame.words("signer.institution", office=frame.answers.require("own_office.name"))
-                name = one.name if one else frame.answers.require("signing_companion")
-                found.append(signer(title, name, ""))
-                continue
-            default = "signer.applicant_dated" if dated else "signer.applicant"
-            title = frame.words(f"signer.{key}" if key else default)
-            found.append(signer(title, parties.applicant_name(frame, who), ""))
+        found = _for_filing(frame, dated=dated)
     if found and frame.entry.stamp:
         found[0]["meterai"] = True
     return found
+
+
+def _for_service(frame: Frame) -> Plain:
+    """A letter to a service may come from whoever stands beside the victim; only a power makes it more."""
+    one, words = frame.companion, frame.words
+    if one is None:
+        return signer("", frame.answers.lacking("signing_companion"), "")
+    if all(represented(frame, who) for who in parties.acting(frame)):
+        title = words("signer.advocate", applicants=words("party.victim_one"))
+    elif one.organisation:
+        title = words("signer.beside", office=one.organisation)
+    else:
+        title = words("signer.companion")
+    return signer(title, one.name, words(f"capacity.{one.capacity}"))
+
+
+def _for_filing(frame: Frame, *, dated: bool) -> list[Plain]:
+    one, words, kind = frame.companion, frame.words, frame.case.applicant
+    acting = parties.acting(frame)
+    lacks_advocate = kind == "advocate" and (one is None or one.capacity != "advocate")
+    by_power = tuple(who for who in acting if represented(frame, who))
+    found: list[Plain] = []
+    if lacks_advocate:
+        found.append(signer("", frame.answers.lacking("signing_companion"), ""))
+    elif by_power and one is not None:
+        title = words("signer.advocate", applicants=_called(frame, by_power))
+        found.append(signer(title, one.name, words(f"capacity.{one.capacity}")))
+    for who, called in zip(acting, parties.numbered(frame, acting), strict=True):
+        if who.kind == "institution":
+            title = words("signer.institution", office=frame.answers.require("own_office.name"))
+            found.append(_companion(frame, title))
+        elif who not in by_power and not lacks_advocate:
+            plain = "applicant_dated" if dated or len(acting) > 1 else "applicant"
+            key = who.kind if who.kind in ("guardian", "heir") else plain
+            title = words(f"signer.{key}", applicant=called)
+            found.append(signer(title, parties.applicant_name(frame, who), ""))
+    if kind == "institution" and not by_power and all(who.kind != "institution" for who in acting):
+        office = (one.organisation or one.name) if one else frame.answers.require("own_office.name")
+        found.append(_companion(frame, words("signer.beside", office=office)))
+    return found
+
+
+def _companion(frame: Frame, title: str) -> Plain:
+    one = frame.companion
+    if one is None:
+        return signer(title, frame.answers.lacking("signing_companion"), "")
+    return signer(title, one.name, frame.words(f"capacity.{one.capacity}"))
 
 
 def signer(title: str, name: str, note: str) -> Plain:
@@ -91,7 +174,10 @@ def pairs(found: list[Plain]) -> Lines:
 
 
 def thumbprint(frame: Frame) -> bool:
-    """Whether room for a thumbprint and two witnesses is printed: where the victim's side signs by itself,
-    on papers that bind her."""
-    own_hand = frame.case.applicant in ("victim", "guardian", "heir") or frame.entry.about == "power"
-    return frame.entry.stamp and own_hand
+    """Whether room for a thumbprint and two witnesses is printed: where somebody of the victim's side signs
+    by own hand, on papers that bind."""
+    if not frame.entry.stamp or frame.entry.about == "power":
+        return frame.entry.stamp
+    acting = parties.acting(frame)
+    own_hand = any(who.kind != "institution" and not represented(frame, who) for who in acting)
+    return own_hand and frame.case.applicant not in (None, "advocate")

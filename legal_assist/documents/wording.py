@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from string import Formatter
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class Words:
@@ -36,3 +39,9 @@ class Words:
                 return False
             node = node[part]
         return isinstance(node, str)
+
+    def listed(self, parts: Sequence[str]) -> str:
+        """Several as one phrase: ``a``, ``a dan b``, ``a, b, dan c``."""
+        if len(parts) < 3:
+            return self("list.two").join(parts)
+        return ", ".join(parts[:-1]) + self("list.last") + parts[-1]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from legal_assist import messages
 from legal_assist.cases import vocabulary
-from legal_assist.reckoning import conditions, decisions, derived, document_basis
+from legal_assist.reckoning import acting, conditions, decisions, derived, document_basis
 from legal_assist.reckoning.finding import Gap, Said
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from legal_assist.cases.case import Case
+    from legal_assist.cases.losses import Exhibit
     from legal_assist.cases.people import Victim
     from legal_assist.law.lawbook import LawBook
     from legal_assist.law.rule_terms import Condition
@@ -48,6 +49,23 @@ class ExhibitRule(Protocol):
     def each_victim(self) -> bool: ...
     @property
     def required(self) -> bool: ...
+    @property
+    def certified(self) -> bool: ...
+    @property
+    def acting(self) -> tuple[str, ...]: ...
+    @property
+    def made_when(self) -> Condition: ...
+
+
+class HoldRule(Protocol):
+    """Circumstances in which no final may be made, whatever else is known; drafts may."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def path(self) -> str: ...
+    @property
+    def when(self) -> Condition: ...
 
 
 class Entry(Protocol):
@@ -68,6 +86,16 @@ class Entry(Protocol):
     @property
     def exhibits(self) -> Sequence[ExhibitRule]: ...
     @property
+    def holds(self) -> Sequence[HoldRule]: ...
+    @property
+    def done_by(self) -> str | None: ...
+    @property
+    def identity(self) -> str: ...
+    @property
+    def sealed(self) -> bool: ...
+    @property
+    def reaches_defendant(self) -> bool: ...
+    @property
     def basis(self) -> Sequence[BasisRule]: ...
 
 
@@ -75,7 +103,8 @@ class Entry(Protocol):
 class DocumentState:
     """One document: whether it applies (None: not known yet), why not, and what it still lacks.
 
-    `unprintable` are provisions it must cite that print only after the user accepted them.
+    `unprintable` are provisions it must cite that print only after the user accepted them. `notes` say what
+    to know before handing it over: who will read it, what no rule obliges anybody to accept.
     """
 
     id: str
@@ -83,6 +112,7 @@ class DocumentState:
     why_not: Said | None
     gaps: tuple[Gap, ...]
     unprintable: tuple[str, ...]
+    notes: tuple[Said, ...] = ()
 
 
 def document_states(
@@ -102,18 +132,41 @@ def document_states(
 def state(case: Case, book: LawBook, entry: Entry, as_of: date) -> DocumentState:
     """The state of one document."""
     applies = conditions.evaluate(entry.applies, case, as_of)
-    if applies is not False and not concerned(case, entry, as_of):
-        applies = False
-    if applies is False:
-        key = f"documents.why_not.{entry.id.replace('-', '_')}"
-        return DocumentState(entry.id, False, Said(key), (), ())
+    key = entry.id.replace("-", "_")
+    subjects = concerned(case, entry, as_of)
+    if applies is False or not subjects:
+        return DocumentState(entry.id, False, Said(f"documents.why_not.{key}"), (), ())
+    if not still_needed(case, entry, as_of):
+        return DocumentState(entry.id, False, Said(f"documents.why_not.{key}_done"), (), ())
     asked = conditions.missing(entry.applies, case, as_of)
     lacking = missing(case, book, entry, as_of)
     known = {gap.path for gap in lacking}
     gaps = (*(gap for gap in asked if gap.path not in known), *lacking)
     found = document_basis.basis(case, book, entry, as_of, frozenset())
     why = None if applies else Said("documents.why_not.unknown")
-    return DocumentState(entry.id, applies, why, gaps, found.needs_acceptance)
+    notes = _notes(case, entry, as_of, subjects)
+    return DocumentState(entry.id, applies, why, gaps, found.needs_acceptance, notes)
+
+
+def _notes(case: Case, entry: Entry, as_of: date, victims: tuple[Victim, ...]) -> tuple[Said, ...]:
+    found = [Said("documents.note.served" if entry.reaches_defendant else "documents.note.not_served")]
+    kept = (derived.FACTS["confidentiality_taken"](case, as_of, one) is not False for one in victims)
+    if entry.sealed or (entry.identity == "coded" and any(kept)):
+        found.append(Said("documents.note.sealed_sheet"))
+    return tuple(found)
+
+
+def still_needed(case: Case, entry: Entry, as_of: date) -> tuple[Victim, ...]:
+    """The victims of `concerned` for whom the paper that this document would become is not in hand yet."""
+    return tuple(
+        victim
+        for victim in concerned(case, entry, as_of)
+        if entry.done_by is None
+        or not any(
+            one.kind == entry.done_by and one.status == "in_hand" and one.victim in (None, victim.id)
+            for one in case.exhibits
+        )
+    )
 
 
 def concerned(case: Case, entry: Entry, as_of: date) -> tuple[Victim, ...]:
@@ -147,9 +200,11 @@ def missing(
         as_of: its day.
         victim: for a document made per victim, the one it is made for; None looks at all of them.
     """
-    victims = (victim,) if victim is not None else concerned(case, entry, as_of)
+    victims = (victim,) if victim is not None else still_needed(case, entry, as_of)
+    victims = victims or concerned(case, entry, as_of)
     found: dict[str, Gap] = {}
     for gap in (
+        *_holds(case, entry, as_of, victims),
         *_facts(case, entry, as_of, victims),
         *_signer(case, entry),
         *_annexes(case, entry, as_of, victims),
@@ -236,35 +291,91 @@ def _signer(case: Case, entry: Entry) -> Iterator[Gap]:
             yield gap("signing_companion")
 
 
-def _annexes(case: Case, entry: Entry, as_of: date, victims: tuple[Victim, ...]) -> Iterator[Gap]:
+def _holds(case: Case, entry: Entry, as_of: date, victims: tuple[Victim, ...]) -> Iterator[Gap]:
+    for rule in entry.holds:
+        # A paper for the whole case tells everybody's story; one made per victim only hers.
+        subjects = victims if entry.per == "victim" else case.victims
+        codes = [one.id for one in subjects if conditions.evaluate(rule.when, case, as_of, one) is True]
+        if codes:
+            labels = {lang: messages.text(f"documents.hold.{rule.id}_label", lang) for lang in ("id", "en")}
+            params = {"label": labels["id"], "label_en": labels["en"], "codes": ", ".join(codes)}
+            yield Gap(rule.path, Said(f"documents.hold.{rule.id}", params | {"kind": f"hold {rule.id}"}))
+
+
+def asked_for(
+    case: Case, entry: Entry, as_of: date, victims: tuple[Victim, ...]
+) -> Iterator[tuple[ExhibitRule, Victim | None]]:
+    """The required annexes of a document, with the victim each is asked for (None: the case)."""
     for rule in entry.exhibits:
         if not rule.required or (rule.applicants and case.applicant not in rule.applicants):
             continue
         for victim in victims if rule.each_victim else (None,):
-            if not wanted(case, rule, as_of, victim):
-                continue
-            if not any(
-                exhibit.kind in rule.kinds and (victim is None or exhibit.victim in (None, victim.id))
-                for exhibit in case.exhibits
-            ):
-                yield _annex_gap(rule.kinds[0], victim)
+            if wanted(case, rule, as_of, victim):
+                yield rule, victim
+
+
+def _annexes(case: Case, entry: Entry, as_of: date, victims: tuple[Victim, ...]) -> Iterator[Gap]:
+    for rule, victim in asked_for(case, entry, as_of, victims):
+        if lacks(case, rule, as_of, victim):
+            yield _annex_gap(rule, victim)
 
 
 def wanted(case: Case, rule: ExhibitRule, as_of: date, victim: Victim | None) -> bool:
     """Whether the law asks for this annex in this case (for this victim)."""
     if conditions.evaluate(rule.when, case, as_of, victim) is False:
         return False
+    if rule.acting and victim is not None and acting.kind(case, as_of, victim) not in rule.acting:
+        return False
     return not rule.heads or any(
         line.head in rule.heads and (victim is None or line.victim == victim.id) for line in case.losses
     )
 
 
-def _annex_gap(kind: str, victim: Victim | None) -> Gap:
-    names = {lang: messages.text(f"facts.choices.exhibit.kind.{kind}", lang) for lang in messages.LANGUAGES}
-    if victim is not None:
-        names = {lang: f"{name} ({victim.id})" for lang, name in names.items()}
+def recorded(case: Case, rule: ExhibitRule, victim: Victim | None) -> bool:
+    """Whether an exhibit of such a kind is recorded for this victim, in whatever state."""
+    return bool(_candidates(case, rule, victim))
+
+
+def made_with_package(case: Case, rule: ExhibitRule, as_of: date, victim: Victim | None) -> bool:
+    """Whether the annex is not recorded but one of our own papers, made with this one, becomes it."""
+    if not rule.made_when or recorded(case, rule, victim):
+        return False
+    return conditions.evaluate(rule.made_when, case, as_of, victim) is True
+
+
+def lacks(case: Case, rule: ExhibitRule, as_of: date, victim: Victim | None) -> bool:
+    """Whether a wanted annex is missing: not recorded, or in hand without the certification asked."""
+    found = _candidates(case, rule, victim)
+    if rule.certified:
+        # Where there is none at all, the rule that asks for the paper itself says so.
+        return bool(found) and all(one.status == "in_hand" and one.certified is not True for one in found)
+    return not found and not made_with_package(case, rule, as_of, victim)
+
+
+def _candidates(case: Case, rule: ExhibitRule, victim: Victim | None) -> tuple[Exhibit, ...]:
+    return tuple(
+        one
+        for one in case.exhibits
+        if one.kind in rule.kinds and (victim is None or one.victim in (None, victim.id))
+    )
+
+
+def annex_label(rule: ExhibitRule, victim: Victim | None, lang: str) -> str:
+    """What a missing annex is called: its kind, certified where that is asked, and the victim's code."""
+    name = messages.text(f"facts.choices.exhibit.kind.{rule.kinds[0]}", lang)
+    if rule.certified:
+        name = messages.text("documents.certified", lang, label=name)
+    return f"{name} ({victim.id})" if victim is not None else name
+
+
+def _annex_gap(rule: ExhibitRule, victim: Victim | None) -> Gap:
+    kind = f"{rule.kinds[0]} {victim.id if victim else ''}{' certified' if rule.certified else ''}"
     said = Said(
-        "documents.gap_exhibit",
-        {"label": names["id"], "label_en": names["en"], "kind": f"{kind} {victim.id if victim else ''}"},
+        "documents.gap_certified" if rule.certified else "documents.gap_exhibit",
+        {
+            "label": annex_label(rule, victim, "id"),
+            "label_en": annex_label(rule, victim, "en"),
+            "kind": kind,
+        },
     )
     return Gap("exhibits", said)

@@ -33,12 +33,14 @@ def joined_claim(words: _Words) -> bytes:
         blocks.representative(),
         p(f"{{{{ pihak.awal_pemohon }}}} dengan ini mengajukan permintaan penggabungan perkara gugatan {claim} kepada "
           "perkara pidana tersebut di atas" + basis("penggabungan") + "."),
-        blocks.heading("A. IDENTITAS PEMOHON"),
+        when("subsider", p("Subsider, apabila Hakim berpendapat bahwa hukum acara lain yang berlaku bagi perkara ini, "
+                           "permintaan ini didasarkan pada {{ subsider }}.")),
+        blocks.heading("A. IDENTITAS PENGGUGAT"),
         blocks.parties("pemohon", "Selanjutnya disebut **{{ pihak.besar_pemohon }}** (pihak yang dirugikan)."),
         when("korban_terpisah", blocks.heading("B. IDENTITAS KORBAN"),
-             blocks.parties("korban", "Selanjutnya disebut **KORBAN**.")),
+             blocks.parties("korban", "Selanjutnya disebut **{{ pihak.besar_korban }}**.")),
         when("identitas_tertutup", p(SEALED)),
-        blocks.heading("{{ bagian.termohon }}. IDENTITAS TERMOHON"),
+        blocks.heading("{{ bagian.termohon }}. IDENTITAS TERGUGAT"),
         blocks.parties("termohon", "Selanjutnya disebut **{{ pihak.besar_termohon }}**."),
         blocks.heading("{{ bagian.dasar }}. PERBUATAN YANG DIDAKWAKAN"),
         p("{{ perkara.kalimat_laporan }}", "Posita"),

@@ -63,16 +63,18 @@ def confidentiality() -> bytes:
         p("Dengan hormat,"),
         when("kuasa.ada", p("Yang bertanda tangan di bawah ini:")),
         blocks.representative(),
-        p("{{ pihak.awal_pemohon }} adalah korban dalam {{ perkara.sebutan }} dan memakai hak atas kerahasiaan identitas"
-          + basis("kerahasiaan") + "."),
+        p("{{ pihak.awal_pemohon }} {{ pihak.kedudukan }} dalam {{ perkara.sebutan }}, dan memakai hak atas kerahasiaan "
+          "identitas" + basis("kerahasiaan") + "."),
         blocks.parties("pemohon", "Selanjutnya disebut **{{ pihak.besar_pemohon }}**."),
+        when("korban_terpisah", blocks.parties("korban", "Selanjutnya disebut **{{ pihak.besar_korban }}**.")),
         p("{{ perkara.kalimat_laporan }}"),
         p("Untuk itu {{ pihak.pemohon }} memohon:", keep_next=True),
         p("agar nama, alamat, foto, dan keterangan lain yang dapat mengungkap identitas {{ pihak.korban }} dirahasiakan "
           "dalam seluruh berkas, sidang terbuka, pengumuman, dan sistem informasi perkara, dan diganti dengan inisial "
           "dan kode sebagaimana dipakai dalam surat ini;", "Posita"),
-        p("agar identitas lengkap diterima secara tertulis dalam sampul tertutup dan tidak dibacakan di persidangan"
-          + basis("serah_tertulis") + ";", "Posita"),
+        p("agar identitas yang ditanyakan di persidangan" + basis("ditanyakan", " sebagaimana dimaksud dalam ")
+          + " diterima secara tertulis dalam sampul tertutup dan tidak dibacakan, untuk memenuhi hak atas kerahasiaan "
+          "identitas tersebut;", "Posita"),
         when("keluarga_terancam",
              p("agar kerahasiaan yang sama diberikan kepada keluarga {{ pihak.korban }} yang mendapat ancaman"
                + basis("keluarga") + ";", "Posita")),
@@ -84,9 +86,10 @@ def confidentiality() -> bytes:
         p("**Pemberitahuan.** Dengan surat ini penerima telah mengetahui bahwa identitas {{ pihak.korban }} wajib "
           "dirahasiakan. Memberitahukan identitas yang telah diberitahukan harus dirahasiakan adalah perbuatan yang "
           "dilarang" + basis("larangan") + "."),
-        p("Lembar Identitas Korban disampaikan bersama surat ini dalam sampul tertutup. Mohon surat ini diberi tanda "
+        p("Lembar Identitas Korban disampaikan bersama surat ini dalam sampul tertutup kepada {{ tujuan.sampul }}. Mohon surat ini diberi tanda "
           "terima.", keep_next=True),
         blocks.signatures(),
         blocks.copies(),
+        blocks.annexes(),
         blocks.gaps(),
     )  # fmt: skip

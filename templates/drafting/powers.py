@@ -60,7 +60,7 @@ def identity_sheet() -> bytes:
     return house.document(
         blocks.title("LEMBAR IDENTITAS KORBAN"),
         p("**DALAM SAMPUL TERTUTUP**", "Rapat", align="center"),
-        p("Hanya untuk {{ tujuan.sebutan }} dan Penuntut Umum", "Rapat", align="center"),
+        p("Hanya untuk {{ pembaca }}", "Rapat", align="center"),
         p("", "Rapat"),
         p("{{ perkara.sebutan }}", "Rapat", align="center"),
         p("", "Rapat"),

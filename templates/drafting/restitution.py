@@ -18,9 +18,9 @@ SEALED: Final = (
     "Karena identitas {{ pihak.korban }} dirahasiakan"
     + basis("kerahasiaan")
     + ", surat ini memuat inisial dan kode "
-    "Korban. Identitas lengkap termuat dalam Lembar Identitas Korban yang disampaikan dalam sampul tertutup kepada "
-    "Ketua Pengadilan Negeri dan Penuntut Umum. {{ pihak.awal_pemohon }} memohon agar yang disampaikan kepada pihak "
-    "lain hanya batang tubuh surat ini, tanpa lembar identitas dan lampirannya."
+    "Korban. Identitas lengkap termuat dalam Lembar Identitas Korban, yang disampaikan dalam sampul tertutup kepada "
+    "{{ tujuan.sampul }}. {{ pihak.awal_pemohon }} memohon agar yang disampaikan kepada pihak lain hanya batang tubuh "
+    "surat ini, tanpa lembar identitas dan lampirannya."
 )
 
 
@@ -32,15 +32,16 @@ def application() -> bytes:
         when("kuasa.ada", p("Yang bertanda tangan di bawah ini:")),
         blocks.representative(),
         p(
-            "{{ pihak.awal_pemohon }} dengan ini mengajukan permohonan Restitusi sebagai korban tindak pidana "
-            "perdagangan orang" + basis("pengajuan") + ", dengan uraian sebagai berikut."
+            "{{ pihak.awal_pemohon }} dengan ini mengajukan permohonan Restitusi {{ pihak.memohon_sebagai }}"
+            + basis("pengajuan")
+            + ", dengan uraian sebagai berikut."
         ),
         blocks.heading("A. IDENTITAS PEMOHON"),
         blocks.parties("pemohon", "Selanjutnya disebut **{{ pihak.besar_pemohon }}**."),
         when(
             "korban_terpisah",
             blocks.heading("B. IDENTITAS KORBAN"),
-            blocks.parties("korban", "Selanjutnya disebut **KORBAN**."),
+            blocks.parties("korban", "Selanjutnya disebut **{{ pihak.besar_korban }}**."),
         ),
         when("identitas_tertutup", p(SEALED)),
         blocks.heading("{{ bagian.termohon }}. IDENTITAS TERMOHON"),
@@ -124,8 +125,11 @@ def requests() -> tuple[str, ...]:
         p("Menetapkan dalam amar putusan bahwa {{ pihak.termohon }} wajib membayar Restitusi kepada "
           "{{ pihak.korban }} sebesar {{ kerugian.jumlah_rp }} ({{ kerugian.terbilang }}), dengan rincian per Korban "
           "sebagaimana tersebut di atas{{ tanggungan.amar }}" + basis("amar", ", sebagaimana diatur dalam ") + ";", "Petitum"),
-        p("Menetapkan bahwa Restitusi tetap diberikan apabila yang terbukti adalah tindak pidana lain"
-          + basis("tindak_pidana_lain") + ";", "Petitum"),
+        when(
+            "dasar.tindak_pidana_lain",
+            p("Menetapkan bahwa Restitusi tetap diberikan apabila yang terbukti adalah tindak pidana lain"
+              + basis("tindak_pidana_lain") + ";", "Petitum"),
+        ),
         p("Menetapkan tata cara pembayaran dan akibat hukum apabila Restitusi tidak dibayar menurut ketentuan "
           "peraturan perundang-undangan;", "Petitum"),
         p("Apabila Majelis Hakim berpendapat lain, mohon putusan yang seadil-adilnya.", "Petitum"),

@@ -462,4 +462,4 @@ def test_where_either_code_may_govern_both_are_cited_the_second_in_the_second_pl
         if event["kind"] in dates:
             event["date"] = dates[event["kind"]]
     text = spoken(one.make("permohonan-penggabungan", draft=True))
-    assert re.search(r"Nomor 20 Tahun 2025, subsidair Pasal 98[^;]* Undang-Undang Nomor 8 Tahun 1981", text)
+    assert re.search(r"Nomor 20 Tahun 2025\. Subsider, .* didasarkan pada Pasal 98[^;]* Nomor 8 Tahun 1981", text)
