@@ -42,7 +42,7 @@ async def test_what_is_due_within_a_week_stands_on_top(desk: Desk, sample_a: Ope
         await wait_for(pilot, lambda: screen._all)
         screen._all = (summary,)
         screen._repaint()
-        await sees(app, pilot, "1 tenggat dalam 7 hari", "MERANTI-26 4 hari: Kirim berkas")
+        await sees(app, pilot, "1 tenggat dalam sepekan", "MERANTI-26 4 hari: Kirim berkas")
 
 
 async def test_n_starts_an_invented_case_and_opens_it(desk: Desk) -> None:

@@ -112,7 +112,7 @@ class CaseList(Place[None]):
             self.query_one("#columns", Static).update(case_rows.header(self.sitting, self._width()))
 
     def _due(self) -> str:
-        """One line: what is due within seven days."""
+        """One line: what is due within a week."""
         sitting, today = self.sitting, self.sitting.desk.today
         coming = sorted(
             (date.fromisoformat(entry[0]), case.code, entry[3 if sitting.lang == "en" else 2])

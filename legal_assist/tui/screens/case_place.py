@@ -52,9 +52,8 @@ class CasePlace(Place[None]):
     def heading(self) -> tuple[str, str]:
         """Code name, stage, invented mark; and the stored revision."""
         case, t = self.session.case, self.sitting.t
-        parts = [case.code, case_rows.stage_words(self.sitting, case.stage or "")]
-        if case.invented:
-            parts.append(t("invented"))
+        parts = [case.code, t("invented") if case.invented else ""]
+        parts.append(case_rows.stage_words(self.sitting, case.stage or ""))
         state = (
             t("saved.saving") if self.sitting.is_writing else t("saved.done", n=self.session.opened.revision)
         )
@@ -200,5 +199,5 @@ class OnePane(CasePlace):
     def heading(self) -> tuple[str, str]:
         """Code name and what is listed."""
         case, (_left, right) = self.session.case, super().heading()
-        parts = [case.code, self._pane.title(), self.sitting.t("invented") if case.invented else ""]
+        parts = [case.code, self.sitting.t("invented") if case.invented else "", self._pane.title()]
         return " · ".join(part for part in parts if part), right

@@ -42,6 +42,7 @@ async def make(
     for number, state in enumerate(states, start=1):
         as_draft = bool(state.gaps) or not set(state.unprintable) <= accepted if draft is None else draft
         use = accepted & set(state.unprintable)
+        place.app.clear_notifications()
         place.app.notify(t("making.progress", number=number, n=len(states)), timeout=2)
 
         make_one = partial(desk.make, opened, (state.id,), out, draft=as_draft, accepted=use)
@@ -50,6 +51,7 @@ async def make(
         except LegalAssistError as error:
             place.app.notify(place.sitting.fault(error), severity="error", timeout=15)
     if made:
+        place.app.clear_notifications()
         place.app.notify(t("making.done", n=len(made), folder=str(out)), timeout=10)
     return tuple(made)
 
