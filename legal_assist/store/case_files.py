@@ -61,18 +61,20 @@ class CaseFile:
 
     def read(self) -> Stored:
         """The case as it stands."""
-        row = self._row()
+        row = self.row()
         return Stored(self._code, row["revision"], row["saved_at"], row["document"])
 
     def summary(self) -> Document:
         """The summary that was given with the last save."""
-        summary: Document = self._row()["summary"]
+        summary: Document = self.row()["summary"]
         return summary
 
-    def code(self) -> str:
-        """The code name that the case itself says it has."""
-        code: str = self._row()["code"]
-        return code
+    def row(self) -> dict[str, Any]:
+        """All that is said of the present revision, with document and summary."""
+        rows = list(self._rows("case"))
+        if len(rows) != 1 or not {"revision", "saved_at", "document", "summary"} <= rows[0].keys():
+            raise EnvelopeError("altered")
+        return rows[0]
 
     def write(self, document: Document, summary: Document, saving: Saving) -> bytes:
         """Put a new revision in place, with the way back to the one before; both or neither.
@@ -148,12 +150,6 @@ class CaseFile:
             differences.described(line["back"])
         self.read()
         self.summary()
-
-    def _row(self) -> dict[str, Any]:
-        rows = list(self._rows("case"))
-        if len(rows) != 1 or not {"revision", "saved_at", "document", "summary"} <= rows[0].keys():
-            raise EnvelopeError("altered")
-        return rows[0]
 
     def _lines(self) -> list[dict[str, Any]]:
         lines = list(self._rows("history"))

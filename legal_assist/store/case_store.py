@@ -106,6 +106,9 @@ class CaseStore(Keeping):
         with self._speaking(), self._writing_if_possible() as alone:
             return inspection.check(self._place, self._index, self.storage, alone=alone)
 
+    def _ready(self) -> None:
+        marker.check(self._place.root, self.kind)  # another window may have sealed the store meanwhile
+
     def _file(self, code: str) -> CaseFile:
         return CaseFile(self._place.cases / f"{code}{CASE_SUFFIX}", code, self.storage)
 

@@ -49,6 +49,17 @@ def of_damage(reason: str, file: str) -> StoreError:
     return StoreError(f"store.damage.{reason}", problems=(remedy,), file=file)
 
 
+def damage_of_index(reason: str, file: str) -> Damage:
+    """One entry of a check about the index or the log of a sealed store: both can be made anew."""
+    return Damage(file, None, f"store.damage.{reason}", "store.remedy.rebuild_sealed")
+
+
+def of_index(reason: str, file: str) -> StoreError:
+    """The error for an index or log that can't be read."""
+    remedy = Problem(file, "store.remedy.rebuild_sealed", {"file": file})
+    return StoreError(f"store.damage.{reason}", problems=(remedy,), file=file)
+
+
 def of_system(error: OSError, root: Path) -> StoreError:
     """The error for what the system refused."""
     return StoreError(f"store.{fault_of(error)}", place=str(root))

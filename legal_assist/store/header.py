@@ -194,7 +194,7 @@ def read(root: Path) -> Header:
     try:
         raw = read_file(root / marker.NAME)
     except FileNotFoundError:
-        raise StoreError("store.header_missing", problems=(_remedy(),)) from None
+        raise StoreError("store.header_missing", problems=remedy()) from None
     except OSError as error:
         raise of_system(error, root) from error
     return parse(raw, root)
@@ -225,7 +225,7 @@ def parse(raw: bytes, root: Path) -> Header:
         if type(found["version"]) is int and found["version"] > VERSION:
             raise StoreError("store.newer_store", place=str(root))
         if found["kind"] == "open":
-            raise StoreError("store.downgraded", problems=(_remedy(),))
+            raise StoreError("store.downgraded", problems=remedy())
         header = _from_fields(found)
     except (ValueError, KeyError, TypeError, RecursionError, AttributeError):
         raise damaged() from None
@@ -236,16 +236,17 @@ def parse(raw: bytes, root: Path) -> Header:
 
 def damaged() -> StoreError:
     """The error for a key file that can't be understood."""
-    return StoreError("store.header_damaged", problems=(_remedy(),))
+    return StoreError("store.header_damaged", problems=remedy())
 
 
 def altered() -> StoreError:
     """The error for a key file that was changed outside the program."""
-    return StoreError("store.header_altered", problems=(_remedy(),))
+    return StoreError("store.header_altered", problems=remedy())
 
 
-def _remedy() -> Problem:
-    return Problem(marker.NAME, "store.remedy.header", {"file": marker.NAME})
+def remedy() -> tuple[Problem, ...]:
+    """What to do about a key file that can't be used."""
+    return (Problem(marker.NAME, "store.remedy.header", {"file": marker.NAME}),)
 
 
 def _from_fields(found: dict[str, Any]) -> Header:
@@ -322,3 +323,13 @@ def _mac_of(header: Header, data_key: Key) -> bytes:
 
 def _checksum(fields: dict[str, Any]) -> str:
     return hashlib.sha256(encode(fields)).hexdigest()
+
+
+def verify(header: Header, data_key: Key) -> None:
+    """Prove that a key file was written by someone who has the data key.
+
+    Raises:
+        StoreError: ``store.header_altered``.
+    """
+    if not keys.same(_mac_of(header, data_key), header.mac):
+        raise altered()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from legal_assist.workspace import Workspace
 
 #: What systems leave in folders; harmless.
-_SYSTEM_FILES: Final = frozenset({".DS_Store", "Thumbs.db", "desktop.ini", ".directory"})
+SYSTEM_FILES: Final = frozenset({".DS_Store", "Thumbs.db", "desktop.ini", ".directory"})
 
 
 def check(place: Workspace, index: Index, storage: type[AtomicStorage], *, alone: bool) -> tuple[Damage, ...]:
@@ -74,7 +74,7 @@ def _fault(file: CaseFile, last: Entry | None) -> str | None:
 
 def _stranger(path: Path, *, alone: bool) -> list[Damage]:
     name = f"cases/{path.name}"
-    if path.name in _SYSTEM_FILES:
+    if path.name in SYSTEM_FILES:
         return []
     if is_temp(path.name):
         return [faults.damage("unfinished", name, None)] if alone else []

@@ -186,6 +186,9 @@ class Keeping(ABC):
         """How the file of a case is called where it is spoken about."""
         return f"{code}.json"
 
+    def _ready(self) -> None:  # noqa: B027  # not every kind has something to do
+        """Called under the lock, before anything is read or changed."""
+
     # --- inside ----------------------------------------------------------------------------------
 
     def _checked(self, document: Document, summary: Document) -> tuple[Document, Document]:
@@ -264,4 +267,5 @@ class Keeping(ABC):
         self._require_open()
         checked_code(code)
         with self._speaking(code), self._writing():
+            self._ready()
             yield self._new_file(code) if new else self._file(code)

@@ -99,10 +99,22 @@ class SealedIndex:
         count, last = self._storage.notes.get("audit", [0, "0" * 64])
         return Position(count, last)
 
+    @property
+    def generation(self) -> int:
+        """The newest key file this index has seen."""
+        found = self._storage.notes.get("generation", 0)
+        return found if isinstance(found, int) else 0
+
+    @property
+    def unlogged(self) -> tuple[str, ...]:
+        """The files whose last saves were noted here just before they were to be logged."""
+        return tuple(self._storage.notes.get("files", ()))
+
     def put(self, entries: Iterable[SealedEntry], audit: Position) -> None:
         """Add or replace entries in one record."""
+        entries = list(entries)
         numbers: list[tuple[int, SealedEntry]] = []
-        with self._one_record(audit):
+        with self._one_record(audit, [entry.file for entry in entries]):
             for entry in entries:
                 number = self._files.get(entry.file)
                 if number is None:
@@ -116,18 +128,27 @@ class SealedIndex:
     def drop(self, entry: SealedEntry, audit: Position) -> None:
         """Forget a case and remember that its file is deleted, in one record."""
         number = self._files[entry.file]
-        with self._one_record(audit):
+        with self._one_record(audit, []):
             self.base.table(_CASES).remove(doc_ids=[number])
             gone = max(self._storage.tables.get(_DELETED, {}), default=0) + 1
             self.base.table(_DELETED).insert(Row({"file": entry.file}, doc_id=gone))
         self._map()
         self._tidy()
 
-    def replace(self, entries: Iterable[SealedEntry], audit: Position, deleted: Iterable[str]) -> None:
+    def see_generation(self, generation: int, audit: Position) -> None:
+        """Remember that there was a key file of this generation."""
+        notes = {"audit": audit.to_plain(), "generation": generation, "files": []}
+        with self._storage.one_record(notes):
+            pass
+
+    def replace(
+        self, entries: Iterable[SealedEntry], audit: Position, deleted: Iterable[str], generation: int
+    ) -> None:
         """Write the whole index anew; what it said before doesn't matter."""
         rows = {number: asdict(entry) for number, entry in enumerate(entries, 1)}
         gone: dict[int, dict[str, Any]] = {number: {"file": file} for number, file in enumerate(deleted, 1)}
-        self._storage.replace({_CASES: rows, _DELETED: gone}, {"audit": audit.to_plain()})
+        notes = {"audit": audit.to_plain(), "generation": generation, "files": []}
+        self._storage.replace({_CASES: rows, _DELETED: gone}, notes)
         self._map()
 
     def compact(self) -> None:
@@ -135,8 +156,9 @@ class SealedIndex:
         self._storage.compact()
 
     @contextmanager
-    def _one_record(self, audit: Position) -> Iterator[None]:
-        with self._storage.one_record({"audit": audit.to_plain()}):
+    def _one_record(self, audit: Position, files: list[str]) -> Iterator[None]:
+        notes = {"audit": audit.to_plain(), "generation": self.generation, "files": files}
+        with self._storage.one_record(notes):
             yield
 
     def _tidy(self) -> None:

@@ -1,0 +1,178 @@
+"""The sealed store: real cases, every byte encrypted, every change logged."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any
+
+from legal_assist.store import (
+    audit,
+    faults,
+    header,
+    rotation,
+    sealed_check,
+)
+from legal_assist.store.anchor import compare as compare_anchor
+from legal_assist.store.records import StoredSummary
+from legal_assist.store.vault import Vault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from legal_assist.store.header import Header
+    from legal_assist.store.records import Damage, Document
+    from legal_assist.store.sealed_index import SealedEntry
+
+from legal_assist.store.sealed_base import signature
+from legal_assist.store.sealed_opening import SealedOpening
+
+
+class SealedCaseStore(SealedOpening):
+    """The sealed store in one folder; `migration.init` makes one.
+
+    Args:
+        root: the store's folder.
+        clock: says the moment of a save.
+        patience: seconds to wait for another window's save.
+        anchor: keeps, outside the folder, how far the store had come.
+    """
+
+    def summaries(self) -> tuple[StoredSummary, ...]:
+        """All cases by code name; a damaged one is listed with its `damage` and never hides the others."""
+        with self._guard, self._speaking():
+            vault = self._refreshed()
+            present = set(vault.files())
+            self._take_in(vault, present)
+            entries = {entry.file: entry for entry in vault.index.entries()} | vault.behind
+            if not entries.keys() <= present:
+                self._refreshed()  # another window may have deleted one in between
+                entries = {entry.file: entry for entry in vault.index.entries()} | vault.behind
+            lines = [self._line(entry, entry.file in present) for entry in entries.values()]
+        return tuple(sorted(lines, key=lambda line: line.code))
+
+    def check(self) -> tuple[Damage, ...]:
+        """Read every byte and name each file that is unreadable, foreign, lost or odd; changes nothing."""
+        with self._guard, self._speaking(), self._lock_if_possible() as alone:
+            vault = self._open_vault()
+            found = [*sealed_check.check(vault, alone=alone)]
+            if compare_anchor(self._anchor, vault.store_id, vault.audit) == "rolled_back":
+                found.append(faults.damage("rolled_back", "store.json", None))
+            return tuple(sorted(found, key=lambda one: (one.file, one.reason)))
+
+    def log(self) -> tuple[Document, ...]:
+        """The activity log, oldest first.
+
+        Raises:
+            StoreError: it is damaged or missing.
+        """
+        with self._guard, self._about(audit.NAME, "audit_missing"):
+            vault = self._open_vault()
+            return tuple(audit.AuditLog(vault.audit.journal.again()).refresh())
+
+    def note(self, what: str, *, operator: str, code: str = "", **details: Any) -> None:
+        """Put an act into the log that isn't a change of a case: a reveal, an export, a paper made.
+
+        Args:
+            what: short name of the act.
+            operator: label of who does it.
+            code: code name of the case, where there is one.
+            details: plain JSON data without identities.
+
+        Raises:
+            StoreError: it could not be written.
+        """
+        with self._guard, self._speaking(), self._writing():
+            vault = self._refreshed()
+            vault.unlogged.append(self._entry(what, operator, case=code, **details))
+            vault.audit.append(vault.unlogged)
+            vault.unlogged.clear()
+
+    @property
+    def header(self) -> Header:
+        """The key file, for showing its parameters."""
+        return self._open_vault().header
+
+    def change_passphrase(self, new: str, *, operator: str = "") -> None:
+        """Give the store another passphrase: one small file is written, no case.
+
+        Raises:
+            StoreError: ``store.passphrase_short``, or what the system refused.
+        """
+        with self._changing_header() as vault:
+            slot = rotation.new_passphrase_slot(vault.header, new, vault.data_key)
+            self._put_header(vault, vault.header.with_slot(vault.data_key, slot))
+            self._log(vault, "passphrase_changed", operator)
+
+    def change_recovery_key(self, new: str, *, operator: str = "") -> None:
+        """Put another recovery key (from `recovery.new`, already shown) in place of the old one."""
+        with self._changing_header() as vault:
+            slot = header.recovery_slot(vault.header.store, vault.header.epoch, new, vault.data_key)
+            self._put_header(vault, vault.header.with_slot(vault.data_key, slot))
+            self._log(vault, "recovery_key_changed", operator)
+
+    def rotate(self, passphrase: str, recovery_key: str, *, operator: str = "") -> None:
+        """Make a new data key and seal everything anew; a kill in between is finished on the next `unlock`.
+
+        Args:
+            passphrase: the present passphrase.
+            recovery_key: a new one from `recovery.new`, already shown: the old one ends here.
+            operator: label for the log.
+
+        Raises:
+            StoreError: ``store.wrong_passphrase``, ``store.rotate_damaged`` (problems name the files).
+        """
+        with self._changing_header() as vault:
+            vault.header.unlock(passphrase)
+            rotation.refuse_if_damaged(sealed_check.check(vault, alone=True))
+            new_header, data_key = header.rotated(vault.header, vault.data_key, passphrase, recovery_key)
+            header.write(self.root, new_header)
+            with self._speaking():
+                new_header = rotation.finish(self._place, new_header, data_key)
+            vault.forget()
+            self._vault = fresh = Vault(self._place, new_header, data_key)
+            self._seen = signature(self.root)
+            fresh.index.refresh()
+            fresh.audit.refresh()
+            self._log(fresh, "rotated", operator)
+            self._anchor.put(fresh.store_id, fresh.audit.position)
+
+    def compact(self) -> None:
+        """Drop superseded records of the index."""
+        with self._guard, self._speaking(), self._writing():
+            self._refreshed().index.compact()
+
+    def _line(self, entry: SealedEntry, is_there: bool) -> StoredSummary:
+        reason = self._damage.get(entry.file) if is_there else "missing"
+        return StoredSummary(
+            entry.code,
+            entry.revision,
+            entry.saved_at,
+            _copied(entry.summary),
+            f"store.damage.{reason}" if reason else None,
+        )
+
+    def _log(self, vault: Vault, what: str, operator: str) -> None:
+        vault.unlogged.append(self._entry(what, operator, generation=vault.header.generation))
+        self._write_notes(vault)
+        with suppress(OSError):
+            vault.index.see_generation(vault.header.generation, vault.audit.position)
+
+    def _put_header(self, vault: Vault, new: Header) -> None:
+        header.write(self.root, new)
+        vault.header = new
+        self._seen = signature(self.root)
+
+    @contextmanager
+    def _changing_header(self) -> Iterator[Vault]:
+        with self._guard, self._speaking(), self._writing():
+            self._ready()
+            yield self._open_vault()
+
+
+def _copied(value: Any) -> Any:
+    """A copy of plain JSON data."""
+    if isinstance(value, dict):
+        return {key: _copied(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_copied(part) for part in value]
+    return value
