@@ -30,7 +30,9 @@ def rows(sitting: Sitting, cases: Sequence[StoredSummary], words: str) -> list[R
     for case in cases:
         if asked:
             stage = _stage(sitting, case)
-            text = f"{case.code} {stage} {case.summary.get('modus') or ''}".casefold()
+            modus = case.summary.get("modus")
+            pattern = wording.choice("modus", modus, sitting.lang) if modus else ""
+            text = f"{case.code} {stage} {pattern}".casefold()
             if not all(word in text for word in asked):
                 continue
         tone = "alarm" if case.damage else ""

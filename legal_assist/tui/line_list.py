@@ -163,10 +163,10 @@ class LineList(ScrollView, can_focus=True):
         self.virtual_size = Size(width, height)
 
     def on_resize(self) -> None:
-        """Lay out again for the new width."""
+        """Lay out again for the new width; the cursor stays in sight in the new height."""
         if self._width() != self._laid_out_for:
             self._lay_out()
-            self._keep_in_view()
+        self._keep_in_view()
         self.refresh()
 
     def _span(self, index: int) -> tuple[int, int]:
