@@ -129,8 +129,8 @@ class LegalAssist(Revealing):
         self.run_worker(self._lock(), exit_on_error=False)
 
     async def _lock(self) -> None:
-        if isinstance(self.screen, Place) and not await self.screen.leave():
-            return
+        for place in list(self._places()):
+            await place.rest()
         await self.sitting.settled()
         self.reveal(False)
         self.sitting.desk.lock()

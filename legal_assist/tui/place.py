@@ -106,6 +106,9 @@ class Place(Screen[Answer]):
         """The commands that can be given here, each with the widget that carries it out."""
         return [(command, self) for command in commands.in_scopes(self.SCOPES)]
 
+    async def rest(self) -> None:
+        """Store what was typed as far as it can be stored, without asking anything."""
+
     async def leave(self) -> bool:
         """Put away what was typed; False when the user wants to stay."""
         return True

@@ -108,6 +108,20 @@ async def test_locking_stores_what_was_typed_and_closes_the_store(desk: Desk, sa
         assert desk.open("MERANTI-26").case.destination == "Pontian"
 
 
+async def test_locking_asks_nothing_and_keeps_what_could_not_be_stored(desk: Desk, sample_a: Opened) -> None:
+    async with running(desk) as (app, pilot):
+        await open_first_case(app, pilot)
+        await open_form(app, pilot, "events.E3.date")
+        row(app, "date").editor.value = "kemarin"
+        await pilot.press("f3", "ctrl+l")
+        await wait_for(pilot, lambda: isinstance(app.screen, Unlock))
+        assert "kemarin" not in text_of(app)
+        await pilot.press("enter", "escape")
+        await wait_for(pilot, lambda: isinstance(app.screen, Form))
+        assert row(app, "date").editor.answer == "kemarin"
+        app.screen.draft.forget()
+
+
 async def test_an_error_beside_the_screen_is_one_neutral_sentence(
     desk: Desk, sample_a: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:

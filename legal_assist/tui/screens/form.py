@@ -266,11 +266,15 @@ class Form(Place[str | None]):
         if row is not None and is_typed(row.editor):
             self._commit(row)
 
-    async def leave(self) -> bool:
-        """Store what can be stored; ask about the rest. False: the user stays."""
+    async def rest(self) -> None:
+        """Store what can be stored; the rest stays typed."""
         with suppress(NoMatches):
             self.put_away()
         await self._idle.wait()
+
+    async def leave(self) -> bool:
+        """Store what can be stored; ask about the rest. False: the user stays."""
+        await self.rest()
         if not self.draft.is_open:
             return True
         answer = await questions.about_unsaved(self, new=self.draft.is_new)
