@@ -59,8 +59,8 @@ PAGES: Final = {
         _page(
             "guardian",
             "guardian.name guardian.relation guardian.sex guardian.birth_place guardian.birth_date"
-            " guardian.nik guardian.marital_status guardian.occupation guardian.address guardian.phone guardian.fit"
-            " guardian.unfit_reason",
+            " guardian.nik guardian.marital_status guardian.occupation guardian.address guardian.phone"
+            " guardian.fit guardian.unfit_reason",
         ),
         _page(
             "position",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from legal_assist import tanggal
@@ -46,7 +47,9 @@ class DeadlinesPane(CitedPane):
     def rows(self) -> Sequence[Row]:
         """One row per rule, reading and victim."""
         rows = []
-        for number, line in enumerate(self.sitting.desk.deadlines(self.session.case)):
+        found = self.sitting.desk.deadlines(self.session.case)
+        several = Counter((line.rule, line.victim, line.anchor_event_id) for line in found)
+        for number, line in enumerate(found):
             key = f"{line.rule}/{line.reading}/{line.victim or ''}/{number}"
             sign = _SIGNS.get(line.state, "[!]")
             tone = _TONES.get(line.state, "alarm")
@@ -56,6 +59,10 @@ class DeadlinesPane(CitedPane):
             who = f"{line.victim} " if line.victim else ""
             words = f"{sign} {self._when(line)}: {who}{said.say(self.sitting, line.title)}"
             words += f" ({self.sitting.t(f'deadline.state.{line.state}')})"
+            if several[line.rule, line.victim, line.anchor_event_id] > 1 and line.provision:
+                words += (
+                    f" · {self.sitting.t('deadline.reading')}: {said.cite(self.sitting, (line.provision,))}"
+                )
             rows.append(Row(key, self.session.show(words), tone, 4, line))
             if not self._wanted and not self._stamped_once and tone != "done":
                 self._wanted, self._stamped_once = key, True
