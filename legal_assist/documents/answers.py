@@ -27,8 +27,9 @@ class Answers:
     needed are empty texts, and their lines are left out.
     """
 
-    def __init__(self, case: Case, words: Words, gaps: Iterable[Gap]) -> None:
+    def __init__(self, case: Case, words: Words, gaps: Iterable[Gap], *, applicant: str) -> None:
         self.case = case
+        self.applicant = applicant
         self.words = words
         self.gaps: dict[str, Gap] = {}
         self.markers: list[str] = []
@@ -50,6 +51,8 @@ class Answers:
         if mark is not None:
             if mark.kind == "held_by_other" and mark.note:
                 return self.words("answer.held_by_other_note", note=mark.note)
+            if mark.kind == "unknown":
+                return self.words("answer.unknown", applicant=self.applicant)
             return self.words(f"answer.{mark.kind}")
         return self.marker(path) if path in self._needed else ""
 

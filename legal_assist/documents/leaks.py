@@ -69,9 +69,9 @@ def check(found: dict[str, bytes], guarded: tuple[Protected, ...], case: Case, *
     for name, blob in found.items():
         if not name.endswith((".xml", ".rels")):
             continue
-        text = blob.decode("utf-8", "replace") + "\n" + preview.part_text(blob)
+        text = _Read(blob.decode("utf-8", "replace") + "\n" + preview.part_text(blob))
         for one in guarded:
-            if appears(one, text):
+            if _stands_in(one, text):
                 params = {"kind": one.kind, "code": one.code, "part": name}
                 problems.append(Problem(name, "documents.leak_part", params))
     if problems:
@@ -83,8 +83,9 @@ def _typed(case: Case, guarded: tuple[Protected, ...]) -> Iterator[Problem]:
     for path, fact, value in vocabulary.values(case):
         if fact.sensitivity in ("identity", "contact") or not isinstance(value, str):
             continue
+        text = _Read(value)
         for one in guarded:
-            if appears(one, value):
+            if _stands_in(one, text):
                 params = {
                     "kind": one.kind,
                     "code": one.code,
@@ -95,16 +96,26 @@ def _typed(case: Case, guarded: tuple[Protected, ...]) -> Iterator[Problem]:
                 break
 
 
+class _Read:
+    """A text read once, for many values to be looked up in: its digits, and its words set off by blanks."""
+
+    def __init__(self, text: str) -> None:
+        self.digits = re.sub(r"(?<=\d)[\s.\-–/()]{1,2}(?=\d)", "", text)
+        self.words = f" {' '.join(_tokens(text))} "
+
+
 def appears(one: Protected, text: str) -> bool:
     """Whether a value stands in a text, whatever its case, spacing or order of names."""
+    return _stands_in(one, _Read(text))
+
+
+def _stands_in(one: Protected, text: _Read) -> bool:
     if one.kind in ("nik", "phone"):
         wanted = re.sub(r"\D", "", one.value)
         if one.kind == "phone":
             wanted = re.sub(r"^(?:0062|62|0)", "", wanted)
-        digits = re.sub(r"(?<=\d)[\s.\-–/()]{1,2}(?=\d)", "", text)
-        return len(wanted) > 5 and wanted in digits
-    words = " ".join(_tokens(text))
-    padded = f" {words} "
+        return len(wanted) > 5 and wanted in text.digits
+    padded = text.words
     tokens = _tokens(one.value)
     if one.kind == "name":
         return any(f" {' '.join(order)} " in padded for order in (tokens, tokens[::-1]))

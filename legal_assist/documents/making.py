@@ -159,6 +159,10 @@ class _Order:
     def look(self, victims: tuple[Victim, ...], victim: Victim | None) -> frame.Frame:
         case, book, entry = self.case, self.book, self.entry
         words = Words(self.catalogue.words)
+        called = words(
+            "claim_party.applicant_one" if entry.about == "joined_claim" else "party.applicant_one"
+        )
+        gaps = readiness.missing(case, book, entry, self.as_of, victim)
         return frame.Frame(
             case=case,
             book=book,
@@ -168,7 +172,7 @@ class _Order:
             draft=self.draft,
             victims=victims,
             victim=victim,
-            answers=Answers(case, words, readiness.missing(case, book, entry, self.as_of, victim)),
+            answers=Answers(case, words, gaps, applicant=called),
             words=words,
             basis=document_basis.basis(case, book, entry, self.as_of, self.accepted, victim),
             ledger=frame.reckon(case, book, self.as_of),

@@ -221,24 +221,34 @@ def _stamp() -> str:
     return table((1600,), row(box, height=1200), indent=1255)
 
 
-def _signer(name: str, width: int) -> str:
-    # Both ways are equally high, so that two signatures side by side stand on one line.
+def _signer_rows(left: str, right: str, width: int) -> str:
+    """Two signatures side by side as three rows, so that titles, stamp and names stand level whatever wraps."""
+    # Both ways are equally high, so that the names stand on one line with and without the stamp.
     space = '<w:p><w:pPr><w:pStyle w:val="Rapat"/><w:keepNext/><w:spacing w:before="1230"/></w:pPr></w:p>'
-    stamp = p("{%p if " + name + ".meterai %}") + p("", "Rapat", keep_next=True) + _stamp() + p("{%p else %}")
-    return cell(
-        p("{{ " + name + ".sebutan }}", "Rapat", align="center", keep_next=True),
-        stamp + space + p("{%p endif %}"),
-        p("", "Rapat", keep_next=True),
-        p("**{{ " + name + ".nama }}**", "Rapat", align="center", keep_next=True),
-        p("{{ " + name + ".keterangan }}", "Rapat", align="center", keep_next=True),
-        width=width,
-    )
+
+    def titled(name: str) -> str:
+        return cell(p("{{ " + name + ".sebutan }}", "Rapat", align="center", keep_next=True), width=width)
+
+    def stamped(name: str) -> str:
+        stamp = p("{%p if " + name + ".meterai %}") + p("", "Rapat", keep_next=True) + _stamp()
+        return cell(
+            stamp + p("{%p else %}") + space + p("{%p endif %}"), p("", "Rapat", keep_next=True), width=width
+        )
+
+    def named(name: str) -> str:
+        return cell(
+            p("**{{ " + name + ".nama }}**", "Rapat", align="center", keep_next=True),
+            p("{{ " + name + ".keterangan }}", "Rapat", align="center", keep_next=True),
+            width=width,
+        )
+
+    return "".join(row(kind(left), kind(right)) for kind in (titled, stamped, named))
 
 
 def signatures(*, dated: bool = False) -> str:
     """The signature block, kept together and with the lines before it; room for a thumbprint if needed."""
     half = TEXT_WIDTH // 2
-    pair = row(_signer("baris.kiri", half), _signer("baris.kanan", half))
+    pair = _signer_rows("baris.kiri", "baris.kanan", half)
     place = p("{{ dokumen.tempat }}, {{ dokumen.tanggal }}", "Rapat", align="right", keep_next=True)
     dots = ".............................................."
     thumb = row(
@@ -264,7 +274,8 @@ def signatures(*, dated: bool = False) -> str:
         (place if dated else "")
         + p("", "Rapat", keep_next=True)
         + table((half, half), rows_each("baris", "tanda_tangan", pair), rows_when("cap_jempol", thumb))
-        + p("", "Rapat")
+        # Word wants a paragraph after a table; a full line could fall on a page of its own.
+        + p("", "Sela")
     )
 
 
@@ -272,6 +283,7 @@ def copies() -> str:
     """Who receives a copy."""
     return when(
         "tembusan",
+        p("", "Rapat", keep_next=True),
         p("Tembusan:", "Rapat", keep_next=True),
         each("baris", "tembusan", p("{{ baris }}", "Tembusan", keep_next=True)),
     )

@@ -56,6 +56,10 @@ _STYLES: Final = "".join(
     (
         _style("Normal", "Normal", _BODY, base=""),
         _style("Rapat", "Rapat", _single() + '<w:jc w:val="left"/>'),
+        _style(
+            "Sela", "Sela", '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>',
+            '<w:sz w:val="2"/>',
+        ),
         _style("Judul", "Judul", "<w:keepNext/>" + _single(0, 240) + '<w:jc w:val="center"/>', "<w:b/>"),
         _style(
             "Bagian", "Bagian", "<w:keepNext/>" + _single(200, 120) + '<w:jc w:val="left"/>'

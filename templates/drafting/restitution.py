@@ -172,7 +172,7 @@ def evidence() -> bytes:
         when(
             "alat_bukti",
             blocks.ruled(
-                (700, 2200, 1660, 2060, 1600),
+                (820, 2140, 1640, 2040, 1580),
                 ("Tanda", "Alat bukti", "Tanggal", "Membuktikan", "Keterangan"),
                 "alat_bukti",
                 ("{{ baris.tanda }}", "{{ baris.uraian }}", "{{ baris.tanggal }}", "{{ baris.membuktikan }}",

@@ -1,11 +1,27 @@
-"""Small Word files for the tests of the engine."""
+"""Small Word files for the tests of the engine, and the text of made papers."""
 
 from __future__ import annotations
 
 import io
 import zipfile
+from typing import TYPE_CHECKING
 
 import docx
+
+from legal_assist.documents import preview
+
+if TYPE_CHECKING:
+    from legal_assist.documents.making import Made
+
+
+def read(made: tuple[Made, ...]) -> str:
+    """The text of papers, one after the other."""
+    return "\n".join(preview.text(one.data) for one in made)
+
+
+def spoken(made: tuple[Made, ...]) -> str:
+    """The text with all white space as single blanks, for sentences that a table breaks."""
+    return " ".join(read(made).split())
 
 
 def paper(*paragraphs: str, header: str = "", table: tuple[tuple[str, ...], ...] = ()) -> bytes:

@@ -91,7 +91,7 @@ def test_hostile_strings_stand_word_for_word(path: str, press: Callable[[str], P
 
 
 @settings(
-    max_examples=120,
+    max_examples=70,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )

@@ -4,7 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from papers import part
+from papers import part, read, spoken
 
 from legal_assist import messages, rupiah, terbilang
 from legal_assist.documents import leaks, package, preview
@@ -16,19 +16,8 @@ if TYPE_CHECKING:
 
     from conftest import Press
 
-    from legal_assist.documents.making import Made
-
 SERVED = ("permohonan-restitusi", "rincian-kerugian", "daftar-alat-bukti", "permohonan-penggabungan",
           "permohonan-kerahasiaan")  # fmt: skip
-
-
-def read(made: tuple[Made, ...]) -> str:
-    return "\n".join(preview.text(one.data) for one in made)
-
-
-def spoken(made: tuple[Made, ...]) -> str:
-    """The text with all white space as single blanks, for sentences that a table breaks."""
-    return " ".join(read(made).split())
 
 
 @pytest.mark.parametrize("letter", "abcd")
@@ -462,4 +451,6 @@ def test_where_either_code_may_govern_both_are_cited_the_second_in_the_second_pl
         if event["kind"] in dates:
             event["date"] = dates[event["kind"]]
     text = spoken(one.make("permohonan-penggabungan", draft=True))
-    assert re.search(r"Nomor 20 Tahun 2025\. Subsider, .* didasarkan pada Pasal 98[^;]* Nomor 8 Tahun 1981", text)
+    assert re.search(
+        r"Nomor 20 Tahun 2025\. Subsider, .* didasarkan pada Pasal 98[^;]* Nomor 8 Tahun 1981", text
+    )
