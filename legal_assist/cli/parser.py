@@ -69,6 +69,13 @@ def build(lang: str) -> argparse.ArgumentParser:
             "--store", metavar="DIR", type=_filled, default=unset(None), help=words("opt.store")
         )
         parent.add_argument(
+            "--passphrase-file",
+            metavar="FILE",
+            type=_filled,
+            default=unset(None),
+            help=words("opt.passphrase_file"),
+        )
+        parent.add_argument(
             "--as-of", metavar="DATE", type=_filled, default=unset(None), help=words("opt.as_of")
         )
         parent.add_argument("--lang", choices=messages.LANGUAGES, default=unset(lang), help=words("opt.lang"))
@@ -112,6 +119,7 @@ def build(lang: str) -> argparse.ArgumentParser:
     _findings(verbs, verb, words)
     _papers(verbs, verb, words)
     _law(verbs, verb, words, everywhere)
+    _store(verbs, verb, words, everywhere)
     verb(verbs, "schema", "schema", "case_verbs", "schema")
     return root
 
@@ -181,6 +189,17 @@ def _papers(verbs: Any, verb: Any, words: Any) -> None:
         "--accept", metavar="CITATION", type=_said, action="append", default=[], help=words("opt.accept")
     )
     make.add_argument("--reason", metavar="TEXT", type=_said, default="", help=words("opt.reason"))
+
+
+def _store(verbs: Any, verb: Any, words: Any, everywhere: argparse.ArgumentParser) -> None:
+    store = _group(verbs, "store", words, everywhere)
+    for name in ("init", "status", "passphrase", "recovery-key", "rotate", "verify", "rebuild", "compact"):
+        key = name.replace("-", "_")
+        made = verb(store, name, f"store_{key}", "store_verbs", key)
+        if name == "passphrase":
+            made.add_argument(
+                "--new-passphrase-file", metavar="FILE", type=_filled, help=words("opt.new_passphrase_file")
+            )
 
 
 def _law(verbs: Any, verb: Any, words: Any, everywhere: argparse.ArgumentParser) -> None:

@@ -36,12 +36,32 @@ def store_root(arguments: argparse.Namespace) -> Path | None:
     return Path(arguments.store) if arguments.store is not None else None
 
 
-def desk_of(arguments: argparse.Namespace) -> Desk:
-    """An unlocked desk on the store this command works with."""
+def desk_of(arguments: argparse.Namespace, *, warn: bool = True) -> Desk:
+    """An unlocked desk on the store this command works with.
+
+    Args:
+        arguments: the command's.
+        warn: whether to say on the error stream what was found wrong on opening.
+
+    Raises:
+        StoreError: the store can't be opened.
+        UsageError: it is sealed and nobody can be asked for the passphrase.
+    """
     from legal_assist.desk import Desk
 
     desk = Desk(store_root(arguments), clock_of(arguments), arguments.operator)
-    desk.unlock()
+    if desk.needs_passphrase:
+        from legal_assist.cli import passphrases
+
+        desk.unlock(passphrases.of(arguments))
+    else:
+        desk.unlock()
+    if warn:
+        from legal_assist.cli import output
+
+        for alarm in desk.alarms:
+            output.line_to_stderr(alarm.reason, arguments.lang, file=alarm.file)
+            output.line_to_stderr(alarm.remedy, arguments.lang, file=alarm.file)
     return desk
 
 

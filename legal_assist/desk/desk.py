@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from legal_assist.cases import editing, importing
 from legal_assist.desk import code_names, summary
 from legal_assist.errors import CaseDataError, Problem, StoreError
-from legal_assist.store import CaseStore
+from legal_assist.store import open_store
 from legal_assist.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from legal_assist.reckoning.progress import ItemState
     from legal_assist.reckoning.readiness import DocumentState
     from legal_assist.reckoning.regimes import Governing
-    from legal_assist.store import Change, StoredSummary
+    from legal_assist.store import Change, Damage, Keeping, StoredSummary
 
 
 @dataclass(frozen=True)
@@ -56,17 +56,42 @@ class Desk:
         self.workspace = Workspace.find(root)
         self.clock = clock
         self.operator = operator
-        self._store = CaseStore(self.workspace.root, clock=clock)
+        self._store = open_store(self.workspace.root, clock)
 
     # --- keeping ---------------------------------------------------------------------------------
 
     def unlock(self, passphrase: str | None = None) -> None:
-        """Open the store.
+        """Open the store, whichever kind it is by now.
+
+        Args:
+            passphrase: passphrase or recovery key, where `needs_passphrase` says so.
 
         Raises:
             StoreError: it can't be opened; the sentence says why and what to do.
         """
-        self._store.unlock(passphrase)
+        self.store.unlock(passphrase, operator=self.operator)
+
+    @property
+    def store(self) -> Keeping:
+        """The store; looked for anew while it is locked, since another window may have sealed it."""
+        if self._store.is_locked:
+            self._store = open_store(self.workspace.root, self.clock)
+        return self._store
+
+    @property
+    def store_kind(self) -> str:
+        """``open`` (invented cases only) or ``sealed``."""
+        return self.store.kind
+
+    @property
+    def needs_passphrase(self) -> bool:
+        """Whether `unlock` must be given a passphrase or recovery key."""
+        return self.store.needs_passphrase
+
+    @property
+    def alarms(self) -> tuple[Damage, ...]:
+        """What was found wrong when the store was opened."""
+        return self._store.alarms
 
     def lock(self) -> None:
         """Close the store and drop what opens it."""

@@ -51,13 +51,14 @@ class CaseStore(Keeping):
         """Whether `unlock` is needed first."""
         return self._locked
 
-    def unlock(self, passphrase: str | None = None) -> None:  # noqa: ARG002  # the sealed store needs it
+    def unlock(self, passphrase: str | None = None, *, operator: str = "") -> None:  # noqa: ARG002  # sealed
         """Make the folders, remove unfinished files of a killed program, bring the index up to date.
 
         A folder that can only be read is opened for reading.
 
         Args:
             passphrase: not needed while the store is open.
+            operator: likewise.
 
         Raises:
             StoreError: the folder can't be used, or a newer program made this store.

@@ -65,8 +65,8 @@ class Keeping(ABC):
         return ()
 
     @abstractmethod
-    def unlock(self, passphrase: str | None = None) -> None:
-        """Open the store."""
+    def unlock(self, passphrase: str | None = None, *, operator: str = "") -> None:
+        """Open the store; `operator` is a label for the log."""
 
     @abstractmethod
     def lock(self) -> None:
