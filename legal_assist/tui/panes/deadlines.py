@@ -48,7 +48,7 @@ class DeadlinesPane(CitedPane):
         """One row per rule, reading and victim."""
         rows = []
         found = self.sitting.desk.deadlines(self.session.case)
-        several = Counter((line.rule, line.victim, line.anchor_event_id) for line in found)
+        several = Counter((line.rule, line.victim) for line in found)
         for number, line in enumerate(found):
             key = f"{line.rule}/{line.reading}/{line.victim or ''}/{number}"
             sign = _SIGNS.get(line.state, "[!]")
@@ -59,14 +59,18 @@ class DeadlinesPane(CitedPane):
             who = f"{line.victim} " if line.victim else ""
             words = f"{sign} {self._when(line)}: {who}{said.say(self.sitting, line.title)}"
             words += f" ({self.sitting.t(f'deadline.state.{line.state}')})"
-            if several[line.rule, line.victim, line.anchor_event_id] > 1 and line.provision:
-                words += (
-                    f" · {self.sitting.t('deadline.reading')}: {said.cite(self.sitting, (line.provision,))}"
-                )
+            if several[line.rule, line.victim] > 1:
+                words += f" · {self._reading(line)}"
             rows.append(Row(key, self.session.show(words), tone, 4, line))
             if not self._wanted and not self._stamped_once and tone != "done":
                 self._wanted, self._stamped_once = key, True
         return rows or [Row("none", self.sitting.t("deadline.none"), "muted")]
+
+    def _reading(self, line: DeadlineLine) -> str:
+        """What tells one reading of a norm from another: the event it runs from, and its provision."""
+        event = wording.choice("events.kind", line.anchor, self.sitting.lang)
+        cited = said.cite(self.sitting, (line.provision,)) if line.provision else "-"
+        return self.sitting.t("deadline.reading", event=event, cited=cited)
 
     def _when(self, line: DeadlineLine) -> str:
         sitting = self.sitting
