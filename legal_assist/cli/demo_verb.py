@@ -48,11 +48,11 @@ def _tell(desk: Desk, opened: Opened, lang: str) -> None:
     output.line(words("cli.demo.intro", lang, code=case.code, day=wording.value("day_of", desk.today, lang)))
     output.line(f"\n{words('cli.demo.steps', lang)}")
     for number, step in enumerate(desk.next_steps(case), start=1):
-        citation = wording.cite(tuple(step.basis), desk.book)
+        citation = wording.cite(tuple(step.basis), desk.book, lang)
         output.line(f"  {number}. {wording.say(step.said, lang)}" + (f"  ({citation})" if citation else ""))
     output.line(f"\n{words('cli.demo.law', lang)}")
     for subject, finding in desk.regime(case).items():
-        citation = wording.cite(finding.value.provisions, desk.book)
+        citation = wording.cite(finding.value.provisions, desk.book, lang)
         output.line(f"  {words(f'cli.subject.{subject}', lang)}: {citation}")
     ledger = desk.losses(case).value
     output.line(f"\n{words('cli.demo.losses', lang)}")

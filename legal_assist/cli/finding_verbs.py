@@ -30,8 +30,8 @@ def _line(text: str, mask: Mask | None) -> None:
     output.line(mask.text(text) if mask is not None else text)
 
 
-def _citation(provisions: tuple[str, ...] | list[str], desk: Desk) -> str:
-    return wording.cite(tuple(provisions), desk.book)
+def _citation(provisions: tuple[str, ...] | list[str], desk: Desk, lang: str) -> str:
+    return wording.cite(tuple(provisions), desk.book, lang)
 
 
 def checklist(arguments: argparse.Namespace) -> None:
@@ -104,7 +104,7 @@ def regime(arguments: argparse.Namespace) -> None:
         governing = entry["governing_short"] or messages.text("cli.undecided", arguments.lang)
         _line(f"  {messages.text('cli.governing', arguments.lang)}: {governing}", mask)
         code = f"{messages.text('cli.confidence', arguments.lang)}: {entry['confidence']}"
-        _line(f"  {_citation(entry['provisions'], desk)} ({code})", mask)
+        _line(f"  {_citation(entry['provisions'], desk, arguments.lang)} ({code})", mask)
         _line(f"  {entry['reason']}", mask)
         for other in entry["alternatives"]:
             code = f"{messages.text('cli.confidence', arguments.lang)}: {other['confidence']}"

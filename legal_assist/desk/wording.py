@@ -52,14 +52,18 @@ def label(path: str, lang: str) -> str:
     return f"{' '.join(codes)}: {words}" if codes else words
 
 
-def cite(provision_ids: tuple[str, ...], book: LawBook) -> str:
+def cite(provision_ids: tuple[str, ...], book: LawBook, lang: str) -> str:
     """Provision ids as one canonical citation; what is less than read whole carries its code: `... [Vp]`."""
     from legal_assist.law import citations, confidence
 
     codes = {each: book.provision(each).confidence for each in provision_ids}
     sure = tuple(each for each, code in codes.items() if confidence.may_print(code, accepted=False))
-    said = [citations.format_group(sure, book)] if sure else []
-    said += [f"{citations.format(each, book)} [{code}]" for each, code in codes.items() if each not in sure]
+    said = [citations.format_group(sure, book, lang=lang)] if sure else []
+    said += [
+        f"{citations.format(each, book, lang=lang)} [{code}]"
+        for each, code in codes.items()
+        if each not in sure
+    ]
     return "; ".join(said)
 
 

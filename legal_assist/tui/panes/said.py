@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from legal_assist.desk import wording
-from legal_assist.law import citations
 from legal_assist.reckoning.finding import Said
 
 if TYPE_CHECKING:
@@ -23,8 +22,8 @@ def say(sitting: Sitting, said: Said | LawText) -> str:
 
 
 def cite(sitting: Sitting, provision_ids: Iterable[str]) -> str:
-    """A citation."""
-    return citations.format_group(tuple(provision_ids), sitting.desk.book, lang=sitting.lang)
+    """A citation; what is less than read whole carries its code."""
+    return wording.cite(tuple(provision_ids), sitting.desk.book, sitting.lang)
 
 
 def basis(sitting: Sitting, provision_ids: Iterable[str], code: str = "") -> str:
