@@ -172,6 +172,10 @@ def documents(arguments: argparse.Namespace) -> None:
         else:
             state = messages.text("cli.document_ready", arguments.lang)
         _line(f"{row['id']:<32} {state}  {row['title']}", mask)
-        if row["applies"] is not False:
-            for gap in row["gaps"]:
-                _line(f"    - {gap['label']}: {gap['text']}", mask)
+        if row["applies"] is False:
+            _line(f"    {row['why_not']}", mask)
+            continue
+        for gap in row["gaps"]:
+            _line(f"    - {gap['text']}", mask)
+        for note in row["notes"]:
+            _line(f"    {note}", mask)

@@ -215,6 +215,7 @@ def documents(desk: Desk, case: Case, lang: str) -> list[dict[str, Any]]:
             "why_not": wording.say(state.why_not, lang) if state.why_not else None,
             "gaps": [_gap(gap, lang) for gap in state.gaps],
             "unprintable": list(state.unprintable),
+            "notes": [wording.say(note, lang) for note in state.notes],
         }
         for state in desk.documents(case)
     ]

@@ -58,8 +58,7 @@ class DocumentsPane(Pane):
         if copies:
             lines.append(t("documents.copies", who=copies))
         lines.append(t(f"documents.identity.{entry.identity}"))
-        if entry.reaches_defendant:
-            lines.append(t("documents.reaches_defendant"))
+        lines += [said.say(sitting, note) for note in state.notes]
         if state.applies is not False:
             lines += [f"- {said.gap(sitting, gap)}" for gap in state.gaps]
             if state.unprintable:
