@@ -144,3 +144,10 @@ def test_odd_citations_and_search_words_are_answered(cli: Cli) -> None:
         assert len(result.said) < 1000
     for words in ("(", "[a-", "*", "\\", "a|b", ".*", "", "x" * 5000):
         assert cli("law", "search", "--", words).code == 0
+
+
+def test_a_provision_that_is_not_recorded_is_named_as_it_was_asked(cli: Cli) -> None:
+    result = cli("law", "show", "UU 8/1981 Pasal 99999")
+    assert result.code == 4
+    assert "UU 8/1981 Pasal 99999" in result.err
+    assert "uu-8-1981" not in result.err
