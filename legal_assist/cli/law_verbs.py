@@ -90,15 +90,9 @@ def show(arguments: argparse.Namespace) -> None:
     asked = " ".join(arguments.citation)
     if len(asked) > _LONGEST:
         raise UsageError("cli.citation_long", limit=_LONGEST)
-    try:
-        lookup = book.find(asked, day)
-    except LawBookError as error:
-        if error.key != "law.unknown_provision":
-            raise
-        raise LawBookError("cli.law_not_recorded", citation=asked) from None
+    lookup = book.find(asked, day)
     if lookup.provision is None and not lookup.parts:
-        named = citations.format(lookup.id, book, lang=arguments.lang)
-        raise LawBookError("cli.law_not_recorded", citation=named)
+        raise LawBookError("cli.law_not_recorded", citation=asked)
     form = _form(lookup, book, arguments.lang)
     if arguments.json:
         output.data(form)
