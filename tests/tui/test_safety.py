@@ -50,7 +50,7 @@ async def test_no_pane_shows_an_identity_before_the_reveal(desk: Desk, sample_a:
 
 
 async def test_a_reveal_ends_by_itself(desk: Desk, sample_a: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reveal, "SECONDS", 0.4)
+    monkeypatch.setattr(reveal, "SECONDS", 3)
     name = sample_a.case.victims[0].name or ""
     async with running(desk) as (app, pilot):
         await open_first_case(app, pilot)
