@@ -76,10 +76,12 @@ def write(found: dict[str, bytes], *, title: str, day: date) -> bytes:
     kept[_TYPES] = _content_types(kept[_TYPES])
     kept[_RELATIONS] = _relations(kept[_RELATIONS])
     order = sorted(kept, key=lambda name: (name != _TYPES, name != _RELATIONS, name))
+    # A ZIP member's time can only lie in these years.
+    stamp = (min(max(day.year, 1980), 2107), day.month, day.day, 0, 0, 0)
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as package:
         for name in order:
-            info = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
+            info = zipfile.ZipInfo(name, stamp)
             info.compress_type = zipfile.ZIP_DEFLATED
             info.create_system = 0
             package.writestr(info, kept[name], compresslevel=6)

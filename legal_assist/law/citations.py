@@ -22,7 +22,7 @@ Style = Literal["short", "long"]
 
 _PLACE: Final = re.compile(
     r"(?P<elucidation>(?i:penjelasan|penj\.?)\s*(?:(?i:atas|dari)\s+)?)?"
-    r"(?:(?:(?i:pasal|psl\.?|ps\.?)\s*)?(?P<article>\d+(?:\s?[A-Z]{1,2}(?!\w)|[a-z](?!\w))?|(?<=\s)[IVX]+|\b[IVX]+\b)"
+    r"(?:(?:(?i:pasal|psl\.?|ps\.?|article|arts?\.?)\s*)?(?P<article>\d+(?:\s?[A-Z]{1,2}(?!\w)|[a-z](?!\w))?|(?<=\s)[IVX]+|\b[IVX]+\b)"
     r"|(?i:lampiran)\s*(?P<annex>[IVX]+))"
     r"\s*(?:(?:(?i:ayat|ay\.?)\s*\(?\s*(?P<paragraph>\d+[a-z]?)\s*\)?|\(\s*(?P<bare_paragraph>\d+[a-z]?)\s*\)))?"
     r"\s*(?:(?i:huruf|hrf\.?)\s*(?P<letter>[A-Za-z]{1,2})\b|(?P<bare_letter>[a-z]{1,2})\b)?"

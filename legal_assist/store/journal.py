@@ -95,7 +95,7 @@ class Journal:
         """
         with self.path.open("rb") as file:
             head = file.read(HEAD_BYTES)
-            restarted = head != self._head
+            restarted = not self._head or head != self._head
             if restarted:
                 self._begin(head)
             file.seek(self._end)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -454,3 +455,10 @@ def test_where_either_code_may_govern_both_are_cited_the_second_in_the_second_pl
     assert re.search(
         r"Nomor 20 Tahun 2025\. Subsider, .* didasarkan pada Pasal 98[^;]* Nomor 8 Tahun 1981", text
     )
+
+
+@pytest.mark.parametrize("day", [date(1900, 1, 1), date(2200, 12, 31)])
+def test_a_paper_of_any_day_the_program_takes_can_be_packed(press: Callable[[str], Press], day: date) -> None:
+    one = press("a")
+    one.as_of = day
+    assert one.make("surat-kuasa-khusus", draft=True)
