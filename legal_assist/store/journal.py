@@ -190,7 +190,7 @@ class Journal:
             if rest < FRAME or not (
                 length <= LARGEST and self._proof(length) == raw[at + _LENGTH.size : at + FRAME]
             ):
-                if rest >= FRAME and any(raw[at:]):
+                if any(raw[at + FRAME :]):
                     raise EnvelopeError("altered")  # more than an interrupted write can leave
                 self._torn = True
                 break

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import errno
-import json
 import os
-import subprocess
-import sys
 import threading
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import store_worker
+from breaker import Breaker, Stop, answer, started
 from store_worker import InPlaceStore, case
 
 from legal_assist.clock import FixedClock
@@ -22,33 +18,11 @@ from legal_assist.store import CaseStore
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
 WHO = {"operator": "pendamping", "why": "uji"}
 CODE = "MERANTI-27"
-TOP = Path(__file__).resolve().parents[2]
-WATCHED = ("open", "write", "fsync", "replace", "unlink", "mkdir")
-
 needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="kills need fork")
-
-
-def started(*words: object) -> subprocess.Popen[str]:
-    """A process of its own that uses the store."""
-    paths = os.pathsep.join([str(TOP), os.environ.get("PYTHONPATH", "")])
-    return subprocess.Popen(
-        [sys.executable, store_worker.__file__, *map(str, words)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        env=os.environ | {"PYTHONPATH": paths},
-    )
-
-
-def answer(process: subprocess.Popen[str]) -> dict[str, int]:
-    """What the process found out."""
-    said, _ = process.communicate(timeout=120)
-    assert process.returncode == 0
-    result: dict[str, int] = json.loads(said.splitlines()[-1])
-    return result
 
 
 # kill -9
@@ -68,40 +42,6 @@ def test_without_the_atomic_replace_a_kill_is_caught(tmp_path: Path) -> None:
 
 
 # a stop at every call to the system
-
-
-class Stop(BaseException):
-    """The power is gone: nothing after this call happens."""
-
-
-class Breaker:
-    """Counts calls to the system and stops (or fails) at one of them; afterwards no call works any more.
-
-    Args:
-        at: number of the call to stop at, from 1.
-        half: whether a write that is stopped has written its first half.
-        error: what is raised; after a `Stop` everything else stops too.
-    """
-
-    def __init__(self, at: int, *, half: bool = False, error: BaseException | None = None) -> None:
-        self.at, self.half, self.error = at, half, error
-        self.calls = 0
-
-    def install(self, patch: pytest.MonkeyPatch, names: tuple[str, ...] = WATCHED) -> None:
-        """Put the breaker into `os`."""
-        for name in names:
-            patch.setattr(os, name, self._wrapped(name, getattr(os, name)))
-
-    def _wrapped(self, name: str, real: Callable[..., Any]) -> Callable[..., Any]:
-        def call(*args: Any, **options: Any) -> Any:
-            self.calls += 1
-            if self.calls == self.at and name == "write" and self.half:
-                real(args[0], bytes(args[1])[: len(args[1]) // 2])
-            if self.calls == self.at or (self.calls > self.at and self.error is None):
-                raise self.error if self.error is not None else Stop
-            return real(*args, **options)
-
-        return call
 
 
 def stopped_everywhere(
