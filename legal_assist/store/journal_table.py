@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from legal_assist.store.journal import Journal
     from legal_assist.store.records import Document
 
-Rows = dict[int, dict[str, Any]]
+#: Keyed by document id as text, as TinyDB expects of a storage.
+Rows = dict[str, dict[str, Any]]
 
 #: Rows in one record of a compacted journal.
 _BATCH: Final = 100
@@ -51,7 +52,7 @@ class JournalStorage(Storage):
 
     def write(self, data: dict[str, Any]) -> None:
         """Replace everything (TinyDB calls this for `drop_tables` only)."""
-        self.replace({name: {int(key): row for key, row in rows.items()} for name, rows in data.items()})
+        self.replace({name: {str(key): row for key, row in rows.items()} for name, rows in data.items()})
 
     def refresh(self) -> tuple[bool, dict[str, set[int]]]:
         """Take in what other windows wrote.
@@ -125,14 +126,13 @@ class JournalStorage(Storage):
             for name, rows in record["rows"].items():
                 table = self.tables.setdefault(name, {})
                 for key, row in rows.items():
-                    number = int(key)
-                    touched.setdefault(name, set()).add(number)
-                    self._superseded += number in table
+                    touched.setdefault(name, set()).add(int(key))
+                    self._superseded += key in table
                     if row is None:
-                        table.pop(number, None)
+                        table.pop(key, None)
                         self._superseded += 1
                     else:
-                        table[number] = row
+                        table[key] = row
         except (KeyError, TypeError, ValueError, AttributeError):
             raise EnvelopeError("altered") from None
 
@@ -163,7 +163,7 @@ class _Overlay(MutableMapping[int, dict[str, Any]]):
 
     def __getitem__(self, key: int) -> dict[str, Any]:
         if key not in self._mine:
-            self._mine[key] = dict(self._rows[key])
+            self._mine[key] = dict(self._rows[str(key)])
         row = self._mine[key]
         if row is None:
             raise KeyError(key)
@@ -177,11 +177,11 @@ class _Overlay(MutableMapping[int, dict[str, Any]]):
         self._mine[key] = None
 
     def __contains__(self, key: object) -> bool:
-        return self._mine[key] is not None if key in self._mine else key in self._rows
+        return self._mine[key] is not None if key in self._mine else str(key) in self._rows
 
     def __iter__(self) -> Iterator[int]:
-        new = [key for key in self._mine if key not in self._rows]
-        return (key for key in [*self._rows, *new] if key in self)
+        new = [key for key in self._mine if str(key) not in self._rows]
+        return (key for key in [*map(int, self._rows), *new] if key in self)
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
@@ -191,7 +191,7 @@ class _Overlay(MutableMapping[int, dict[str, Any]]):
         return {
             key: row
             for key, row in self._mine.items()
-            if (row is not None or key in self._rows) and row != self._rows.get(key)
+            if (row is not None or str(key) in self._rows) and row != self._rows.get(str(key))
         }
 
 
@@ -200,7 +200,7 @@ def _records(tables: dict[str, Rows], notes: Document) -> Iterable[bytes]:
     for name, rows in tables.items():
         keys = list(rows)
         for start in range(0, len(keys), _BATCH):
-            batch = {str(key): rows[key] for key in keys[start : start + _BATCH]}
+            batch = {key: rows[key] for key in keys[start : start + _BATCH]}
             yield encode({"rows": {name: batch}, "notes": notes})
 
 

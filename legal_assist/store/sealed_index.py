@@ -65,7 +65,7 @@ class SealedIndex:
             self._map()
             return
         for number in touched.get(_CASES, ()):
-            row = self._cases().get(number)
+            row = self._cases().get(str(number))
             if row is not None:
                 self._know(number, row)
         if touched.get(_DELETED):
@@ -74,12 +74,12 @@ class SealedIndex:
     def get(self, code: str) -> SealedEntry | None:
         """The entry of a case."""
         number = self._rows.get(code)
-        return _entry(self._cases()[number]) if number is not None else None
+        return _entry(self._cases()[str(number)]) if number is not None else None
 
     def of_file(self, file: str) -> SealedEntry | None:
         """The entry of a case file."""
         number = self._files.get(file)
-        return _entry(self._cases()[number]) if number is not None else None
+        return _entry(self._cases()[str(number)]) if number is not None else None
 
     def entries(self) -> Iterator[SealedEntry]:
         """Every entry."""
@@ -130,7 +130,7 @@ class SealedIndex:
         number = self._files[entry.file]
         with self._one_record(audit, []):
             self.base.table(_CASES).remove(doc_ids=[number])
-            gone = max(self._storage.tables.get(_DELETED, {}), default=0) + 1
+            gone = max(map(int, self._storage.tables.get(_DELETED, {})), default=0) + 1
             self.base.table(_DELETED).insert(Row({"file": entry.file}, doc_id=gone))
         self._map()
         self._tidy()
@@ -145,8 +145,10 @@ class SealedIndex:
         self, entries: Iterable[SealedEntry], audit: Position, deleted: Iterable[str], generation: int
     ) -> None:
         """Write the whole index anew; what it said before doesn't matter."""
-        rows = {number: asdict(entry) for number, entry in enumerate(entries, 1)}
-        gone: dict[int, dict[str, Any]] = {number: {"file": file} for number, file in enumerate(deleted, 1)}
+        rows = {str(number): asdict(entry) for number, entry in enumerate(entries, 1)}
+        gone: dict[str, dict[str, Any]] = {
+            str(number): {"file": file} for number, file in enumerate(deleted, 1)
+        }
         notes = {"audit": audit.to_plain(), "generation": generation, "files": []}
         self._storage.replace({_CASES: rows, _DELETED: gone}, notes)
         self._map()
@@ -165,13 +167,13 @@ class SealedIndex:
         if self._storage.wants_compacting:
             self._storage.compact()
 
-    def _cases(self) -> dict[int, dict[str, Any]]:
+    def _cases(self) -> dict[str, dict[str, Any]]:
         return self._storage.tables.get(_CASES, {})
 
     def _map(self) -> None:
         self._rows, self._files, self._next = {}, {}, 1
         for number, row in self._cases().items():
-            self._know(number, row)
+            self._know(int(number), row)
 
     def _know(self, number: int, row: dict[str, Any]) -> None:
         try:
