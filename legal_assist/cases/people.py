@@ -22,7 +22,7 @@ UnfitReason = Literal[
 Capacity = Literal["paralegal", "uptd_ppa_officer", "social_worker", "other_companion", "advocate"]
 Right = Literal[
     "safety", "confidentiality", "protection", "restitution", "rehabilitation", "joined_claim",
-    "legal_aid", "companion", "information", "state_compensation",
+    "legal_aid", "companion", "information", "state_compensation", "examination", "hearing",
 ]  # fmt: skip
 Purpose = Literal["keeping_data", "referral", "filing", "sharing_with_lpsk", "photos", "training"]
 Decision = Literal["wants", "not_now", "declines"]

@@ -8,6 +8,7 @@ from legal_assist import messages, rupiah, tanggal
 from legal_assist.cli import output, plain_forms
 from legal_assist.cli.session import desk_of, mask_of
 from legal_assist.desk import wording
+from legal_assist.reckoning.progress import right_label_key
 
 if TYPE_CHECKING:
     import argparse
@@ -42,15 +43,18 @@ def checklist(arguments: argparse.Namespace) -> None:
     if arguments.json:
         _data(form, mask)
         return
+    shown = {item["right"] for item in form["items"] if item["state"] != "not_applicable"}
     right = None
     for item in form["items"]:
+        if arguments.right is None and item["right"] not in shown:
+            continue
         if item["right"] != right:
             right = item["right"]
-            _line(f"\n{messages.text(f'facts.choices.right_explained.right.{right}', arguments.lang)}", mask)
+            _line(f"\n{messages.text(right_label_key(right), arguments.lang)}", mask)
         state = messages.text(f"cli.state.{item['state']}", arguments.lang)
         who = "" if item["subject"] == "case" else f" [{item['subject']}]"
         _line(f"  {state:<12}{who} {item['question']}", mask)
-        if item["state"] in ("todo", "alarm", "ask"):
+        if item["state"] in ("todo", "alarm", "ask", "standing"):
             basis = messages.text("cli.not_law", arguments.lang) if item["not_law"] else item["citation"]
             _line(f"               {item['why']}" + (f"  ({basis})" if basis else ""), mask)
 

@@ -29,6 +29,13 @@ Right = Literal[
     "safety", "confidentiality", "protection", "restitution", "rehabilitation", "joined_claim",
     "legal_aid", "companion", "information", "state_compensation",
 ]  # fmt: skip
+#: The lists items stand in: one per right, and those of a moment, a kind of victim or the office itself.
+ListId = Literal[
+    "safety", "confidentiality", "protection", "restitution", "rehabilitation", "joined_claim",
+    "legal_aid", "companion", "information", "state_compensation",
+    "first_meeting", "foreign", "children", "sexual_exploitation", "coerced", "examination", "hearing",
+    "after_verdict", "unpaid", "services", "office_duties",
+]  # fmt: skip
 Who = Literal[
     "applicant", "payer", "prosecutor", "court", "lpsk", "investigator", "police", "agency", "office",
     "legal_aid_body",
@@ -225,7 +232,7 @@ class ChecklistItem(RuleModel):
     """One question of a checklist: why it is asked, on which basis, when it applies and when it is done."""
 
     id: RuleId
-    right: Right
+    right: ListId
     subject: Literal["victim", "case"]
     question: Text
     question_en: Text
@@ -234,6 +241,8 @@ class ChecklistItem(RuleModel):
     basis: tuple[ProvisionId, ...] = ()
     confidence: str | None = None
     applies: Condition = ()
+    #: Whether it is asked, or nothing is shown, while it is not known if ``applies`` holds.
+    applies_unknown: Literal["ask", "skip"] = "ask"
     met: Condition = ()
     alarm: Condition = ()
     #: Paths of the vocabulary, or ``exhibit:<kind>``, that the item needs.
@@ -246,6 +255,8 @@ class ChecklistItem(RuleModel):
     before_event: str | None = None
     #: Advice of practice: never printed as law.
     not_law: bool = False
+    #: To be kept in mind as long as it applies: no fact of the case settles it.
+    standing: bool = False
 
     @model_validator(mode="after")
     def _complete(self) -> Self:

@@ -70,7 +70,10 @@ def next_steps(
     if not case.victims:
         said, why = Said("reckoning_case.next.no_victims"), Said("reckoning_case.next.no_victims_why")
         return (NextStep("no-victims", "safety", said, why, path="victims"),)
-    states = progress.checklist(case, book, as_of)
+    # The main lists come before those of a moment or of a kind of victim.
+    states = sorted(
+        progress.checklist(case, book, as_of), key=lambda state: state.item.right not in progress.MAIN
+    )
     in_danger = {victim.id for victim in case.victims if _in_danger(case, as_of, victim)}
     candidates = [
         *_first(_safety(case, states, in_danger, book)),

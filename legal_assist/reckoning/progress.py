@@ -21,13 +21,21 @@ if TYPE_CHECKING:
     from legal_assist.reckoning.deadline_line import DeadlineLine
     from legal_assist.reckoning.finding import Gap
 
-State = Literal["done", "todo", "ask", "alarm", "not_applicable", "open_question"]
+State = Literal["done", "todo", "ask", "alarm", "standing", "not_applicable", "open_question"]
 
+#: The five lists every case works through; progress counts these.
+MAIN: Final = ("safety", "confidentiality", "restitution", "rehabilitation", "joined_claim")
 #: The order in which checklists are shown and, among equals, worked through.
 RIGHTS: Final = (
-    "safety", "confidentiality", "protection", "restitution", "rehabilitation", "joined_claim", "legal_aid",
-    "companion", "information", "state_compensation",
+    "safety", "first_meeting", "confidentiality", "protection", "foreign", "children", "sexual_exploitation",
+    "coerced", "examination", "restitution", "rehabilitation", "joined_claim", "hearing", "after_verdict",
+    "unpaid", "legal_aid", "services", "companion", "information", "state_compensation", "office_duties",
 )  # fmt: skip
+#: The right whose deadlines a list of another name shares.
+_RIGHT_OF: Final = {
+    "after_verdict": "restitution", "unpaid": "restitution", "children": "restitution",
+    "services": "rehabilitation", "office_duties": "confidentiality",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -35,7 +43,8 @@ class ItemState:
     """One item of a checklist for one victim, or for the case as a whole.
 
     States, the more urgent first: `alarm` (danger, a right about to be lost, its time has passed), `ask` (a
-    fact is missing), `todo`, `done`; `not_applicable`; `open_question` (the law it rests on is not verified).
+    fact is missing), `todo`, `done`; `standing` (to be kept in mind, nothing settles it); `not_applicable`;
+    `open_question` (the law it rests on is not verified).
     `basis` holds the provisions in force on the day under the code of this case; `gaps` what to fill in,
     empty when done.
     """
@@ -50,7 +59,12 @@ class ItemState:
     @property
     def counts(self) -> bool:
         """Whether the item is part of the progress of its right."""
-        return self.state not in ("not_applicable", "open_question")
+        return self.state not in ("standing", "not_applicable", "open_question")
+
+
+def right_label_key(right: str) -> str:
+    """The message id of what a checklist is called."""
+    return f"reckoning_case.right.{right}"
 
 
 def checklist(case: Case, book: LawBook, as_of: date, right: str | None = None) -> tuple[ItemState, ...]:
@@ -89,10 +103,10 @@ def checklist(case: Case, book: LawBook, as_of: date, right: str | None = None) 
 
 
 def progress(case: Case, book: LawBook, as_of: date) -> dict[str, tuple[int, int]]:
-    """Per right: how many items are done, of how many that apply. Rights without such items are left out."""
+    """Per main list: how many items are done, of how many that apply. Lists without such are left out."""
     counts: dict[str, tuple[int, int]] = {}
     for state in checklist(case, book, as_of):
-        if state.counts:
+        if state.counts and state.item.right in MAIN:
             done, all_of_them = counts.get(state.item.right, (0, 0))
             counts[state.item.right] = (done + (state.state == "done"), all_of_them + 1)
     return counts
@@ -108,7 +122,7 @@ def item_confidence(item: ChecklistItem, book: LawBook) -> str:
 def _is_late(item: ChecklistItem, late: tuple[DeadlineLine, ...], victim: Victim | None) -> bool:
     """Whether the time that a provision of the item sets has passed for this victim."""
     return any(
-        line.right == item.right
+        line.right == _RIGHT_OF.get(item.right, item.right)
         and line.provision in item.basis
         and (line.victim is None or victim is None or line.victim == victim.id)
         for line in late
@@ -117,12 +131,14 @@ def _is_late(item: ChecklistItem, late: tuple[DeadlineLine, ...], victim: Victim
 
 def _state(item: ChecklistItem, book: LawBook, case: Case, as_of: date, victim: Victim | None) -> State:
     applies = evaluate(item.applies, case, as_of, victim)
-    if applies is False:
+    if applies is False or (applies is None and item.applies_unknown == "skip"):
         return "not_applicable"
     if confidence.is_open_question(item_confidence(item, book)):
         return "open_question"
     if applies is None:
         return "ask"
+    if item.standing:
+        return "standing"
     alarm = evaluate(item.alarm, case, as_of, victim) if item.alarm else False
     if alarm:
         return "alarm"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from legal_assist import messages, tanggal
 from legal_assist.desk import wording
+from legal_assist.reckoning import progress
 from legal_assist.tui.line_list import Row
 from legal_assist.tui.plain import fit, plain
 
@@ -123,10 +124,10 @@ def about(sitting: Sitting, case: StoredSummary) -> str:
     return plain("\n".join(parts))
 
 
-def _progress(sitting: Sitting, progress: dict[str, Any]) -> list[str]:
+def _progress(sitting: Sitting, counts: dict[str, Any]) -> list[str]:
     found = []
-    for right, (done, applicable) in progress.items():
-        key = f"facts.choices.right_explained.right.{right}"
+    for right, (done, applicable) in counts.items():
+        key = progress.right_label_key(right)
         name = messages.text(key, sitting.lang) if messages.has(key, sitting.lang) else right
         found.append(f"{name} {done}/{applicable}")
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from legal_assist import messages
+from legal_assist.reckoning import progress
 from legal_assist.tui import commands
 from legal_assist.tui.line_list import Row
 from legal_assist.tui.panes import said
@@ -18,12 +19,12 @@ if TYPE_CHECKING:
     from legal_assist.tui.sitting import Sitting
 
 SIGNS: Final = {
-    "alarm": "[!]", "todo": "[ ]", "ask": "[?]", "done": "[x]", "not_applicable": "[-]",
-    "open_question": "[~]",
+    "alarm": "[!]", "todo": "[ ]", "ask": "[?]", "done": "[x]", "standing": "[i]",
+    "not_applicable": "[-]", "open_question": "[~]",
 }  # fmt: skip
 #: The most urgent first; within one state as the checklist has them.
 _ORDER: Final = {
-    "alarm": 0, "todo": 1, "ask": 1, "open_question": 2, "done": 3, "not_applicable": 4,
+    "alarm": 0, "todo": 1, "ask": 1, "standing": 2, "open_question": 2, "done": 3, "not_applicable": 4,
 }  # fmt: skip
 _TONES: Final = {"alarm": "alarm", "done": "done", "not_applicable": "muted", "open_question": "muted"}
 
@@ -43,9 +44,11 @@ class ChecklistPane(CitedPane):
         rows: list[Row] = []
         for right in dict.fromkeys(state.item.right for state in states):
             own = [state for state in states if state.item.right == right]
+            if all(state.state == "not_applicable" for state in own):
+                continue
             counted = [state for state in own if state.counts]
             done = sum(state.state == "done" for state in counted)
-            name = messages.text(f"facts.choices.right_explained.right.{right}", lang)
+            name = messages.text(progress.right_label_key(right), lang)
             rows.append(Row("", f"{name}  {done}/{len(counted)}", "heading"))
             for state in sorted(own, key=lambda one: _ORDER[one.state]):
                 if self._only_open and state.state not in ("alarm", "todo", "ask"):
