@@ -228,10 +228,17 @@ def ensure_folder(folder: Path) -> None:
         sync_folder(new.parent)
 
 
-def replace_file(path: Path, data: bytes, *, overwrite: bool = True) -> None:
+def replace_file(path: Path, data: bytes, *, overwrite: bool = True, sync_name: bool = True) -> None:
     """Put `data` at `path` so that a reader or a power cut sees the old file or the new one, nothing between.
 
     Temporary file beside it (owner-only), fsync, replace, fsync of the folder where the system has that.
+
+    Args:
+        path: where the file shall stand.
+        data: the whole content.
+        overwrite: whether an existing file may be replaced.
+        sync_name: off when the caller replaces many files and calls `sync_folder` once at the end; until then
+            a power cut may leave the old file.
 
     Raises:
         FileExistsError: `overwrite` is off and there is something at `path`.
@@ -250,7 +257,8 @@ def replace_file(path: Path, data: bytes, *, overwrite: bool = True) -> None:
     finally:
         with suppress(OSError):
             temp.unlink(missing_ok=True)
-    sync_folder(path.parent)
+    if sync_name:
+        sync_folder(path.parent)
 
 
 def read_file(path: Path) -> bytes:

@@ -89,8 +89,8 @@ def compare(vault: Vault, log: Remembered) -> Comparison:
         OSError: the folder can't be read.
     """
     found = Comparison(codes=dict(log.codes))
-    known = {entry.file: entry for entry in vault.index.entries()} | vault.behind
-    found.codes |= {file: entry.code for file, entry in known.items()}
+    known = vault.index.short() | {file: (entry.revision, entry.code) for file, entry in vault.behind.items()}
+    found.codes |= {file: code for file, (_revision, code) in known.items()}
     deleted = vault.index.deleted() | log.deleted
     present = vault.files()
     for file in present:
@@ -98,7 +98,7 @@ def compare(vault: Vault, log: Remembered) -> Comparison:
             found.leftovers.append(file)
             continue
         try:
-            _look_at(vault, file, known.get(file), log.revisions.get(file, 0), found)
+            _look_at(vault, file, known.get(file, (0, ""))[0], log.revisions.get(file, 0), found)
         except EnvelopeError as error:
             found.damage[file] = error.reason
         except FileNotFoundError:
@@ -109,21 +109,23 @@ def compare(vault: Vault, log: Remembered) -> Comparison:
     return found
 
 
-def _look_at(vault: Vault, file: str, last: SealedEntry | None, logged: int, found: Comparison) -> None:
+def _look_at(vault: Vault, file: str, last: int, logged: int, found: Comparison) -> None:
     head = vault.head(file)
     if head.epoch != vault.header.epoch:
         raise EnvelopeError("newer_key" if head.epoch > vault.header.epoch else "old_key")
-    if head.revision < max(last.revision if last else 0, logged):
+    if head.revision < max(last, logged):
         found.damage[file] = "older"
-    elif last is None or head.revision > last.revision:
+    elif head.revision > last:
         entry = vault.entry_of(file)
         found.behind.append(entry)
         found.codes[file] = entry.code
 
 
-def _same_code_twice(known: dict[str, SealedEntry], found: Comparison) -> None:
+def _same_code_twice(known: dict[str, tuple[int, str]], found: Comparison) -> None:
     """Two files with one code name: the one the index knew stays, the other is named."""
-    owner = {entry.code: file for file, entry in known.items()}
+    if not found.behind:
+        return
+    owner = {code: file for file, (_revision, code) in known.items()}
     for entry in list(found.behind):
         if owner.setdefault(entry.code, entry.file) != entry.file:
             found.behind.remove(entry)

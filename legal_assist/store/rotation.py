@@ -16,7 +16,7 @@ from legal_assist.store.envelope import EnvelopeError
 from legal_assist.store.seal import CaseSeal, read_head
 from legal_assist.store.sealed_storage import SUFFIX, tag_of
 from legal_assist.store.vault import Vault
-from legal_assist.workspace import read_file, replace_file
+from legal_assist.workspace import read_file, replace_file, sync_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -67,6 +67,7 @@ def finish(place: Workspace, header: Header, data_key: Key) -> Header:
     old = Vault(place, replace(header, epoch=header.epoch - 1), old_key)
     new = Vault(place, header, data_key)
     tags = {file: found for file in new.files() if (found := _reseal(place, file, old.seal, new.seal))}
+    sync_folder(place.cases)
     _reseal_index(old, new, tags)
     _reseal_journal(old.audit.journal, new.audit.journal)
     header = key_file.settled(header, data_key)
@@ -85,9 +86,8 @@ def _reseal(place: Workspace, file: str, old: CaseSeal, new: CaseSeal) -> tuple[
         if head.epoch == new.epoch:
             head, _body = new.unpack(raw, case)
         else:
-            head, body = old.unpack(raw, case)
-            raw = new.pack(case, head.revision, body)
-            replace_file(path, raw)
+            raw = old.resealed(raw, case, new)
+            replace_file(path, raw, sync_name=False)  # old or new can both be opened until the end
     except EnvelopeError:
         return None
     return head.revision, tag_of(raw)

@@ -85,21 +85,38 @@ class CaseSeal:
         Raises:
             EnvelopeError: with the reason.
         """
-        head = read_head(raw, self.store, case)
-        if len(raw) % STEP:
-            raise EnvelopeError("cut")
-        if head.epoch != self.epoch:
-            raise EnvelopeError("newer_key" if head.epoch > self.epoch else "old_key")
-        try:
-            padded = self._case_key(case, head.wrapped).open(raw[HEAD_BYTES:], b"case|" + raw[:HEAD_BYTES])
-        except SealError:
-            raise EnvelopeError("altered") from None
+        head, padded = self._opened(raw, case)
         (length,) = _LENGTH.unpack_from(padded)
         inflating = zlib.decompressobj()
         body = inflating.decompress(padded[_LENGTH.size : _LENGTH.size + length], _LARGEST)
         if not inflating.eof:
             raise EnvelopeError("altered")
         return head, body
+
+    def resealed(self, raw: bytes, case: bytes, new: CaseSeal) -> bytes:
+        """The same content under another data key, with a new key of its own.
+
+        Raises:
+            EnvelopeError: as `unpack`.
+        """
+        head, padded = self._opened(raw, case)
+        key = Key.fresh()
+        wrapped = new._wrapping.wrap(key, new._bound_key(case))
+        start = Head(new.store, case, new.epoch, head.revision, wrapped).to_bytes()
+        return start + key.seal(padded, b"case|" + start)
+
+    def _opened(self, raw: bytes, case: bytes) -> tuple[Head, bytes]:
+        head = read_head(raw, self.store, case)
+        if len(raw) % STEP:
+            raise EnvelopeError("cut")
+        if head.epoch != self.epoch:
+            raise EnvelopeError("newer_key" if head.epoch > self.epoch else "old_key")
+        try:
+            return head, self._case_key(case, head.wrapped).open(
+                raw[HEAD_BYTES:], b"case|" + raw[:HEAD_BYTES]
+            )
+        except SealError:
+            raise EnvelopeError("altered") from None
 
     def _case_key(self, case: bytes, wrapped: bytes) -> Key:
         try:

@@ -120,14 +120,14 @@ class SealedBase(Keeping):
 
     def _take_in(self, vault: Vault, present: set[str]) -> None:
         """Cases whose file stands but that the index doesn't have yet."""
-        for file in present - vault.behind.keys() - self._damage.keys():
-            if vault.index.of_file(file) is None and not vault.index.is_deleted(file):
-                try:
-                    vault.behind[file] = vault.entry_of(file)
-                except EnvelopeError as error:
-                    self._damage[file] = error.reason
-                except FileNotFoundError:
-                    continue
+        unknown = present - vault.index.files() - vault.behind.keys() - self._damage.keys()
+        for file in unknown - vault.index.deleted():
+            try:
+                vault.behind[file] = vault.entry_of(file)
+            except EnvelopeError as error:
+                self._damage[file] = error.reason
+            except FileNotFoundError:
+                continue
 
     def _require_not_older(self, vault: Vault, entry: SealedEntry) -> None:
         try:

@@ -17,7 +17,7 @@ from legal_assist.store.index import Entry
 from legal_assist.store.journal_table import JournalBase, JournalStorage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, KeysView
 
     from tinydb import TinyDB
 
@@ -85,9 +85,16 @@ class SealedIndex:
         """Every entry."""
         return (_entry(row) for row in self._cases().values())
 
-    def is_deleted(self, file: str) -> bool:
-        """Whether this file's case was deleted."""
-        return any(row["file"] == file for row in self._storage.tables.get(_DELETED, {}).values())
+    def short(self) -> dict[str, tuple[int, str]]:
+        """Revision and code name of every case, by file."""
+        try:
+            return {row["file"]: (row["revision"], row["code"]) for row in self._cases().values()}
+        except (KeyError, TypeError):
+            raise EnvelopeError("altered") from None
+
+    def files(self) -> KeysView[str]:
+        """The files of all cases."""
+        return self._files.keys()
 
     def deleted(self) -> frozenset[str]:
         """The files of deleted cases."""
