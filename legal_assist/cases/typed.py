@@ -6,7 +6,7 @@ from datetime import date, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
-from legal_assist import casenumber, nik, phone, rupiah, tanggal
+from legal_assist import casenumber, messages, nik, phone, rupiah, tanggal
 from legal_assist.errors import CaseDataError
 
 if TYPE_CHECKING:
@@ -84,6 +84,11 @@ def _yes_no(text: str) -> bool:
 def _choice(fact: FactType, text: str) -> str:
     if text in fact.choices:
         return text
+    wanted = text.casefold()
+    for value in fact.choices:
+        labels = {messages.text(fact.choice_label(value), lang).casefold() for lang in messages.LANGUAGES}
+        if wanted in labels:
+            return value
     raise CaseDataError("case.not_a_choice", expected=", ".join(fact.choices))
 
 

@@ -60,6 +60,9 @@ def _tell(desk: Desk, opened: Opened, lang: str) -> None:
         output.line(f"  {victim.victim}: {rupiah.format(victim.total)}")
     total = f"{rupiah.format(ledger.total)} ({terbilang.rupiah_words(ledger.total)})"
     output.line(f"  {words('cli.demo.total', lang, amount=total)}")
+    output.line(f"  {words('cli.restitution_idr', lang, amount=rupiah.format(ledger.restitution))}")
+    if ledger.joined:
+        output.line(f"  {words('cli.joined_idr', lang, amount=rupiah.format(ledger.joined))}")
     output.line(f"\n{words('cli.demo.deadlines', lang)}")
     open_lines = [line for line in desk.deadlines(case) if line.state not in ("met", "closed")]
     for line in open_lines[:5]:

@@ -40,6 +40,9 @@ class Mask:
         for path, fact, value in vocabulary.values(case):
             if fact.sensitivity not in ("identity", "contact") or path.startswith("notes."):
                 continue
+            # A home district is also where offices are: hidden in its own field, not in every sentence.
+            if fact.name == "home_district":
+                continue
             code = path.split(".")[1] if path.startswith("victims.") else HIDDEN
             if isinstance(value, date):
                 wholes |= dict.fromkeys((each.casefold() for each in _written(value)), code)

@@ -12,6 +12,7 @@ from legal_assist.reckoning.finding import LawText, Said
 
 if TYPE_CHECKING:
     from legal_assist.law.lawbook import LawBook
+    from legal_assist.law.office import Mark
 
 #: Whole numbers under these names are counts, not money.
 _COUNTS: Final = ("count", "days", "hours", "parts", "number", "day", "months", "years", "of", "n")
@@ -42,29 +43,52 @@ def value(name: str, item: Any, lang: str) -> str:
 
 
 def label(path: str, lang: str) -> str:
-    """What a fact is called, with the codes of the entries it stands in: `K1: Tanggal lahir`."""
+    """What a fact is called, with its group and the codes of its entries: `K1: Tanggal lahir`.
+
+    A field that several groups share carries its group: `Pengadilan: Nama kantor`.
+    """
     fact = vocabulary.find(path)
     if fact is None:
         return path
     bare = vocabulary.without_ids(path).split(".")
     codes = [part for part in path.split(".") if part not in bare]
     words = messages.text(fact.label, lang) if messages.has(fact.label, lang) else fact.name
+    group = vocabulary.find(".".join(path.split(".")[:-1]))
+    if group is not None and group.kind == "group" and messages.has(group.label, lang):
+        words = f"{messages.text(group.label, lang)}: {words}"
     return f"{' '.join(codes)}: {words}" if codes else words
 
 
 def cite(provision_ids: tuple[str, ...], book: LawBook, lang: str) -> str:
-    """Provision ids as one canonical citation; what is less than read whole carries its code: `... [Vp]`."""
+    """Provision ids as one canonical citation.
+
+    What is less than read whole carries its code: `... [Vp]`; what the office corrected or confirmed says so.
+    """
     from legal_assist.law import citations, confidence
 
     codes = {each: book.provision(each).confidence for each in provision_ids}
-    sure = tuple(each for each, code in codes.items() if confidence.may_print(code, accepted=False))
+    sure = tuple(
+        each
+        for each, code in codes.items()
+        if confidence.may_print(code, accepted=False) and each not in book.office.marks
+    )
     said = [citations.format_group(sure, book, lang=lang)] if sure else []
     said += [
-        f"{citations.format(each, book, lang=lang)} [{code}]"
+        f"{citations.format(each, book, lang=lang)} [{_grade(each, code, book, lang)}]"
         for each, code in codes.items()
         if each not in sure
     ]
     return "; ".join(said)
+
+
+def _grade(provision_id: str, code: str, book: LawBook, lang: str) -> str:
+    mark = book.office.marks.get(provision_id)
+    return f"{code}, {marks(mark, lang)}" if mark is not None else code
+
+
+def marks(mark: Mark, lang: str) -> str:
+    """What the office did with a provision, in a word or two."""
+    return ", ".join(messages.text(f"overlay.mark.{kind}", lang) for kind in mark.kinds)
 
 
 def choice(path: str, chosen: str, lang: str) -> str:
