@@ -66,7 +66,7 @@ def ask(key: str, lang: str) -> str:
 
 
 def from_file(name: str) -> str:
-    """The first line of a file.
+    """The first line of a file. Its name isn't repeated in errors: it may be a passphrase in the wrong place.
 
     Raises:
         UsageError: it is missing, unreadable or far too long.
@@ -76,12 +76,12 @@ def from_file(name: str) -> str:
         with path.open("rb") as file:
             raw = file.read(_LONGEST + 1)
         if len(raw) > _LONGEST:
-            raise UsageError("cli.passphrase_file_unreadable", name=path.name)
+            raise UsageError("cli.passphrase_file_unreadable")
         lines = raw.decode("utf-8-sig").splitlines()
     except FileNotFoundError:
-        raise UsageError("cli.file_missing", name=path.name) from None
+        raise UsageError("cli.passphrase_file_missing") from None
     except (OSError, ValueError):
-        raise UsageError("cli.passphrase_file_unreadable", name=path.name) from None
+        raise UsageError("cli.passphrase_file_unreadable") from None
     return lines[0] if lines else ""
 
 

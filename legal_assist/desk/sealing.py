@@ -154,8 +154,9 @@ def rebuild(desk: Desk, passphrase: str | None) -> Rebuilt | None:
         store.unlock(passphrase, operator=desk.operator, rebuild=True)
         return store.rebuilt
     desk.unlock()
-    if isinstance(store, CaseStore):
-        store.rebuild_index()
+    unsealed = desk.store
+    if isinstance(unsealed, CaseStore):
+        unsealed.rebuild_index()
     return None
 
 

@@ -165,7 +165,13 @@ def rotated(header: Header, old: Key, passphrase: str, recovery_key: str) -> tup
 
 
 def passphrase_slot(store: bytes, epoch: int, passphrase: str, kdf: Kdf, data_key: Key) -> Slot:
-    """A slot that a passphrase opens."""
+    """A slot that a passphrase opens.
+
+    Raises:
+        StoreError: ``store.passphrase_is_recovery_key``: what has that form is only ever read as one.
+    """
+    if recovery.looks_like_one(passphrase):
+        raise StoreError("store.passphrase_is_recovery_key")
     salt = os.urandom(keys.SALT_BYTES)
     return _filled(
         store, epoch, Slot(PASSPHRASE, kdf, salt, b"", b""), kdf.derive(passphrase, salt), data_key

@@ -72,8 +72,6 @@ class SealedBase(Keeping):
         entry = vault.known(code)
         if entry is None:
             raise FileNotFoundError(code)
-        if entry.file in self._damage and self._damage[entry.file] == "missing":
-            raise EnvelopeError("missing")
         self._require_not_older(vault, entry)
         return vault.case_file(entry.file, code)
 
@@ -202,9 +200,17 @@ class SealedBase(Keeping):
     @contextmanager
     def _reading(self, code: str) -> Iterator[CaseFile]:
         with self._guard:
-            self._refreshed()
-            with super()._reading(code) as file:
-                yield file
+            vault = self._refreshed()
+            entry = vault.known(code)
+            try:
+                with super()._reading(code) as file:
+                    yield file
+            except StoreError as error:
+                _about, _damage, reason = error.key.rpartition("store.damage.")
+                if entry is not None and _damage:
+                    self._damage[entry.file] = reason  # the list shows it from now on
+                raise
+            self._damage.pop(file.name, None)
 
     @contextmanager
     def _changing(self, code: str, *, new: bool = False) -> Iterator[CaseFile]:

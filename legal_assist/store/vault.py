@@ -13,7 +13,7 @@ from legal_assist.store.case_files import CaseFile
 from legal_assist.store.envelope import EnvelopeError
 from legal_assist.store.journal import Journal
 from legal_assist.store.keys import TAG_BYTES
-from legal_assist.store.seal import HEAD_BYTES, CaseSeal, Head, read_head
+from legal_assist.store.seal import HEAD_BYTES, STEP, CaseSeal, Head, read_head
 from legal_assist.store.sealed_index import SealedEntry, SealedIndex
 from legal_assist.store.sealed_storage import SUFFIX, SealedStorage, tag_of
 
@@ -90,13 +90,17 @@ class Vault:
             handle = os.open(self._folder + file + SUFFIX, os.O_RDONLY | getattr(os, "O_BINARY", 0))
             try:
                 raw = os.read(handle, HEAD_BYTES)
+                size = os.fstat(handle).st_size
             finally:
                 os.close(handle)
         except FileNotFoundError:
             raise
         except OSError:
             raise EnvelopeError("no_access") from None
-        return read_head(raw, self.header.store, bytes.fromhex(file))
+        head = read_head(raw, self.header.store, bytes.fromhex(file))
+        if size % STEP:
+            raise EnvelopeError("cut")
+        return head
 
     def head_and_tag(self, file: str) -> tuple[Head, str]:
         """The open start and the tag at the end; neither is proven to be true.

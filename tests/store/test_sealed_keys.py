@@ -121,6 +121,21 @@ def test_the_recovery_key_stands_in_no_file(sealed: SealedCaseStore) -> None:
             assert RECOVERY.encode() not in raw
 
 
+def test_a_recovery_key_is_never_taken_for_a_new_passphrase(
+    sealed: SealedCaseStore, again: Callable[..., SealedCaseStore]
+) -> None:
+    before = (sealed.root / "store.json").read_bytes()
+    for attempt in (
+        lambda: sealed.change_passphrase(RECOVERY),
+        lambda: sealed.rotate(RECOVERY, recovery.new()),
+        lambda: migration.init(sealed.root / "new", recovery.new(), RECOVERY, clock=CLOCK),
+    ):
+        with pytest.raises(StoreError, match=r"store\.passphrase_is_recovery_key"):
+            attempt()
+    assert (sealed.root / "store.json").read_bytes() == before
+    assert again().check() == ()
+
+
 # key derivation
 
 
