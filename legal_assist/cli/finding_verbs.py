@@ -8,6 +8,7 @@ from legal_assist import messages, rupiah, tanggal
 from legal_assist.cli import output, plain_forms
 from legal_assist.cli.session import desk_of, mask_of
 from legal_assist.desk import wording
+from legal_assist.errors import StoreError, UsageError
 from legal_assist.reckoning.progress import right_label_key
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def checklist(arguments: argparse.Namespace) -> None:
             _line(f"\n{messages.text(right_label_key(right), arguments.lang)}", mask)
         state = messages.text(f"cli.state.{item['state']}", arguments.lang)
         who = "" if item["subject"] == "case" else f" [{item['subject']}]"
-        _line(f"  {state:<12}{who} {item['question']}", mask)
+        _line(f"  {state:<12}{who} {item['question']}  [{item['finding']}]", mask)
         if item["state"] in ("todo", "alarm", "ask", "standing"):
             basis = messages.text("cli.not_law", arguments.lang) if item["not_law"] else item["citation"]
             _line(f"               {item['why']}" + (f"  ({basis})" if basis else ""), mask)
@@ -104,7 +105,7 @@ def regime(arguments: argparse.Namespace) -> None:
         _data(form, mask)
         return
     for subject, entry in form.items():
-        _line(f"\n{messages.text(f'cli.subject.{subject}', arguments.lang)}", mask)
+        _line(f"\n{messages.text(f'cli.subject.{subject}', arguments.lang)}  [regime.{subject}]", mask)
         governing = entry["governing_short"] or messages.text("cli.undecided", arguments.lang)
         _line(f"  {messages.text('cli.governing', arguments.lang)}: {governing}", mask)
         code = f"{messages.text('cli.confidence', arguments.lang)}: {entry['confidence']}"
@@ -120,15 +121,39 @@ def regime(arguments: argparse.Namespace) -> None:
             _line(f"  {messages.text('cli.door_closed', arguments.lang)}", mask)
 
 
-def deadlines(arguments: argparse.Namespace) -> None:
-    """Print the deadlines of one case, or of all."""
+def _opened(desk: Desk, arguments: argparse.Namespace) -> tuple[list[Opened], int]:
+    """The case asked for, or all of them; with them the exit code for those that can't be read."""
+    if arguments.case:
+        return [desk.open(arguments.case)], 0
+    found: list[Opened] = []
+    unreadable = 0
+    for entry in desk.summaries():
+        try:
+            found.append(desk.open(entry.code))
+        except StoreError as error:
+            said = messages.of_error(error, arguments.lang)
+            output.line_to_stderr("exports.case_unreadable", arguments.lang, code=entry.code, said=said)
+            unreadable = int(error.exit_code)
+    return found, unreadable
+
+
+def deadlines(arguments: argparse.Namespace) -> int:
+    """Print the deadlines of one case or of all, or write them into a calendar file.
+
+    Returns:
+        The exit code of the store when a case could not be read; the deadlines of the others are given.
+    """
+    if arguments.case and arguments.all:
+        raise UsageError("exports.case_or_all")
     desk = desk_of(arguments)
-    codes = (
-        [arguments.case] if arguments.case else [entry.code for entry in desk.summaries() if not entry.damage]
-    )
+    found, unreadable = _opened(desk, arguments)
+    if arguments.ics:
+        from legal_assist.cli import calendar_verb
+
+        calendar_verb.write(desk, tuple(opened.case for opened in found), arguments)
+        return unreadable
     listed: list[dict[str, Any]] = []
-    for code in codes:
-        opened = desk.open(code)
+    for opened in found:
         mask = mask_of(arguments, opened)
         rows = plain_forms.deadlines(desk, opened.case, arguments.lang)
         listed += mask.deep(rows) if mask is not None else rows
@@ -136,11 +161,12 @@ def deadlines(arguments: argparse.Namespace) -> None:
         listed.sort(key=lambda row: row["date"] or "9999")
     if arguments.json:
         output.data(listed)
-        return
+        return unreadable
     if not listed:
         output.line(messages.text("cli.no_deadlines", arguments.lang))
     for row in listed:
         _deadline(row, arguments)
+    return unreadable
 
 
 def _deadline(row: dict[str, Any], arguments: argparse.Namespace) -> None:
@@ -154,7 +180,7 @@ def _deadline(row: dict[str, Any], arguments: argparse.Namespace) -> None:
     who = f" {row['victim']}" if row["victim"] else ""
     output.line(f"{row['case']}{who}  {day}  {row['title']}")
     state = messages.text(f"cli.deadline_state.{row['state']}", arguments.lang)
-    output.line(f"    {state}; {row['citation']} [{row['confidence']}]")
+    output.line(f"    {state}; {row['citation']} [{row['confidence']}]  [{row['finding']}]")
     for note in row["notes"]:
         output.line(f"    {note}")
     if arguments.days and row["counted_days"]:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from legal_assist import messages
 from legal_assist.cli import output
-from legal_assist.cli.session import clock_of
+from legal_assist.cli.session import law_desk
+from legal_assist.desk import law_review
 from legal_assist.errors import LawBookError, UsageError
-from legal_assist.law import citations, confidence, lawbook
+from legal_assist.law import citations, confidence
 
 if TYPE_CHECKING:
     import argparse
@@ -46,6 +47,12 @@ def _form(lookup: Lookup, book: LawBook, lang: str) -> dict[str, Any]:
         "summary": "\n".join(summaries),
         "confidence": confidence.weakest(each.confidence for each in shown),
         "source": [each.source for each in shown],
+        "office": book.office.receipt(each.id for each in shown),
+        "office_text": [
+            law_review.mark_words(book.office.marks[each.id], lang)
+            for each in shown
+            if each.id in book.office.marks
+        ],
         "note": "\n".join(n for each in shown if (n := each.note_en if english else each.note)),
         "parts": [
             {
@@ -68,6 +75,8 @@ def _print(form: dict[str, Any], lang: str) -> None:
     since = words("cli.law_interval", lang, start=form["from"] or "?", until=form["until"] or "…")
     sure = f"{words('cli.confidence', lang)}: {code}, {words(f'law.confidence.{code}', lang)}"
     output.line(f"  {status}; {since}; {sure}")
+    for row in form["office_text"]:
+        output.line(f"  * {row}")
     for row in form["summary"].splitlines():
         output.line(f"  {row}")
     for row in form["note"].splitlines():
@@ -85,8 +94,8 @@ def _print(form: dict[str, Any], lang: str) -> None:
 
 def show(arguments: argparse.Namespace) -> None:
     """Print one provision: whether it is in force on the day, its summary, what came before and after."""
-    book = lawbook.load()
-    day = clock_of(arguments).today()
+    desk = law_desk(arguments)
+    book, day = desk.book, desk.today
     asked = " ".join(arguments.citation)
     if len(asked) > _LONGEST:
         raise UsageError("cli.citation_long", limit=_LONGEST)
@@ -103,8 +112,8 @@ def show(arguments: argparse.Namespace) -> None:
 
 def search(arguments: argparse.Namespace) -> None:
     """Print the provisions that hold all words."""
-    book = lawbook.load()
-    day = clock_of(arguments).today()
+    desk = law_desk(arguments)
+    book, day = desk.book, desk.today
     hits = book.search(" ".join(arguments.words))
     found = [_form(book.find(citations.format(hit.id, book), day), book, arguments.lang) for hit in hits]
     if arguments.json:

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+#: As `law.overlay.FIELDS`, which is not imported for `--help`; a test compares them.
+_OVERRIDE_FIELDS = ("summary", "summary_en", "from", "until", "confidence", "note", "note_en", "source")
+
+
 class _Parser(argparse.ArgumentParser):
     """An argument parser whose errors are ours: one form, one exit code, one place."""
 
@@ -177,6 +181,11 @@ def _findings(verbs: Any, verb: Any, words: Any) -> None:
     deadlines = verb(verbs, "deadlines", "deadlines", "finding_verbs", "deadlines")
     deadlines.add_argument("case", metavar="CASE", nargs="?", help=words("arg.case_optional"))
     deadlines.add_argument("--days", action="store_true", help=words("opt.days"))
+    deadlines.add_argument("--all", action="store_true", help=words("opt.all"))
+    deadlines.add_argument("--ics", metavar="FILE", type=_filled, help=words("opt.ics"))
+    why = verb(verbs, "why", "why", "why_verb", "why")
+    why.add_argument("case", metavar="CASE", help=words("arg.case"))
+    why.add_argument("finding", metavar="FINDING", type=_said, help=words("arg.finding"))
 
 
 def _papers(verbs: Any, verb: Any, words: Any) -> None:
@@ -208,3 +217,16 @@ def _law(verbs: Any, verb: Any, words: Any, everywhere: argparse.ArgumentParser)
     show.add_argument("citation", metavar="CITATION", type=_said, nargs="+", help=words("arg.citation"))
     search = verb(law, "search", "law_search", "law_verbs", "search")
     search.add_argument("words", metavar="WORDS", type=_said, nargs="+", help=words("arg.words"))
+    verb(law, "check", "law_check", "law_review_verbs", "check")
+    confirm = verb(law, "confirm", "law_confirm", "law_review_verbs", "confirm")
+    confirm.add_argument("citation", metavar="CITATION", type=_said, nargs="+", help=words("arg.citation"))
+    confirm.add_argument("--pdf", metavar="FILE", type=_filled, required=True, help=words("opt.pdf"))
+    confirm.add_argument("--page", metavar="N", type=int, help=words("opt.page"))
+    confirm.add_argument("--yes", action="store_true", help=words("opt.yes_confirm"))
+    override = verb(law, "override", "law_override", "law_review_verbs", "override")
+    override.add_argument("citation", metavar="ID", type=_said, nargs="+", help=words("arg.provision"))
+    override.add_argument("--field", choices=_OVERRIDE_FIELDS, required=True, help=words("opt.field"))
+    override.add_argument("--reason", metavar="TEXT", type=_said, default="", help=words("opt.reason_law"))
+    page = verb(law, "page", "law_page", "law_review_verbs", "page")
+    page.add_argument("right", metavar="RIGHT", help=words("arg.right"))
+    page.add_argument("--out", metavar="FILE", type=_filled, required=True, help=words("opt.out_page"))

@@ -8,6 +8,7 @@ from legal_assist import rupiah, terbilang
 from legal_assist.desk import wording
 from legal_assist.errors import UsageError
 from legal_assist.law import citations
+from legal_assist.reckoning import explaining
 
 if TYPE_CHECKING:
     from legal_assist.cases.case import Case
@@ -39,6 +40,7 @@ def checklist(desk: Desk, case: Case, right: str | None, lang: str) -> dict[str,
         "items": [
             {
                 "id": state.item.id,
+                "finding": explaining.item_id(state),
                 "right": state.item.right,
                 "subject": state.subject,
                 "state": state.state,
@@ -62,6 +64,7 @@ def next_steps(desk: Desk, case: Case, lang: str) -> dict[str, Any]:
         "steps": [
             {
                 "id": step.id,
+                "finding": f"next.{number}",
                 "kind": step.kind,
                 "text": wording.say(step.said, lang),
                 "why": wording.say(step.why, lang),
@@ -72,7 +75,7 @@ def next_steps(desk: Desk, case: Case, lang: str) -> dict[str, Any]:
                 "document": step.document,
                 "victim": step.victim,
             }
-            for step in desk.next_steps(case)
+            for number, step in enumerate(desk.next_steps(case), start=1)
         ],
     }
 
@@ -178,6 +181,7 @@ def deadlines(desk: Desk, case: Case, lang: str) -> list[dict[str, Any]]:
         {
             "case": case.code,
             "rule": line.rule,
+            "finding": explaining.deadline_id(line),
             "title": wording.say(line.title, lang),
             "right": line.right,
             "victim": line.victim,

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from legal_assist.desk import Desk, Opened
     from legal_assist.desk.masking import Mask
+    from legal_assist.errors import Problem
 
 
 def clock_of(arguments: argparse.Namespace) -> Clock:
@@ -47,9 +48,7 @@ def desk_of(arguments: argparse.Namespace, *, warn: bool = True) -> Desk:
         StoreError: the store can't be opened.
         UsageError: it is sealed and nobody can be asked for the passphrase.
     """
-    from legal_assist.desk import Desk
-
-    desk = Desk(store_root(arguments), clock_of(arguments), arguments.operator)
+    desk = law_desk(arguments)
     if desk.needs_passphrase:
         from legal_assist.cli import passphrases
 
@@ -62,6 +61,22 @@ def desk_of(arguments: argparse.Namespace, *, warn: bool = True) -> Desk:
         for alarm in desk.alarms:
             output.line_to_stderr(alarm.reason, arguments.lang, file=alarm.file)
             output.line_to_stderr(alarm.remedy, arguments.lang, file=alarm.file)
+    return desk
+
+
+def law_desk(arguments: argparse.Namespace) -> Desk:
+    """A desk that stays locked: enough for the law book. Faults in its overlay go to the error stream."""
+    from legal_assist import messages
+    from legal_assist.cli import output
+    from legal_assist.desk import Desk
+
+    desk = Desk(store_root(arguments), clock_of(arguments), arguments.operator)
+
+    def warn(problem: Problem) -> None:
+        said = messages.of_problem(problem, arguments.lang)
+        output.line_to_stderr("overlay.left_out", arguments.lang, place=problem.path, said=said)
+
+    desk.warn = warn
     return desk
 
 

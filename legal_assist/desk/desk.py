@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from legal_assist.cases.case import Case, MarkKind
     from legal_assist.clock import Clock
+    from legal_assist.desk.explaining import Explained
     from legal_assist.desk.papers import MadeFile
     from legal_assist.documents.catalogue import Catalogue
     from legal_assist.law.lawbook import LawBook
@@ -56,6 +57,8 @@ class Desk:
         self.workspace = Workspace.find(root)
         self.clock = clock
         self.operator = operator
+        #: Told about each fault in the office's law overlay, which is left out and never stops the work.
+        self.warn: Callable[[Problem], object] | None = None
         self._store = open_store(self.workspace.root, clock)
 
     # --- keeping ---------------------------------------------------------------------------------
@@ -217,10 +220,18 @@ class Desk:
 
     @cached_property
     def book(self) -> LawBook:
-        """The law book, read once."""
-        from legal_assist.law import lawbook
+        """The law book with the office's overlay, read once; what is wrong in the overlay is told at once."""
+        from legal_assist.desk import law_review
 
-        return lawbook.load()
+        book = law_review.load_book(self.workspace)
+        if self.warn is not None:
+            for problem in book.office.problems:
+                self.warn(problem)
+        return book
+
+    def forget_book(self) -> None:
+        """Read the law book anew when it is next asked for: the overlay was changed."""
+        self.__dict__.pop("book", None)
 
     @property
     def rules(self) -> Rules:
@@ -279,6 +290,16 @@ class Desk:
         from legal_assist.reckoning import next_steps
 
         return next_steps.next_steps(case, self.book, self.today, self.documents(case))
+
+    def why(self, case: Case, finding: str, lang: str = "id") -> Explained:
+        """A finding in full: value, steps, citations, as-of day, confidence, other readings, gaps.
+
+        Raises:
+            UsageError: there is no finding of that id; the sentence names the ids there are.
+        """
+        from legal_assist.desk import explaining
+
+        return explaining.why(self, case, finding, lang)
 
     # --- papers ----------------------------------------------------------------------------------
 

@@ -224,6 +224,7 @@ class _Order:
             "sha256": hashlib.sha256(data).hexdigest(),
             "accepted": sorted(cited & self.accepted),
             "left_out": sorted(looked.basis.left_out),
+            "office": self.book.office.receipt(cited),
             "identity": self.entry.identity,
             "reaches_defendant": self.entry.reaches_defendant,
         }

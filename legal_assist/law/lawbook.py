@@ -12,6 +12,7 @@ from legal_assist.errors import LawBookError, Problem
 from legal_assist.law import citations, confidence
 from legal_assist.law.days_off import read_days_off
 from legal_assist.law.instruments import check_together, link_both_ways, read_instrument
+from legal_assist.law.office import Office, lay
 from legal_assist.law.preface import Preface, read_preface
 from legal_assist.law.provisions import InForce, Lookup, Provision
 from legal_assist.law.reading import Faults, read_file
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from legal_assist.law.overlay import Overlay
     from legal_assist.law.provisions import DayOff, DaysOff, Instrument, Status
     from legal_assist.law.rules import Rules
 
@@ -30,7 +32,8 @@ DATA_DIR: Final = Path(__file__).parent / "data"
 class LawBook:
     """Instruments with their provisions, the days off, and what the book says about itself.
 
-    ``version`` changes whenever a data file changes; receipts carry it.
+    ``version`` changes whenever a data file or the office's overlay changes; receipts carry it. ``office``
+    holds what the office corrected, added or confirmed.
     """
 
     instruments: dict[str, Instrument] = field(repr=False)
@@ -38,6 +41,7 @@ class LawBook:
     preface: Preface = field(repr=False)
     version: str
     data_dir: Path
+    office: Office = field(default_factory=Office, repr=False)
 
     @cached_property
     def entries(self) -> dict[str, Provision]:
@@ -233,11 +237,13 @@ def _with_status(answer: InForce, status: Status) -> InForce:
     )
 
 
-def load(data_dir: Path | None = None) -> LawBook:
+def load(data_dir: Path | None = None, overlay: Overlay | None = None) -> LawBook:
     """Load and check the law book.
 
     Args:
         data_dir: another data folder with the same layout; None for the one that is shipped.
+        overlay: the office's corrections and confirmations; entries at fault are left out and named in
+            ``office.problems``, so that they never stop the work.
 
     Raises:
         LawBookError: the data are faulty; ``problems`` lists every fault with file and key.
@@ -269,10 +275,16 @@ def load(data_dir: Path | None = None) -> LawBook:
     assert preface is not None  # noqa: S101  a missing preface is a fault, so it stopped above
     digest.update(book_file.read_bytes())
     linked = link_both_ways(instrument for _file, instrument in instruments)
+    by_id = {instrument.id: instrument for instrument in linked}
+    version, office = digest.hexdigest()[:12], Office()
+    if overlay is not None:
+        by_id, office = lay(by_id, overlay)
+        version = f"{version}+{overlay.digest}"
     return LawBook(
-        instruments={instrument.id: instrument for instrument in linked},
+        instruments=by_id,
         days_off=days_off,
         preface=preface,
-        version=digest.hexdigest()[:12],
+        version=version,
         data_dir=root,
+        office=office,
     )

@@ -82,6 +82,20 @@ class Table:
             return date.min if required else None
         return value
 
+    def required_day(self, key: str) -> date:
+        """A date that must be there; the first day of all when it is not."""
+        return self.day(key) or date.min
+
+    def number(self, key: str) -> int:
+        """A whole number from 1; 0 when it is absent or faulty."""
+        value = self._take(key, required=True)
+        if value is None:
+            return 0
+        if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+            self.fault("wrong_kind", key, wanted="1, 2, 3")
+            return 0
+        return value
+
     def code(self, key: str, *, default: str | None = None) -> str:
         """A confidence code."""
         if default is not None and key not in self._data:
@@ -153,6 +167,12 @@ class Table:
         return f"{self.where}.{key}" if self.where else key
 
 
+def not_toml(error: tomllib.TOMLDecodeError, name: str, faults: Faults) -> None:
+    """Note that a file is no TOML, and near which line."""
+    line = _LINE.search(str(error))
+    faults.add(name, "", "not_toml", line=line[1] if line else "?")
+
+
 def read_file(path: Path, faults: Faults, name: str) -> Table | None:
     """Read one TOML file; None (and a noted fault) when it can't be read as UTF-8 TOML.
 
@@ -164,8 +184,7 @@ def read_file(path: Path, faults: Faults, name: str) -> Table | None:
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
-        line = _LINE.search(str(error))
-        faults.add(name, "", "not_toml", line=line[1] if line else "?")
+        not_toml(error, name, faults)
         return None
     except UnicodeDecodeError:
         faults.add(name, "", "not_utf8")

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any, cast
 from textual.app import App
 from textual.command import CommandPalette
 
+from legal_assist import messages
 from legal_assist.desk import Desk
 from legal_assist.errors import LegalAssistError
 from legal_assist.tui import commands, palette, themes
 from legal_assist.tui.place import Place
+from legal_assist.tui.plain import plain
 from legal_assist.tui.reveal import Revealing
 from legal_assist.tui.screens.blank import Blank
 from legal_assist.tui.screens.case_list import CaseList
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from legal_assist.clock import Clock
+    from legal_assist.errors import Problem
 
 
 class LegalAssist(Revealing):
@@ -58,10 +61,17 @@ class LegalAssist(Revealing):
         self.add_mode("cases", lambda: CaseList(self.sitting))
         self.add_mode("law", lambda: LawReader(self.sitting))
         self.switch_mode("cases")
+        self.sitting.desk.warn = self._law_fault
         try:
             self.sitting.desk.unlock()
         except LegalAssistError as error:
             self.call_later(self.push_screen, Unlock(self.sitting, self.sitting.fault(error)))
+
+    def _law_fault(self, problem: Problem) -> None:
+        """Say that an entry of the office's law overlay was left out. The book may be read in any thread."""
+        said = messages.of_problem(problem, self.sitting.lang)
+        words = messages.text("overlay.left_out", self.sitting.lang, place=problem.path, said=said)
+        self.notify(plain(words), severity="warning", timeout=30, markup=False)
 
     # --- the keys of everywhere ------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from legal_assist import tanggal
+from legal_assist.desk import law_review, wording
 from legal_assist.law import citations
 from legal_assist.tui.plain import plain
 
@@ -21,7 +22,9 @@ def status(sitting: Sitting, provision: Provision) -> str:
 def line(sitting: Sitting, provision: Provision) -> str:
     """One line: citation and whether it is in force."""
     citation = citations.format(provision.id, sitting.desk.book, lang=sitting.lang)
-    return plain(f"{citation}  ({status(sitting, provision)})")
+    mark = sitting.desk.book.office.marks.get(provision.id)
+    done = f" [{wording.marks(mark, sitting.lang)}]" if mark is not None else ""
+    return plain(f"{citation}  ({status(sitting, provision)}){done}")
 
 
 def full(sitting: Sitting, provision: Provision) -> str:
@@ -53,6 +56,9 @@ def full(sitting: Sitting, provision: Provision) -> str:
     lines.append(
         f"{t('confidence.label')}: {provision.confidence}, {confidence(sitting, provision.confidence)}"
     )
+    mark = book.office.marks.get(provision.id)
+    if mark is not None:
+        lines.append(law_review.mark_words(mark, lang))
     lines += ["", t("law.notice")]
     return plain("\n".join(lines))
 

@@ -1,0 +1,1 @@
+"""Files for other programs: calendars. Knows neither the store nor the paper templates."""

@@ -1,0 +1,131 @@
+"""What whoever looks after the law book has to know: how sure it is, what is open, due or in conflict."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from legal_assist.law import confidence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from legal_assist.errors import Problem
+    from legal_assist.law.lawbook import LawBook
+    from legal_assist.law.office import Mark
+
+_NEVER_PRINTED: Final = frozenset({"D", "N", "X"})
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something that is not verified: a provision (`where` is its id) or a place in the rules."""
+
+    where: str
+    confidence: str
+    is_provision: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A provision that rules cite although its last day has passed and nothing says what follows it."""
+
+    provision: str
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The days off of one year."""
+
+    year: int
+    decree: str
+    confidence: str
+    estimated: int
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The state of the law book on a day.
+
+    `counts` are provisions by confidence code, surest first; `missing_years` are those among this year and
+    the next whose days off are not recorded; `review_due` is true once the book's review date has passed.
+    """
+
+    as_of: date
+    version: str
+    reviewed: date
+    review_after: date
+    review_due: bool
+    counts: dict[str, int]
+    doubts: tuple[Doubt, ...]
+    ended: tuple[Ended, ...]
+    years: tuple[Year, ...]
+    missing_years: tuple[int, ...]
+    marks: dict[str, Mark]
+    problems: tuple[Problem, ...]
+    conflicts: tuple[Problem, ...]
+
+
+def of(book: LawBook, as_of: date) -> Review:
+    """Look the whole book through.
+
+    Args:
+        book: the law book, with the office's overlay if there is one.
+        as_of: the day for which it is asked.
+
+    Raises:
+        LawBookError: the rules are faulty.
+    """
+    codes = [entry.confidence for entry in book.entries.values()]
+    return Review(
+        as_of=as_of,
+        version=book.version,
+        reviewed=book.preface.reviewed,
+        review_after=book.preface.review_after,
+        review_due=book.review_due(as_of),
+        counts={code: codes.count(code) for code in confidence.CODES if code in codes},
+        doubts=tuple(_doubts(book)),
+        ended=tuple(_ended(book, as_of)),
+        years=tuple(
+            Year(found.year, found.decree, found.confidence, sum(day.estimated for day in found.days))
+            for _year, found in sorted(book.days_off.items())
+        ),
+        missing_years=tuple(y for y in (as_of.year, as_of.year + 1) if not book.knows_year(y)),
+        marks=dict(sorted(book.office.marks.items())),
+        problems=book.office.problems,
+        conflicts=book.office.conflicts,
+    )
+
+
+def _doubts(book: LawBook) -> Iterator[Doubt]:
+    for entry in book.entries.values():
+        if entry.confidence in _NEVER_PRINTED:
+            yield Doubt(entry.id, entry.confidence, is_provision=True)
+    for where, code in _graded(book):
+        if code in _NEVER_PRINTED:
+            yield Doubt(where, code, is_provision=False)
+
+
+def _graded(book: LawBook) -> Iterator[tuple[str, str]]:
+    rules = book.rules
+    for regime in rules.regimes:
+        yield f"regime.{regime.subject}: {regime.id}", regime.confidence
+        yield from ((f"regime.{regime.subject}: {each.id}", each.confidence) for each in regime.alternatives)
+    for addition in rules.additions:
+        yield f"regime.{addition.subject}: {addition.id}", addition.confidence
+    for rule in rules.deadlines:
+        yield from ((f"deadlines.{rule.id}.{each.id}", each.confidence) for each in rule.readings)
+    for item in rules.items:
+        if item.confidence is not None:
+            yield f"checklist.{item.id}", item.confidence
+
+
+def _ended(book: LawBook, as_of: date) -> Iterator[Ended]:
+    for cited in dict.fromkeys(cited for _where, cited in book.rules.cited()):
+        entry = book.entries.get(cited)
+        if entry is None or entry.until is None or entry.until >= as_of:
+            continue
+        if entry.transitional is None and not entry.successor:
+            yield Ended(cited, entry.until)
