@@ -30,6 +30,7 @@ _REMEDIES: Final = {
     "other_store": "move",
     "old_key": "older",
     "newer_key": "reopen",
+    "key_copy": "reopen",
     "deleted_back": "deleted_back",
     "index_missing": "rebuild_sealed",
     "audit_missing": "rebuild_sealed",

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 VERSION: Final = 1
+#: Second copy of the key file: one bad block must not cost every case.
+COPY: Final = "store-copy.json"
+_COPY_HELPS: Final = frozenset({"store.header_missing", "store.header_damaged"})
 KIND: Final = "sealed"
 PASSPHRASE: Final = "passphrase"  # noqa: S105  # a kind of slot
 RECOVERY: Final = "recovery"
@@ -191,14 +195,31 @@ def settled(header: Header, data_key: Key) -> Header:
 
 
 def read(root: Path) -> Header:
-    """The key file of a folder.
+    """The key file of a folder; its copy where the file itself is lost or damaged.
 
     Raises:
         StoreError: ``store.header_missing``, ``store.header_damaged``, ``store.header_altered``,
             ``store.downgraded`` (it says it is unsealed), ``store.newer_store``, or the system refused.
     """
     try:
-        raw = read_file(root / marker.NAME)
+        return read_one(root, marker.NAME)
+    except StoreError as error:
+        if error.key not in _COPY_HELPS:
+            raise
+        try:
+            return read_one(root, COPY)
+        except StoreError:
+            raise error from None
+
+
+def read_one(root: Path, name: str) -> Header:
+    """The key file, or its copy, and no other.
+
+    Raises:
+        StoreError: as `read`.
+    """
+    try:
+        raw = read_file(root / name)
     except FileNotFoundError:
         raise StoreError("store.header_missing", problems=remedy()) from None
     except OSError as error:
@@ -206,8 +227,16 @@ def read(root: Path) -> Header:
     return parse(raw, root)
 
 
+def fault(root: Path, name: str, expected: Header) -> str | None:
+    """Message id of what is wrong with the key file or its copy; None when it is what was expected."""
+    try:
+        return None if read_one(root, name) == expected else "store.header_altered"
+    except StoreError as error:
+        return error.key
+
+
 def write(root: Path, header: Header) -> None:
-    """Put a key file in place, durably.
+    """Put a key file in place, durably, and its copy after it.
 
     Raises:
         StoreError: what the system refused; the old file is as before.
@@ -216,6 +245,14 @@ def write(root: Path, header: Header) -> None:
         replace_file(root / marker.NAME, header.to_bytes())
     except OSError as error:
         raise of_system(error, root) from error
+    renew_copy(root, header)
+
+
+def renew_copy(root: Path, header: Header) -> None:
+    """Make the copy what the key file is; what the system refuses now is done on the next opening."""
+    if fault(root, COPY, header) is not None:
+        with suppress(OSError):
+            replace_file(root / COPY, header.to_bytes())
 
 
 def parse(raw: bytes, root: Path) -> Header:

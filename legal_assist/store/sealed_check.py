@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from legal_assist.errors import StoreError
 from legal_assist.store import audit, faults, header, marker, sealed_index
 from legal_assist.store.audit import AuditLog
 from legal_assist.store.comparison import Remembered, compare, remembered
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
     from legal_assist.store.vault import Vault
 
-_OURS: Final = frozenset({marker.NAME, sealed_index.NAME, audit.NAME})
+_OURS: Final = frozenset({marker.NAME, header.COPY, sealed_index.NAME, audit.NAME})
 #: What sync programs make of our names: ``store (1).json``, ``index-conflict.sealed``.
 _COPY: Final = re.compile(r"(?:store|index|audit).*\.(?:json|sealed)")
 _ID_COPY: Final = re.compile(r"([0-9a-f]{32}).+")
@@ -61,10 +60,13 @@ def check(vault: Vault, *, alone: bool) -> Iterator[Damage]:
 
 
 def _key_file(vault: Vault) -> Iterator[Damage]:
-    try:
-        header.verify(header.read(vault.place.root), vault.data_key)
-    except StoreError as error:
-        yield Damage(marker.NAME, None, error.key, "store.remedy.header")
+    root = vault.place.root
+    main = header.fault(root, marker.NAME, vault.header)
+    if main is not None:
+        yield Damage(marker.NAME, None, main, "store.remedy.key_copy")
+    copy = header.fault(root, header.COPY, vault.header)
+    if copy is not None:
+        yield faults.damage("key_copy", header.COPY, None)
 
 
 def _log(vault: Vault) -> tuple[Remembered, list[Damage]]:

@@ -9,6 +9,7 @@ from legal_assist.store import (
     audit,
     faults,
     header,
+    marker,
     migration,
     rebuilding,
     rotation,
@@ -26,8 +27,9 @@ if TYPE_CHECKING:
     from legal_assist.store.header import Header
     from legal_assist.store.keys import Key
     from legal_assist.store.rebuilding import Rebuilt
-    from legal_assist.store.records import Damage, Document
+    from legal_assist.store.records import Document
 
+from legal_assist.store.records import Damage
 from legal_assist.store.sealed_base import SealedBase, signature
 
 
@@ -118,6 +120,8 @@ class SealedOpening(SealedBase):
         with self._speaking():
             self._compare_files(vault, remembered(tail), alone=alone)
         if alone:
+            if header.fault(self.root, marker.NAME, found) is None:
+                header.renew_copy(self.root, found)
             self._log_the_interrupted(vault, tail)
             vault.unlogged.append(self._entry("unlocked", operator))
             self._write_notes(vault)
@@ -149,12 +153,15 @@ class SealedOpening(SealedBase):
 
     def _raise_alarms(self, vault: Vault, *, cut: bool) -> None:
         alarms = [*self._alarms]
+        trouble = header.fault(self.root, marker.NAME, vault.header)
+        if trouble is not None:
+            alarms.append(Damage(marker.NAME, None, trouble, "store.remedy.key_copy"))
         if cut:
             alarms.append(faults.damage("audit_cut", audit.NAME, None))
         if vault.header.generation < vault.index.generation:
-            alarms.append(faults.damage("older", "store.json", None))
+            alarms.append(faults.damage("older", marker.NAME, None))
         if compare_anchor(self._anchor, vault.store_id, vault.audit) == "rolled_back":
-            alarms.append(faults.damage("rolled_back", "store.json", None))
+            alarms.append(faults.damage("rolled_back", marker.NAME, None))
         self._alarms = tuple(alarms)
         if not self._is_rolled_back():
             self._anchor.put(vault.store_id, vault.audit.position)
@@ -167,6 +174,9 @@ class SealedOpening(SealedBase):
         with self._speaking():
             self.rebuilt = done = rebuilding.rebuild(vault, self._entry("rebuilt", operator), verdict)
         self._damage = {_id_of(one): one.reason.rpartition(".")[2] for one in done.damaged}
+        if header.fault(self.root, marker.NAME, vault.header) is not None:
+            header.write(self.root, vault.header)
+            self._seen = signature(self.root)
         self._alarms = done.damaged
         self._anchor.put(vault.store_id, vault.audit.position)
         return done

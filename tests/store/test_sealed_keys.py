@@ -322,6 +322,7 @@ def test_a_broken_key_file_is_named_with_its_remedy(
     sealed: SealedCaseStore, again: Callable[..., SealedCaseStore], content: bytes
 ) -> None:
     (sealed.root / "store.json").write_bytes(content)
+    (sealed.root / "store-copy.json").write_bytes(content)
     with pytest.raises(StoreError) as caught:
         again()
     assert caught.value.key == "store.header_damaged"
@@ -346,10 +347,40 @@ def test_a_missing_key_file_does_not_make_a_new_store(
     from legal_assist.store import open_store
 
     (sealed.root / "store.json").unlink()
+    (sealed.root / "store-copy.json").unlink()
     with pytest.raises(StoreError, match=r"store\.header_missing"):
         again()
     assert open_store(sealed.root, CLOCK).kind == "sealed"
     assert not (sealed.root / "store.json").exists()
+
+
+@pytest.mark.parametrize("content", [None, b"", b"{"])
+def test_a_lost_key_file_is_replaced_by_its_copy_and_named_until_it_is_written_anew(
+    sealed: SealedCaseStore, again: Callable[..., SealedCaseStore], content: bytes | None
+) -> None:
+    path = sealed.root / "store.json"
+    raw = path.read_bytes()
+    path.unlink() if content is None else path.write_bytes(content)
+    window = again()
+    for found in (window.alarms, window.check()):
+        assert [(one.file, one.remedy) for one in found] == [("store.json", "store.remedy.key_copy")]
+    window.rebuild_index()
+    assert path.read_bytes() == raw
+    assert again().alarms == again().check() == ()
+
+
+def test_a_lost_or_stale_copy_of_the_key_file_is_named_and_made_again(
+    sealed: SealedCaseStore, again: Callable[..., SealedCaseStore]
+) -> None:
+    copy = sealed.root / "store-copy.json"
+    old = copy.read_bytes()
+    sealed.change_passphrase("lima kata lain sekali")
+    assert copy.read_bytes() == (sealed.root / "store.json").read_bytes()
+    copy.write_bytes(old)
+    assert [one.file for one in sealed.check()] == ["store-copy.json"]
+    again("lima kata lain sekali")
+    assert copy.read_bytes() == (sealed.root / "store.json").read_bytes() != old
+    assert sealed.check() == ()
 
 
 def test_a_new_passphrase_replaces_the_old_and_touches_one_file(
