@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from legal_assist.law import rules
+from legal_assist.reckoning import derived_lists
 from legal_assist.reckoning import event_days as days
 
 if TYPE_CHECKING:
@@ -191,3 +192,6 @@ NEEDS: Final[dict[str, tuple[str, ...]]] = {
     "applicant_is_advocate": ("applicant",),
     "applicant_is_institution": ("applicant",),
 }
+
+FACTS.update(derived_lists.FACTS)
+NEEDS.update(derived_lists.NEEDS)
