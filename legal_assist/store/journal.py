@@ -115,6 +115,8 @@ class Journal:
         data = b"".join([self._frame(record) for record in records])
         handle = os.open(self.path, os.O_WRONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0))
         try:
+            if os.fstat(handle).st_size != state[0] and not self._torn:
+                raise RuntimeError("journal written to without being read")  # would overwrite others' records
             if self._torn:
                 os.ftruncate(handle, state[0])
             os.lseek(handle, state[0], os.SEEK_SET)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from legal_assist.errors import ConflictError, StoreError
 from legal_assist.store import faults
@@ -63,6 +63,9 @@ class Keeping(ABC):
     def alarms(self) -> tuple[Damage, ...]:
         """What was found wrong on opening and waits for a decision."""
         return ()
+
+    def note(self, what: str, *, operator: str, code: str = "", **details: Any) -> None:  # noqa: B027
+        """Put an act that changes no case into the activity log, where there is one."""
 
     @abstractmethod
     def unlock(self, passphrase: str | None = None, *, operator: str = "") -> None:

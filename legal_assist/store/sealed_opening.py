@@ -138,15 +138,18 @@ class SealedOpening(SealedBase):
 
     def _compare_files(self, vault: Vault, log: Remembered, *, alone: bool) -> None:
         found = compare(vault, log)
+        if found.damage and not alone:  # another window may be in the middle of something
+            vault.index.refresh()
+            found = compare(vault, log)
         vault.behind |= {entry.file: entry for entry in found.behind}
         self._damage = found.damage
         if found.leftovers:
             gone = remembered(audit.AuditLog(vault.audit.journal.again()).refresh()).deleted
             for file in found.leftovers:
                 # Logged: the deletion had been finished, so somebody put the file back.
-                if file in gone or not alone:
+                if file in gone:
                     found.damage[file] = "deleted_back"
-                else:
+                elif alone:
                     remove_file(vault.path(file))
                     vault.unlogged.append(self._entry("deleted", "", case="", file=file))
         self._alarms = found.damages()

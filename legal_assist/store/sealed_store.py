@@ -56,6 +56,7 @@ class SealedCaseStore(SealedOpening):
     def check(self) -> tuple[Damage, ...]:
         """Read every byte and name each file that is unreadable, foreign, lost or odd; changes nothing."""
         with self._guard, self._speaking(), self._lock_if_possible() as alone:
+            self._sync()
             vault = self._open_vault()
             found = [*sealed_check.check(vault, alone=alone)]
             if compare_anchor(self._anchor, vault.store_id, vault.audit) == "rolled_back":
@@ -85,7 +86,8 @@ class SealedCaseStore(SealedOpening):
             StoreError: it could not be written.
         """
         with self._guard, self._speaking(), self._writing():
-            vault = self._refreshed()
+            self._ready()
+            vault = self._open_vault()
             vault.unlogged.append(self._entry(what, operator, case=code, **details))
             vault.audit.append(vault.unlogged)
             vault.unlogged.clear()

@@ -109,7 +109,7 @@ def test_a_missing_index_is_an_error_until_it_is_rebuilt(cli: Cli, tmp_path: Pat
     code, _, err = cli("case", "list")
     assert (code, "store rebuild" in err) == (6, True)
     code, out, _ = cli("store", "rebuild")
-    assert (code, "1 cases" in out) == (0, True)
+    assert (code, "Cases: 1" in out) == (0, True)
     assert cli("case", "list")[0] == 0
 
 

@@ -97,6 +97,10 @@ class SealedAsDictionary(RuleBasedStateMachine):
         if code in self.model:
             self.store.delete(code, expected_revision=len(self.model.pop(code)), operator="x")
 
+    @rule(code=st.sampled_from(CODES))
+    def note(self, code: str) -> None:
+        self.store.note("revealed", operator="x", code=code)
+
     @rule()
     def compact(self) -> None:
         self.store.compact()

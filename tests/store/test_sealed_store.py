@@ -132,6 +132,30 @@ def test_every_act_is_logged_with_who_and_when(sealed: SealedCaseStore, again: A
     assert all(entry["at"].startswith("2026-03-02T12:00:00") for entry in sealed.log())
 
 
+def test_two_windows_write_one_log(sealed: SealedCaseStore, again: Again) -> None:
+    other = again()
+    for number in range(3):
+        sealed.note("revealed", operator=f"a{number}")
+        other.note("exported", operator=f"b{number}")
+    told = [entry["operator"] for entry in sealed.log() if entry["operator"]]
+    assert told == ["a0", "b0", "a1", "b1", "a2", "b2"]
+    assert sealed.check() == ()
+
+
+def test_writing_a_journal_that_was_not_read_is_refused(sealed: SealedCaseStore, again: Again) -> None:
+    other = again()
+    sealed.note("revealed", operator="x")
+    with pytest.raises(RuntimeError):
+        other._open_vault().audit.append([{"what": "x"}])
+    assert sealed.check() == ()
+
+
+def test_a_check_in_another_window_knows_the_changed_key_file(sealed: SealedCaseStore, again: Again) -> None:
+    other = again()
+    sealed.change_passphrase("lima kata lain sekali")
+    assert other.check() == ()
+
+
 def test_nothing_readable_stands_in_any_file_or_file_name(sealed: SealedCaseStore, again: Again) -> None:
     marker = "Melati Rekaan"
     sealed.create(CODE, case(name=marker), {"name": marker}, operator=marker, why=marker)
