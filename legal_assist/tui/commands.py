@@ -58,6 +58,7 @@ TABLE: Final = (
     Command("only_open", "s", "only_open", ("checklist",), "s"),
     Command("deductions", "p", "deductions", ("losses",), "p"),
     Command("basis", "k", "basis", ("cited",), "k"),
+    Command("why", "w,question_mark", "why", ("explained",), "w"),
     # Forms.
     Command("other_answer", "f3", "other_answer", ("form",), "F3", priority=True),
     Command("next_page", "pagedown", "next_page", ("form",), "PgDn", priority=True),

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from legal_assist import messages
-from legal_assist.reckoning import progress
+from legal_assist.reckoning import explaining, progress
 from legal_assist.tui import commands
 from legal_assist.tui.line_list import Row
 from legal_assist.tui.panes import said
 from legal_assist.tui.panes.cited import CitedPane
+from legal_assist.tui.panes.explained import Explained
 from legal_assist.tui.screens import case_questions as questions
 
 if TYPE_CHECKING:
@@ -29,12 +30,12 @@ _ORDER: Final = {
 _TONES: Final = {"alarm": "alarm", "done": "done", "not_applicable": "muted", "open_question": "muted"}
 
 
-class ChecklistPane(CitedPane):
+class ChecklistPane(Explained, CitedPane):
     """Daftar periksa, grouped by right."""
 
     HELP_TOPIC = "checklist"
-    SCOPES: ClassVar = ("list", "cited", "checklist")
-    BINDINGS: ClassVar = commands.bindings("cited", "checklist")
+    SCOPES: ClassVar = ("list", "cited", "explained", "checklist")
+    BINDINGS: ClassVar = commands.bindings("cited", "explained", "checklist")
     _only_open = False
 
     def rows(self) -> Sequence[Row]:
@@ -78,6 +79,10 @@ class ChecklistPane(CitedPane):
         if refused:
             lines.append(f"{t('checklist.refused')}: {refused}")
         return "\n".join(lines)
+
+    def finding(self, row: Row) -> str:
+        """The item."""
+        return explaining.item_id(row.data) if row.data is not None else ""
 
     def cited(self, row: Row) -> tuple[str, ...]:
         """The provisions of an item."""

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from legal_assist import tanggal
 from legal_assist.desk import wording
+from legal_assist.reckoning import explaining
 from legal_assist.tui import case_rows, commands
 from legal_assist.tui.line_list import Row
 from legal_assist.tui.panes import said
 from legal_assist.tui.panes.cited import CitedPane
+from legal_assist.tui.panes.explained import Explained
 from legal_assist.tui.screens.dialogs import Tell
 
 if TYPE_CHECKING:
@@ -35,12 +37,12 @@ _TONES: Final = {
 _SOON: Final = 7
 
 
-class DeadlinesPane(CitedPane):
+class DeadlinesPane(Explained, CitedPane):
     """Tenggat."""
 
     HELP_TOPIC = "deadlines"
-    SCOPES: ClassVar = ("list", "deadlines", "cited")
-    BINDINGS: ClassVar = commands.bindings("deadlines", "cited")
+    SCOPES: ClassVar = ("list", "deadlines", "cited", "explained")
+    BINDINGS: ClassVar = commands.bindings("deadlines", "cited", "explained")
     #: The first time the cursor goes to the first line that is still open.
     _stamped_once = False
 
@@ -104,6 +106,10 @@ class DeadlinesPane(CitedPane):
         lines.append(f"{t('deadline.consequence')}: {said.say(sitting, line.consequence)}")
         lines += [f"- {said.say(sitting, note)}" for note in line.notes]
         return "\n".join(lines)
+
+    def finding(self, row: Row) -> str:
+        """The reading."""
+        return explaining.deadline_id(row.data) if row.data is not None else ""
 
     def cited(self, row: Row) -> tuple[str, ...]:
         """The provision of a reading."""

@@ -10,6 +10,7 @@ from legal_assist.tui.forms import form_words
 from legal_assist.tui.line_list import Row
 from legal_assist.tui.panes import said
 from legal_assist.tui.panes.entries import EntryPane
+from legal_assist.tui.panes.explained import Explained
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,12 +18,12 @@ if TYPE_CHECKING:
     from legal_assist.reckoning.losses import Ledger, LedgerLine, VictimTotal
 
 
-class LossesPane(EntryPane):
+class LossesPane(Explained, EntryPane):
     """Kerugian."""
 
     HELP_TOPIC = "losses"
-    SCOPES: ClassVar = ("list", "entries", "losses")
-    BINDINGS: ClassVar = commands.bindings("entries", "losses")
+    SCOPES: ClassVar = ("list", "entries", "losses", "explained")
+    BINDINGS: ClassVar = commands.bindings("entries", "losses", "explained")
 
     def rows(self) -> Sequence[Row]:
         """Per victim its lines; then totals, warnings, and what belongs to the ledger."""
@@ -78,6 +79,10 @@ class LossesPane(EntryPane):
             title = form_words.list_title(self.sitting, name)
             yield Row(f"list.{name}", f"{title} ({len(getattr(case, name))})")
         yield Row("field.several_convicts_liability", self.sitting.t("losses.liability"))
+
+    def finding(self, row: Row) -> str:
+        """The line, or the total."""
+        return row.key if row.data is not None else "losses"
 
     def detail(self, row: Row) -> str:
         """The steps of a line; for the total the sum in words."""

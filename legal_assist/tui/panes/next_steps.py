@@ -8,6 +8,7 @@ from legal_assist.tui import commands
 from legal_assist.tui.line_list import Row
 from legal_assist.tui.panes import said
 from legal_assist.tui.panes.cited import CitedPane
+from legal_assist.tui.panes.explained import Explained
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,12 +28,13 @@ def _way(step: NextStep) -> str:
     return "deadline" if step.id.startswith(_DEADLINE) else "checklist"
 
 
-class NextStepsPane(CitedPane):
+class NextStepsPane(Explained, CitedPane):
     """Langkah berikutnya."""
 
     HELP_TOPIC = "next_steps"
     DETAIL = False
-    BINDINGS: ClassVar = commands.bindings("cited")
+    SCOPES: ClassVar = ("list", "cited", "explained")
+    BINDINGS: ClassVar = commands.bindings("cited", "explained")
 
     def rows(self) -> Sequence[Row]:
         """The steps."""
@@ -50,6 +52,10 @@ class NextStepsPane(CitedPane):
             words = self.session.show("\n".join(lines) + "\n")
             rows.append(Row(step.id, words, tone, hanging=3, data=step))
         return rows or [Row("none", t("next.none"), "muted")]
+
+    def finding(self, row: Row) -> str:
+        """The step."""
+        return f"next.{row.data.id}" if row.data is not None else ""
 
     def cited(self, row: Row) -> tuple[str, ...]:
         """The provisions of a step."""

@@ -8,6 +8,7 @@ from legal_assist.tui import commands
 from legal_assist.tui.line_list import Row
 from legal_assist.tui.panes import said
 from legal_assist.tui.panes.cited import CitedPane
+from legal_assist.tui.panes.explained import Explained
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,12 +17,13 @@ if TYPE_CHECKING:
     from legal_assist.reckoning.regimes import Governing
 
 
-class RegimePane(CitedPane):
+class RegimePane(Explained, CitedPane):
     """Hukum yang berlaku."""
 
     HELP_TOPIC = "regime"
     DETAIL = False
-    BINDINGS: ClassVar = commands.bindings("cited")
+    SCOPES: ClassVar = ("list", "cited", "explained")
+    BINDINGS: ClassVar = commands.bindings("cited", "explained")
 
     def rows(self) -> Sequence[Row]:
         """Per subject: the law, the reason, other readings, questions."""
@@ -54,6 +56,11 @@ class RegimePane(CitedPane):
         for number, gap in enumerate(value.questions):
             words = f"[?] {said.gap(self.sitting, gap)}"
             yield Row(f"{subject}.ask.{number}", self.session.show(words), hanging=4, data=gap)
+
+    def finding(self, row: Row) -> str:
+        """The subject that the line is about."""
+        subject = row.key.partition(".")[0]
+        return f"regime.{subject}" if subject else ""
 
     def cited(self, row: Row) -> tuple[str, ...]:
         """The provisions of a reading."""
