@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
-from legal_assist.cases import vocabulary
+from legal_assist.cases import migrations, vocabulary
 from legal_assist.cases.case import SCHEMA_VERSION, Case
 from legal_assist.errors import CaseDataError, Problem
 
@@ -20,8 +20,6 @@ MAX_DEPTH: Final = 40
 #: Values in one file; the largest real case stays far below, and beyond it the list of faults takes minutes.
 MAX_VALUES: Final = 100_000
 MAX_PROBLEMS: Final = 200
-#: A version beyond it is no version; thousands of digits would bury the sentence.
-_LAST_SHOWN: Final = 9_999
 
 _STRING_OR_SIGN: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{},]', re.DOTALL)
 
@@ -80,14 +78,12 @@ def parse(data: bytes) -> dict[str, Any]:
 
 
 def from_plain(plain: dict[str, Any]) -> Case:
-    """Build a case from plain data.
+    """Build a case from plain data, of the present form or an older one.
 
     Raises:
         CaseDataError: with every fault listed.
     """
-    version = plain.get("schema_version", SCHEMA_VERSION)
-    if isinstance(version, int) and not isinstance(version, bool) and version > SCHEMA_VERSION:
-        raise CaseDataError("case.file_newer", found=min(version, _LAST_SHOWN), known=SCHEMA_VERSION)
+    plain = migrations.migrate(plain, SCHEMA_VERSION)
     try:
         return Case.model_validate(plain)
     except ValidationError as error:
