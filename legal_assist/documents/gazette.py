@@ -95,8 +95,7 @@ def read(data: bytes) -> Gazette:
     lines = tuple(
         Line(number, text)
         for number, page in enumerate(pages, start=1)
-        for place, text in enumerate(page)
-        if not _is_header(text, place, len(page), repeated)
+        for text in _without_edges(page, repeated)
     )
     head = "\n".join("\n".join(page) for page in pages[:_TITLE_PAGES])
     statutes = tuple((_digits(number), _digits(year)) for number, year in _STATUTE.findall(head))
@@ -174,19 +173,31 @@ def _repeated(pages: Sequence[Sequence[str]]) -> frozenset[str]:
     return frozenset(
         shape
         for shape, times in counted.items()
-        if times >= least and not shape.startswith("(") and not ARTICLE.match(shape.replace("#", "1"))
+        if times >= least
+        and not shape.startswith("(")
+        and not shape.endswith((".", ";", ",", ":"))
+        and not ARTICLE.match(shape.replace("#", "1"))
     )
 
 
-def _is_header(text: str, place: int, of: int, repeated: frozenset[str]) -> bool:
-    at_edge = place < _TOP or place >= of - _BOTTOM
-    if _SERIAL.fullmatch(text) or (at_edge and (_BARE_NUMBER.fullmatch(text) or _shape(text) in repeated)):
-        return True
-    # A page ends with the first words of the next: "(2) Restitusi . . ."
-    if place >= of - _BOTTOM and _CATCHWORD.fullmatch(text):
+def _without_edges(page: Sequence[str], repeated: frozenset[str]) -> list[str]:
+    """A page without what stands above and below its text. What the text itself repeats stays."""
+    kept = [text for text in page if not _SERIAL.fullmatch(text)]
+    for _line in range(_TOP):
+        if kept and _is_header(kept[0], repeated):
+            del kept[0]
+    for _line in range(_BOTTOM):
+        # A page ends with the first words of the next: "(2) Restitusi . . ."
+        if kept and (_is_header(kept[-1], repeated) or _CATCHWORD.fullmatch(kept[-1])):
+            del kept[-1]
+    return kept
+
+
+def _is_header(text: str, repeated: frozenset[str]) -> bool:
+    if _BARE_NUMBER.fullmatch(text) or _shape(text) in repeated:
         return True
     upper = text.upper()
-    return at_edge and any(SequenceMatcher(None, upper, known).ratio() >= _ALIKE for known in HEADERS)
+    return any(SequenceMatcher(None, upper, known).ratio() >= _ALIKE for known in HEADERS)
 
 
 def _digits(text: str) -> str:
