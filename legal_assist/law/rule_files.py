@@ -184,6 +184,8 @@ def check_words(rules: Rules, words: Words) -> list[Problem]:
     for regime in rules.regimes:
         for kind in regime.questions:
             check.one(f"regimes.toml: {regime.id}.questions", kind, words.events)
+        for kind in regime.asks:
+            check.one(f"regimes.toml: {regime.id}.asks", kind, words.events)
     for rule in rules.deadlines:
         check.one(f"deadlines.toml: {rule.id}.limit_event", rule.limit_event, words.events)
     for item in rules.items:

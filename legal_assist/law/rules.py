@@ -105,6 +105,8 @@ class Regime(_Graded):
     alternatives: tuple[Alternative, ...] = ()
     #: Events whose date must be confirmed even when it is known.
     questions: tuple[str, ...] = ()
+    #: Events that start periods at this point of the case: asked for as long as they are not recorded.
+    asks: tuple[str, ...] = ()
 
 
 class Addition(_Graded):

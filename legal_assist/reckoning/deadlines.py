@@ -140,7 +140,12 @@ class _Work:
                 hour=period.hour,
                 counted=period.counted,
                 day_before=period.day_before,
-                notes=(*start.doubts, *period.notes, *self._met_note(start, met=met)),
+                notes=(
+                    *start.doubts,
+                    *_guessed(running_from),
+                    *period.notes,
+                    *self._met_note(start, met=met),
+                ),
                 reading=start.reading.id + period.suffix,
                 primary=number == 0,
                 reminder=number == 0,
@@ -215,6 +220,14 @@ class _Work:
             return ()
         found = event_days.happened_events(self.case, verdict.term_from, self.as_of)
         return tuple(event for event in found if events.same_payer(event, verdict))
+
+
+def _guessed(event: Event) -> tuple[Said, ...]:
+    """What a reader must know of a count that runs from an estimated day."""
+    if event.certainty != "estimated":
+        return ()
+    name = Said(f"facts.choices.event.kind.{event.kind}")
+    return (Said("reckoning_rules.note.anchor_estimated", {"event": name}),)
 
 
 def _own(reading: DeadlineReading) -> tuple[LawText, ...]:

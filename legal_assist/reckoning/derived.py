@@ -315,6 +315,14 @@ def acquitted(case: Case, as_of: date, _victim: Victim | None) -> Truth:
     return both(_verdicts(case, as_of, ("acquitted", "released_from_prosecution")))
 
 
+def payment_not_owed(case: Case, as_of: date, victim: Victim | None) -> Truth:
+    """Nothing is to be paid: every standing verdict acquits, or an appeal is pending."""
+    if acquitted(case, as_of, victim) is True:
+        return True
+    settled = verdict_final(case, as_of, victim) or days.happened_events(case, "verdict_notified", as_of)
+    return not settled and any(days.happened_events(case, kind, as_of) for kind in ("appeal", "cassation"))
+
+
 def other_offence_proven(case: Case, as_of: date, _victim: Victim | None) -> Truth:
     """A standing verdict convicts of another offence than trafficking."""
     return any(one.verdict_kind == "other_offence" for one in days.standing_verdicts(case, as_of))
@@ -355,8 +363,8 @@ FACTS: Final[dict[str, Derived]] = {
         corporate_defendant, assets_known, has_losses, has_restitution_lines, has_joined_lines,
         joined_lines_incurred, every_loss_proven, confidentiality_taken, safety_open, needs_urgent_care,
         stage_investigation_reached, stage_prosecution_reached, stage_trial_reached, requisitoir_done,
-        verdict_given, verdict_final, convicted, acquitted, other_offence_proven, term_printed,
-        nonpayment_pursued, paid, assets_seized,
+        verdict_given, verdict_final, convicted, acquitted, payment_not_owed, other_offence_proven,
+        term_printed, nonpayment_pursued, paid, assets_seized,
     )
 }  # fmt: skip
 

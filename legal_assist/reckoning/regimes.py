@@ -212,6 +212,9 @@ def _questions(
         for kind in row.questions:
             name = Said(f"facts.choices.event.kind.{kind}")
             yield Gap(f"events.{kind}", Said("reckoning_rules.ask.confirm_with_court", {"event": name}))
+        for kind in row.asks if held[row.id] else ():
+            if not days.happened_events(case, kind, as_of):
+                yield conditions.ask_event(kind)
         for term in walk(row.when):
             for day in (term.before, term.from_):
                 if term.event is not None and day is not None:
