@@ -9,7 +9,7 @@ import pytest
 import sealed_world
 
 from legal_assist.clock import FixedClock
-from legal_assist.store import CaseStore, keys
+from legal_assist.store import CaseStore, choosing, keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -21,8 +21,9 @@ DAY = date(2026, 3, 2)
 
 
 @pytest.fixture(autouse=True)
-def quick_keys() -> Iterator[None]:
-    """Tests may open stores in a millisecond; nothing else may."""
+def quick_keys(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Tests may open stores in a millisecond; nothing else may. No test writes into the developer's keyring."""
+    monkeypatch.setenv(choosing.NO_KEYRING, "1")
     keys.allow_test_kdf()
     yield
     keys.allow_test_kdf(False)

@@ -432,8 +432,8 @@ def crowd(folder: Path, kind: str, count: int) -> tuple[list[str], int]:
         assert process.stdin is not None
         process.stdin.write("go\n")
         process.stdin.flush()
-    for process in processes:
-        answer(process)
+    faults = [process.communicate(timeout=600) and process.returncode for process in processes]
+    assert faults == [0, 0]
     kept = opened(folder, rebuild=kind != "safe").load(CODE)
     return kept.document["marks"], kept.revision
 

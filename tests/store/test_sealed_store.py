@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import stat
 import sys
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from sealed_world import CLOCK, CODE, OTHER, RECOVERY, SECRET, WHO, case, file_o
 
 from legal_assist.errors import ConflictError, StoreError
 from legal_assist.store import CaseStore, migration, open_store, recovery
-from legal_assist.store.anchor import MemoryAnchor
+from legal_assist.store.anchor import KeyringAnchor, MemoryAnchor
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -338,3 +339,51 @@ def test_the_anchor_follows_and_agrees(sealed: SealedCaseStore, again: Again) ->
     assert again(anchor=anchor).alarms == ()
     assert again().anchored() == "unavailable"
     assert again(anchor=MemoryAnchor()).alarms == ()
+
+
+class FakeKeyring:
+    """A keyring module with a backend of a given priority."""
+
+    def __init__(self, priority: float, *, broken: bool = False) -> None:
+        self.kept: dict[tuple[str, str], str] = {}
+        self.priority = priority
+        self.broken = broken
+
+    def get_keyring(self) -> FakeKeyring:
+        return self
+
+    def get_password(self, service: str, name: str) -> str | None:
+        if self.broken:
+            raise OSError("locked")
+        return self.kept.get((service, name))
+
+    def set_password(self, service: str, name: str, value: str) -> None:
+        if self.broken:
+            raise OSError("locked")
+        self.kept[service, name] = value
+
+
+def test_the_system_keyring_keeps_the_anchor_and_no_secret(
+    sealed: SealedCaseStore, again: Again, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keyring = FakeKeyring(5)
+    monkeypatch.setitem(sys.modules, "keyring", keyring)
+    window = again(anchor=KeyringAnchor())
+    window.create(CODE, case(), {}, **WHO)
+    window.lock()
+    assert again(anchor=KeyringAnchor()).anchored() == "agrees"
+    (value,) = keyring.kept.values()
+    count, last = json.loads(value)
+    assert (type(count), len(last)) == (int, 64)
+
+
+@pytest.mark.parametrize("keyring", [FakeKeyring(0), FakeKeyring(5, broken=True), None])
+def test_without_a_working_keyring_everything_else_works(
+    sealed: SealedCaseStore, again: Again, monkeypatch: pytest.MonkeyPatch, keyring: FakeKeyring | None
+) -> None:
+    monkeypatch.setitem(sys.modules, "keyring", keyring)
+    window = again(anchor=KeyringAnchor())
+    window.create(CODE, case(), {}, **WHO)
+    assert window.anchored() in ("unavailable", "none")
+    window.lock()
+    assert again(anchor=KeyringAnchor()).alarms == ()
