@@ -201,7 +201,7 @@ class _Work:
             title=Said(f"explain.title.regime.{rest}"),
             value=(self._governing(value), *door),
             as_of=self.as_of,
-            steps=tuple(dict.fromkeys(found.steps)),
+            steps=found.steps,
             citations=value.provisions,
             confidence=found.confidence,
             alternatives=tuple(
