@@ -32,6 +32,14 @@ def new_code_may_apply(case: Case, as_of: date, victim: Victim | None) -> Truth:
     return days.happened_before(case, "identity_checked", change, as_of, victim) is not True
 
 
+def examination_under_new_code(case: Case, as_of: date, victim: Victim | None) -> Truth:
+    """The new code is in force, and it is not known that the investigation began before it."""
+    change = rules.limits().new_code_from
+    if as_of < change:
+        return False
+    return days.happened_before(case, "investigation_started", change, as_of, victim) is not True
+
+
 def protection_law_current(_case: Case, as_of: date, _victim: Victim | None) -> Truth:
     """The current law on the protection of witnesses and victims is in force on the as-of day."""
     return as_of >= rules.limits().protection_law_from
@@ -144,7 +152,8 @@ def examination_day_known(case: Case, as_of: date, victim: Victim | None) -> Tru
 FACTS: Final[dict[str, Callable[[Case, date, Victim | None], Truth]]] = {
     function.__name__: function
     for function in (
-        new_code_may_apply, protection_law_current, examination_ahead, testimony_ahead, has_companion,
+        new_code_may_apply, examination_under_new_code, protection_law_current, examination_ahead,
+        testimony_ahead, has_companion,
         child_protection_companion, has_paralegal, paralegals_assigned, may_be_woman, told_of_restitution,
         money_due, payer_got_copy, nonpayment_told_court, nonpayment_told_prosecutor, information_asked,
         hearing_day_known, examination_day_known,
