@@ -22,7 +22,7 @@ DAY = date(2026, 3, 2)
 
 @pytest.fixture(autouse=True)
 def quick_keys(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Tests may open stores in a millisecond; nothing else may. No test writes into the developer's keyring."""
+    """Tests may open stores in a millisecond, nothing else may; and no test touches the system's keyring."""
     monkeypatch.setenv(choosing.NO_KEYRING, "1")
     keys.allow_test_kdf()
     yield
