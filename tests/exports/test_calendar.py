@@ -131,7 +131,9 @@ def test_the_same_deadlines_keep_their_ids_in_the_next_export(desk: Desk, tmp_pa
     texts = []
     for name in ("a.ics", "b.ics"):
         path = exporting.write(desk, all_of_them, tmp_path / name, "id").path
-        texts.append({str(one["uid"]) for one in Calendar.from_ical(path.read_bytes()).walk() if "uid" in one})
+        texts.append(
+            {str(one["uid"]) for one in Calendar.from_ical(path.read_bytes()).walk() if "uid" in one}
+        )
     assert texts[0] == texts[1]
 
 

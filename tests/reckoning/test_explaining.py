@@ -13,10 +13,10 @@ from legal_assist.clock import FixedClock
 from legal_assist.desk import Desk, explaining, samples
 from legal_assist.errors import UsageError
 from legal_assist.reckoning import explaining as reckoned
-from legal_assist.reckoning.explaining import Explanation
 
 if TYPE_CHECKING:
     from legal_assist.cases.case import Case
+    from legal_assist.reckoning.explaining import Explanation
 
 SAMPLES = [sample.id for sample in samples.all_samples()]
 
