@@ -29,7 +29,7 @@ FORMATS: Final = (".md", ".docx")
 _WRITE: Final = 40
 #: Signs that mean something in Markdown where they stand in running text.
 _MARKDOWN: Final = re.compile(r"([\\`*_\[\]<>#|~])")
-_RIGHT: Final = "facts.choices.right_explained.right"
+_RIGHT: Final = "reckoning_case.right"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +150,12 @@ def _item(book: LawBook, item: ChecklistItem, number: int, as_of: date, lang: st
         yield Line("point", _basis(book, provision_id, as_of, lang))
     needs = [_need(need, lang) for need in item.needs]
     asked = [_asked(who, lang) for who in item.ask]
+    event = f"facts.choices.event.kind.{item.before_event}"
+    before = messages.text(event, lang) if item.before_event else ""
+    standing = t("standing") if item.standing else ""
+    for label, text in (("before", before), ("kind", standing)):
+        if text:
+            yield Line("text", text, t(label))
     for label, text in (
         ("needs", "; ".join(needs)),
         ("ask", ", ".join(asked)),
@@ -183,5 +189,5 @@ def _need(need: str, lang: str) -> str:
 
 
 def _asked(who: str, lang: str) -> str:
-    key = f"exports.ask.{who}"
+    key = f"reckoning_case.ask.{who}"
     return messages.text(key, lang) if messages.has(key, lang) else who

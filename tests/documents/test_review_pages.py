@@ -39,6 +39,8 @@ def test_nothing_of_a_checklist_is_left_out(book: LawBook, right: str, lang: str
             own = said if english else [item.question, item.why, item.refused, item.consequence]
             assert item.id in text
             assert all(one in text for one in own if one), item.id
+            for who in item.ask:
+                assert messages.text(f"reckoning_case.ask.{who}", lang) in text
             for basis in item.basis:
                 entry = book.provision(basis)
                 cited = f"{citations.format(basis, book, lang=lang)} [{entry.confidence}, "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import pytest
 
@@ -12,6 +12,8 @@ from legal_assist.cases import importing
 from legal_assist.clock import FixedClock
 from legal_assist.desk import Desk, explaining, samples
 from legal_assist.errors import UsageError
+from legal_assist.law.rules import DeadlineReading
+from legal_assist.reckoning import deadline_line, progress
 from legal_assist.reckoning import explaining as reckoned
 
 if TYPE_CHECKING:
@@ -136,6 +138,19 @@ def test_an_unknown_id_names_what_is_near_and_all_there_are() -> None:
     assert "losses.L3" in said
     for each in known("a"):
         assert each in said
+
+
+@pytest.mark.parametrize("lang", messages.LANGUAGES)
+def test_every_state_and_unit_has_words(lang: str) -> None:
+    units = get_args(DeadlineReading.model_fields["unit"].annotation)
+    for table, names in (
+        ("item", get_args(progress.State)),
+        ("state", get_args(deadline_line.State)),
+        ("unit", (*units, "event")),
+    ):
+        assert names
+        for name in names:
+            assert messages.has(f"explain.{table}.{name}", lang), name
 
 
 def test_plain_data_hold_no_objects() -> None:
