@@ -22,6 +22,7 @@ HEAVY = (
     "tinydb",
     "babel",
     "holidays",
+    "icalendar",
 )
 
 

@@ -68,12 +68,12 @@ def markdown(content: tuple[Line, ...]) -> bytes:
 
 
 def docx(content: tuple[Line, ...], as_of: date) -> bytes:
-    """The page as DOCX, in the house's page and fonts, without an author's name."""
-    from datetime import UTC, datetime, time
-
+    """The page as DOCX, in the house's page and fonts, without an author; equal pages are equal files."""
     from docx import Document
     from docx.oxml.ns import qn
-    from docx.shared import Cm, Pt
+    from docx.shared import Cm, Pt, RGBColor
+
+    from legal_assist.documents import package
 
     document = Document()
     section = document.sections[0]
@@ -83,6 +83,7 @@ def docx(content: tuple[Line, ...], as_of: date) -> bytes:
     for name, size in (("Normal", 11), ("Title", 16), ("Heading 1", 12), ("List Bullet", 11)):
         style = document.styles[name]
         style.font.name, style.font.size = "Times New Roman", Pt(size)
+        style.font.color.rgb = RGBColor(0, 0, 0)
         fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
         for kind in list(fonts.attrib):
             if kind.endswith("Theme"):
@@ -90,12 +91,12 @@ def docx(content: tuple[Line, ...], as_of: date) -> bytes:
         fonts.set(qn("w:eastAsia"), "Times New Roman")
     for line in content:
         _draw(document, line)
-    core = document.core_properties
-    core.author, core.comments, core.title = "", "", content[0].text
-    core.created = core.modified = datetime.combine(as_of, time(), UTC)
+    for relation in list(document.part.rels.values()):
+        if relation.reltype.endswith("/customXml"):  # of the library's own template; the package drops it
+            del document.part.rels[relation.rId]
     out = io.BytesIO()
     document.save(out)
-    return out.getvalue()
+    return package.write(package.parts(out.getvalue()), title=content[0].text, day=as_of)
 
 
 def _draw(document: Document, line: Line) -> None:
