@@ -12,7 +12,7 @@ from legal_assist.store.envelope import Envelope, EnvelopeError
 from legal_assist.store.records import Change, Document, Stored
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
     from typing import TypeAlias
 
@@ -76,13 +76,24 @@ class CaseFile:
             raise EnvelopeError("altered")
         return rows[0]
 
-    def write(self, document: Document, summary: Document, saving: Saving) -> bytes:
+    def table(self, name: str) -> list[dict[str, Any]]:
+        """The rows of a table that is kept beside the case: attachments, retention."""
+        return list(self._rows(name))
+
+    def write(
+        self,
+        document: Document,
+        summary: Document,
+        saving: Saving,
+        tables: Mapping[str, list[dict[str, Any]]] | None = None,
+    ) -> bytes:
         """Put a new revision in place, with the way back to the one before; both or neither.
 
         Args:
             document: plain data that nobody else holds (see `names.plain`).
             summary: likewise.
             saving: who, when, why.
+            tables: rows that replace those of tables beside the case; other tables stay as they are.
 
         Returns:
             The bytes of the file.
@@ -111,6 +122,9 @@ class CaseFile:
                     }
                 )
                 history.insert(line)
+                for name, rows in (tables or {}).items():
+                    base.table(name).truncate()
+                    base.table(name).insert_multiple(rows)
             return storage.written
 
     def history(self) -> tuple[Change, ...]:

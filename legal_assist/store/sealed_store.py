@@ -6,6 +6,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Final
 
 from legal_assist.store import (
+    attachment_check,
     audit,
     faults,
     header,
@@ -23,14 +24,14 @@ if TYPE_CHECKING:
     from legal_assist.store.records import Damage, Document
     from legal_assist.store.sealed_index import SealedEntry
 
+from legal_assist.store.sealed_attachments import SealedAttachments
 from legal_assist.store.sealed_base import signature
-from legal_assist.store.sealed_opening import SealedOpening
 
 #: What has to be copied in depth; asked ten thousand times per list.
 _DEEP: Final = (dict, list)
 
 
-class SealedCaseStore(SealedOpening):
+class SealedCaseStore(SealedAttachments):
     """The sealed store in one folder; `migration.init` makes one.
 
     Args:
@@ -58,7 +59,7 @@ class SealedCaseStore(SealedOpening):
         with self._guard, self._speaking(), self._lock_if_possible() as alone:
             self._sync()
             vault = self._open_vault()
-            found = [*sealed_check.check(vault, alone=alone)]
+            found = [*sealed_check.check(vault, alone=alone), *attachment_check.check(vault, alone=alone)]
             if compare_anchor(self._anchor, vault.store_id, vault.audit) == "rolled_back":
                 found.append(faults.damage("rolled_back", "store.json", None))
             return tuple(sorted(found, key=lambda one: (one.file, one.reason)))
