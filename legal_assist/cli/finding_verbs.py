@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from legal_assist import messages, rupiah, tanggal
-from legal_assist.cli import output, plain_forms
+from legal_assist.cli import completeness_verb, output, plain_forms
 from legal_assist.cli.session import desk_of, mask_of
 from legal_assist.desk import wording
 from legal_assist.errors import StoreError, UsageError
-from legal_assist.reckoning.progress import right_label_key
+from legal_assist.reckoning.progress import MAIN, right_label_key
 
 if TYPE_CHECKING:
     import argparse
@@ -44,10 +44,11 @@ def checklist(arguments: argparse.Namespace) -> None:
     if arguments.json:
         _data(form, mask)
         return
-    shown = {item["right"] for item in form["items"] if item["state"] != "not_applicable"}
     right = None
     for item in form["items"]:
-        if arguments.right is None and item["right"] not in shown:
+        # Of the lists beside the main ones only what applies, unless one of them was asked for.
+        brief = arguments.right is None and item["right"] not in MAIN
+        if brief and item["state"] == "not_applicable":
             continue
         if item["right"] != right:
             right = item["right"]
@@ -188,7 +189,10 @@ def _deadline(row: dict[str, Any], arguments: argparse.Namespace) -> None:
 
 
 def documents(arguments: argparse.Namespace) -> None:
-    """Print which documents apply and what each still needs."""
+    """Print which documents apply and what each still needs, or what one addressee requires."""
+    if arguments.addressee:
+        completeness_verb.show(arguments)
+        return
     desk, opened, mask = _begin(arguments)
     form = plain_forms.documents(desk, opened.case, arguments.lang)
     if arguments.json:

@@ -27,6 +27,10 @@ class _Parser(argparse.ArgumentParser):
         raise UsageError("cli.usage", message=message, prog=self.prog)
 
 
+#: Who applications go to, as the completeness lists name them.
+ADDRESSEES = ("court", "prosecutor", "investigator", "lpsk", "health_social", "local_government")
+
+
 def language_of(argv: list[str]) -> str:
     """The language asked for, before the arguments are parsed; Indonesian when none is named."""
     for index, word in enumerate(argv):
@@ -178,6 +182,8 @@ def _findings(verbs: Any, verb: Any, words: Any) -> None:
     for name in ("next", "losses", "regime", "documents"):
         made = verb(verbs, name, name, "finding_verbs", name if name != "next" else "next_steps")
         made.add_argument("case", metavar="CASE", help=words("arg.case"))
+        if name == "documents":
+            made.add_argument("--addressee", choices=ADDRESSEES, help=words("opt.addressee"))
     deadlines = verb(verbs, "deadlines", "deadlines", "finding_verbs", "deadlines")
     deadlines.add_argument("case", metavar="CASE", nargs="?", help=words("arg.case_optional"))
     deadlines.add_argument("--days", action="store_true", help=words("opt.days"))

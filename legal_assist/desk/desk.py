@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from legal_assist.documents.catalogue import Catalogue
     from legal_assist.law.lawbook import LawBook
     from legal_assist.law.rules import Rules
+    from legal_assist.reckoning.completeness import Piece
     from legal_assist.reckoning.deadlines import DeadlineLine
     from legal_assist.reckoning.finding import Finding
     from legal_assist.reckoning.losses import Ledger
@@ -278,6 +279,12 @@ class Desk:
         from legal_assist.reckoning import progress
 
         return progress.progress(case, self.book, self.today)
+
+    def completeness(self, case: Case, addressee: str) -> tuple[Piece, ...]:
+        """What an addressee requires of the applications it receives: met, answered or missing."""
+        from legal_assist.reckoning import completeness
+
+        return completeness.completeness(case, self.book, self.today, addressee)
 
     def documents(self, case: Case) -> tuple[DocumentState, ...]:
         """Each document: whether it applies, and what is still missing for a final."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from legal_assist.law.completeness import Completeness
     from legal_assist.law.overlay import Overlay
     from legal_assist.law.provisions import DayOff, DaysOff, Instrument, Status
     from legal_assist.law.rules import Rules
@@ -228,6 +229,19 @@ class LawBook:
 
         found = rules.load(self.data_dir)
         self.check_citations(found.citations())
+        return found
+
+    @cached_property
+    def completeness(self) -> Completeness:
+        """What each addressee requires of an application, loaded on first use and checked against this book.
+
+        Raises:
+            LawBookError: the lists are faulty, or cite a provision that is not in the book.
+        """
+        from legal_assist.law import completeness
+
+        found = completeness.load(self.data_dir)
+        self.check_citations(found.cited())
         return found
 
 

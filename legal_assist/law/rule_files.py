@@ -75,6 +75,19 @@ def read_limits(data_dir: Path) -> Limits:
     return found
 
 
+def tables(
+    path: Path, name: str, models: dict[str, type[RuleModel]]
+) -> tuple[dict[str, list[Any]], list[Problem]]:
+    """The tables of one file by key, each read with its model; ids may not stand twice under one key."""
+    problems: list[Problem] = []
+    data = _toml(path, name, problems)
+    found = {key: list(_many(model, data, key, name, problems)) for key, model in models.items()}
+    _only(data, set(models), name, problems)
+    for entries in found.values():
+        problems += _twice(name, [entry.id for entry in entries])
+    return found, problems
+
+
 def read(data_dir: Path) -> tuple[Rules | None, list[Problem]]:
     """Read every rule file; None when a fault keeps the rules from being put together."""
     problems: list[Problem] = []

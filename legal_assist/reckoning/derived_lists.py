@@ -124,6 +124,13 @@ def nonpayment_told_prosecutor(case: Case, as_of: date, victim: Victim | None) -
     return _nonpayment_told(case, as_of, victim, ("prosecutor",))
 
 
+def loss_proof_in_hand(case: Case, _as_of: date, victim: Victim | None) -> Truth:
+    """There are loss lines, and each has an exhibit that is in hand."""
+    held = {exhibit.id for exhibit in case.exhibits if exhibit.status == "in_hand"}
+    lines = [line for line in case.losses if victim is None or line.victim == victim.id]
+    return bool(lines) and all(held & set(line.evidence) for line in lines)
+
+
 def information_asked(case: Case, as_of: date, victim: Victim | None) -> Truth:
     """Information or copies were asked for."""
     return bool(days.happened_events(case, "application_filed", as_of, victim, "information"))
@@ -156,11 +163,12 @@ FACTS: Final[dict[str, Callable[[Case, date, Victim | None], Truth]]] = {
         testimony_ahead, has_companion,
         child_protection_companion, has_paralegal, paralegals_assigned, may_be_woman, told_of_restitution,
         money_due, payer_got_copy, nonpayment_told_court, nonpayment_told_prosecutor, information_asked,
-        hearing_day_known, examination_day_known,
+        hearing_day_known, examination_day_known, loss_proof_in_hand,
     )
 }  # fmt: skip
 
 NEEDS: Final[dict[str, tuple[str, ...]]] = {
     "paralegals_assigned": ("companions.assignment_letter",),
+    "loss_proof_in_hand": ("losses.evidence",),
     "testimony_ahead": ("victims.heard_in_court",),
 }

@@ -34,7 +34,7 @@ def of(item: ChecklistItem, case: Case, as_of: date, victim: Victim | None) -> t
     for gap in (
         *missing(item.alarm, case, as_of, victim),
         *missing(item.met, case, as_of, victim),
-        *(gap for term in item.met for gap in _undone(term, case, as_of, victim)),
+        *(gap for term in item.met for gap in undone(term, case, as_of, victim)),
         *_needed(item, case, victim),
     ):
         gaps.setdefault(f"{gap.path} {gap.said.params.get('what', '')}", gap)
@@ -50,13 +50,13 @@ def only_asks(item: ChecklistItem, case: Case, as_of: date, victim: Victim | Non
     )
 
 
-def _undone(term: Term, case: Case, as_of: date, victim: Victim | None) -> Iterator[Gap]:
+def undone(term: Term, case: Case, as_of: date, victim: Victim | None) -> Iterator[Gap]:
     """What would make a failing term hold."""
     if evaluate((term,), case, as_of, victim) is not False or not term.equals:
         return
     if term.any is not None:
         for inner in term.any:
-            yield from _undone(inner, case, as_of, victim)
+            yield from undone(inner, case, as_of, victim)
         return
     record = _record(term, victim)
     if record is not None:
@@ -85,7 +85,7 @@ def _record(term: Term, victim: Victim | None) -> Gap | None:
     if term.filed is not None:
         what = Said(f"facts.choices.event.application.{term.filed}")
         return Gap("events.application_filed", Said("reckoning_case.gap.filed", {"what": what}))
-    return _exhibit(term.exhibit) if term.exhibit is not None else None
+    return exhibit_gap(term.exhibit) if term.exhibit is not None else None
 
 
 def _needed(item: ChecklistItem, case: Case, victim: Victim | None) -> Iterator[Gap]:
@@ -94,7 +94,7 @@ def _needed(item: ChecklistItem, case: Case, victim: Victim | None) -> Iterator[
         if prefix != "exhibit":
             yield from _field(need, victim, case)
         elif not _in_hand(kind, case, victim):
-            yield _exhibit(kind)
+            yield exhibit_gap(kind)
 
 
 def _in_hand(kind: str, case: Case, victim: Victim | None) -> bool:
@@ -123,11 +123,12 @@ def _field(path: str, victim: Victim | None, case: Case) -> Iterator[Gap]:
     else:
         paths = [path]
     for one in paths:
-        if one not in case.marks and _value(case, one.split(".")) in (None, (), ""):
+        if one not in case.marks and value(case, one.split(".")) in (None, (), ""):
             yield conditions.ask_path(one)
 
 
-def _value(node: Any, parts: list[str]) -> Any:
+def value(node: Any, parts: list[str]) -> Any:
+    """What stands at a path below a case or an entry; None where nothing does."""
     for part in parts:
         if isinstance(node, tuple):
             node = next((entry for entry in node if entry.id == part), None)
@@ -136,6 +137,7 @@ def _value(node: Any, parts: list[str]) -> Any:
     return node
 
 
-def _exhibit(kind: str) -> Gap:
+def exhibit_gap(kind: str) -> Gap:
+    """The gap of a paper that is not in hand."""
     what = Said(f"facts.choices.exhibit.kind.{kind}")
     return Gap("exhibits", Said("reckoning_case.gap.exhibit", {"what": what}))

@@ -45,7 +45,9 @@ class ChecklistPane(Explained, CitedPane):
         rows: list[Row] = []
         for right in dict.fromkeys(state.item.right for state in states):
             own = [state for state in states if state.item.right == right]
-            if all(state.state == "not_applicable" for state in own):
+            if right not in progress.MAIN:  # of these only what applies to this case
+                own = [state for state in own if state.state != "not_applicable"]
+            if not own:
                 continue
             counted = [state for state in own if state.counts]
             done = sum(state.state == "done" for state in counted)
