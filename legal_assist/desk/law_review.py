@@ -133,7 +133,7 @@ def confirm(desk: Desk, proposal: Proposal, chosen: Found) -> Confirmation:
         provision=proposal.provision.id,
         by=_operator(desk),
         on=desk.today,
-        file=proposal.file,
+        file=_one_line(proposal.file),
         sha256=proposal.sha256,
         page=chosen.part_page if chosen.part else chosen.page,
         text=office.fingerprint(proposal.provision),
@@ -163,7 +163,7 @@ def override(desk: Desk, asked: str, field: str, value: str, reason: str) -> Ove
     if not reason.strip():
         raise UsageError("overlay.reason_needed")
     shipped = lawbook.load().entries.get(provision_id)
-    value = " ".join(value.split())
+    value = _one_line(value)
     if field in ("from", "until"):
         value = "" if value in ("", NO_DAY) else _day(value).isoformat()
     if value == office.text_of(desk.book.entries.get(provision_id), field):
@@ -173,7 +173,7 @@ def override(desk: Desk, asked: str, field: str, value: str, reason: str) -> Ove
         field=field,
         value=value,
         was=office.text_of(shipped, field),
-        reason=" ".join(reason.split()),
+        reason=_one_line(reason),
         by=_operator(desk),
         on=desk.today,
     )
@@ -193,7 +193,11 @@ def _day(value: str) -> date:
 def _operator(desk: Desk) -> str:
     if not desk.operator.strip():
         raise UsageError("overlay.operator_needed")
-    return " ".join(desk.operator.split())
+    return _one_line(desk.operator)
+
+
+def _one_line(text: str) -> str:
+    return overlay.printable(" ".join(text.split()))
 
 
 def _add(desk: Desk, entry: Confirmation | Override) -> None:

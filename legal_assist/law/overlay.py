@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import tomllib
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -26,6 +27,7 @@ FIELDS: Final = ("summary", "summary_en", "from", "until", "confidence", "note",
 #: Larger files are no list of corrections.
 MAX_CHARACTERS: Final = 2_000_000
 _SHA256_SIGNS: Final = 64
+_UNSEEN: Final = ("Cc", "Cf", "Cs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,18 @@ def read(text: str, name: str = FILE_NAME) -> Overlay:
     return Overlay(tuple(confirmations), tuple(overrides), tuple(faults.problems), digest)
 
 
+def printable(text: str) -> str:
+    """The text without signs that can't be seen, or that turn the direction of writing."""
+    return "".join(sign for sign in text if unicodedata.category(sign) not in _UNSEEN)
+
+
+def _check_signs(table: Table, found: Confirmation | Override) -> None:
+    for key in found.__slots__:
+        value = getattr(found, key)
+        if isinstance(value, str) and printable(value) != value:
+            table.fault("overlay_unseen", key)
+
+
 def _confirmation(table: Table) -> Confirmation:
     found = Confirmation(
         provision=table.text("provision"),
@@ -117,6 +131,7 @@ def _confirmation(table: Table) -> Confirmation:
     )
     if found.sha256 and (len(found.sha256) != _SHA256_SIGNS or set(found.sha256) - set("0123456789abcdef")):
         table.fault("overlay_sha256", "sha256")
+    _check_signs(table, found)
     table.done()
     return found
 
@@ -133,6 +148,7 @@ def _override(table: Table) -> Override:
     )
     if found.field and found.field not in FIELDS:
         table.fault("overlay_field", "field", value=found.field, known=", ".join(FIELDS))
+    _check_signs(table, found)
     table.done()
     return found
 

@@ -200,6 +200,12 @@ def test_a_correction_needs_a_name_a_reason_and_a_change(cli: Cli, tmp_path: Pat
     assert not store(tmp_path).exists()
 
 
+def test_signs_nobody_sees_are_dropped_from_what_is_typed(cli: Cli) -> None:
+    ask = ("law", "override", "uu-21-2007/48/1", "--field", "note", "--reason", "a\x1bb", *ME)
+    assert cli(*ask, typed="Ingat\u00ad\u202e\x1b[31m ini\nya\n").code == 0
+    assert "Ingat[31m ini ya" in cli("law", "show", CITED).out
+
+
 def test_a_day_is_typed_as_people_write_days(cli: Cli) -> None:
     ask = ("law", "override", "uu-21-2007/48/1", "--field", "until", "--reason", "r", *ME)
     assert cli(*ask, typed="31 Desember 2026").code == 0

@@ -187,6 +187,8 @@ def test_an_impossible_entry_is_named_and_left_out_and_the_others_hold(entry: An
          "law.overlay_field"),
         (overlay.added("", confirmation(sha256="kurang")), "law.overlay_sha256"),
         (overlay.added("", confirmation()).replace("page = 7", "page = 0"), "law.wrong_kind"),
+        (overlay.added("", override("summary", "gelap\x07")), "law.overlay_unseen"),
+        (overlay.added("", override("note", "x", reason="balik\u202e")), "law.overlay_unseen"),
         ("x" * (overlay.MAX_CHARACTERS + 1), "law.overlay_too_large"),
     ],
 )  # fmt: skip
@@ -215,7 +217,10 @@ def test_what_a_person_wrote_into_the_file_stays_when_an_entry_is_added() -> Non
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.text(st.characters(exclude_categories=["Cs"])), st.text(st.characters(exclude_categories=["Cs"])))
+@given(
+    st.text(st.characters(exclude_categories=["Cs", "Cc", "Cf"])),
+    st.text(st.characters(exclude_categories=["Cs", "Cc", "Cf"])),
+)
 def test_whatever_is_typed_comes_back_from_the_file(value: str, reason: str) -> None:
     value, reason = value.strip(), reason.strip() or "-"
     found = overlay.read(overlay.added("", override("note", value, reason=reason)))
