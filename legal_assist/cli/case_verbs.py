@@ -1,4 +1,4 @@
-"""`case list|show|new|import|export|delete` and `schema`."""
+"""`case list|show|new|export|delete` and `schema`; import and packages: `exchange_verbs`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from legal_assist import messages
-from legal_assist.cli import inputs, output
+from legal_assist.cli import output
 from legal_assist.cli.session import desk_of, mask_of
 from legal_assist.errors import DocumentError, UsageError
 
@@ -90,15 +90,6 @@ def new(arguments: argparse.Namespace) -> None:
         output.data({"code": opened.case.code, "revision": opened.revision})
     else:
         output.line(messages.text("cli.case_new", arguments.lang, code=opened.case.code))
-
-
-def import_case(arguments: argparse.Namespace) -> None:
-    """Take a case file into the store."""
-    opened = desk_of(arguments).import_case(inputs.case_file(arguments.file))
-    if arguments.json:
-        output.data({"code": opened.case.code, "revision": opened.revision})
-    else:
-        output.line(messages.text("cli.case_imported", arguments.lang, code=opened.case.code))
 
 
 def export(arguments: argparse.Namespace) -> None:

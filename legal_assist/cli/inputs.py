@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from legal_assist.errors import CaseDataError, UsageError
+from legal_assist.errors import UsageError
 
 #: Signs read for one fact or one entry; the longest field is far below.
 LONGEST: Final = 1_000_000
@@ -44,28 +44,21 @@ def line() -> str:
         raise KeyboardInterrupt from None
 
 
-def case_file(name: str) -> bytes:
-    """The bytes of a case file, or of standard input for ``-``; never more than a case file may have.
+def bounded_file(name: str, limit: int) -> bytes:
+    """The bytes of a file, or of standard input for ``-``; one more than `limit` when there are more.
 
     Raises:
-        CaseDataError: it is too large.
         UsageError: it is missing, unreadable, or no ordinary file (a pipe or device may never end).
     """
-    from legal_assist.cases.importing import MAX_BYTES
-
     if name == "-":
-        data = sys.stdin.buffer.read(MAX_BYTES + 1)
-    else:
-        path = Path(name)
-        try:
-            if not stat.S_ISREG(path.stat().st_mode):
-                raise UsageError("cli.file_unreadable", name=path.name[:_SHOWN])
-            with path.open("rb") as file:
-                data = file.read(MAX_BYTES + 1)
-        except FileNotFoundError:
-            raise UsageError("cli.file_missing", name=path.name[:_SHOWN]) from None
-        except (OSError, ValueError):
-            raise UsageError("cli.file_unreadable", name=path.name[:_SHOWN]) from None
-    if len(data) > MAX_BYTES:
-        raise CaseDataError("case.file_too_large", limit_mb=MAX_BYTES // (1024 * 1024))
-    return data
+        return sys.stdin.buffer.read(limit + 1)
+    path = Path(name)
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise UsageError("cli.file_unreadable", name=path.name[:_SHOWN])
+        with path.open("rb") as file:
+            return file.read(limit + 1)
+    except FileNotFoundError:
+        raise UsageError("cli.file_missing", name=path.name[:_SHOWN]) from None
+    except (OSError, ValueError):
+        raise UsageError("cli.file_unreadable", name=path.name[:_SHOWN]) from None

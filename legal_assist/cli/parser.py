@@ -126,6 +126,7 @@ def build(lang: str) -> argparse.ArgumentParser:
     _facts(verbs, verb, words)
     _findings(verbs, verb, words)
     _papers(verbs, verb, words)
+    _exchange(verbs, verb, words)
     _law(verbs, verb, words, everywhere)
     _store(verbs, verb, words, everywhere)
     verb(verbs, "schema", "schema", "case_verbs", "schema")
@@ -152,11 +153,15 @@ def _case(verbs: Any, verb: Any, words: Any, everywhere: argparse.ArgumentParser
     show.add_argument("case", metavar="CASE", help=words("arg.case"))
     new = verb(case, "new", "case_new", "case_verbs", "new")
     new.add_argument("--invented", action="store_true", help=words("opt.invented"))
-    take = verb(case, "import", "case_import", "case_verbs", "import_case")
+    take = verb(case, "import", "case_import", "exchange_verbs", "import_case")
     take.add_argument("file", metavar="FILE", help=words("arg.case_file"))
-    give = verb(case, "export", "case_export", "case_verbs", "export")
+    take.add_argument("--merge", action="store_true", help=words("opt.merge"))
+    take.add_argument("--merge-take", action="store_true", help=words("opt.merge_take"))
+    give = verb(case, "export", "case_export", "exchange_verbs", "export_case")
     give.add_argument("case", metavar="CASE", help=words("arg.case"))
     give.add_argument("--out", metavar="FILE", type=_filled, help=words("opt.out_file"))
+    give.add_argument("--package", metavar="FILE", type=_filled, help=words("opt.package"))
+    give.add_argument("--yes", action="store_true", help=words("opt.yes_package"))
     drop = verb(case, "delete", "case_delete", "case_verbs", "delete")
     drop.add_argument("case", metavar="CASE", help=words("arg.case"))
     drop.add_argument("--yes", action="store_true", help=words("opt.yes"))
@@ -204,6 +209,22 @@ def _papers(verbs: Any, verb: Any, words: Any) -> None:
         "--accept", metavar="CITATION", type=_said, action="append", default=[], help=words("opt.accept")
     )
     make.add_argument("--reason", metavar="TEXT", type=_said, default="", help=words("opt.reason"))
+
+
+def _exchange(verbs: Any, verb: Any, words: Any) -> None:
+    table = verb(verbs, "export-table", "export_table", "exchange_verbs", "export_table")
+    table.add_argument("case", metavar="CASE", help=words("arg.case"))
+    table.add_argument("table", choices=("losses", "evidence"), help=words("arg.table"))
+    table.add_argument("--out", metavar="FILE", type=_filled, required=True, help=words("opt.out_table"))
+    table.add_argument("--template", action="store_true", help=words("opt.template"))
+    take = verb(verbs, "import-losses", "import_losses", "exchange_verbs", "import_losses")
+    take.add_argument("case", metavar="CASE", help=words("arg.case"))
+    take.add_argument("file", metavar="FILE", help=words("arg.loss_sheet"))
+    take.add_argument("--dry-run", action="store_true", help=words("opt.dry_run"))
+    take.add_argument("--yes", action="store_true", help=words("opt.yes_rows"))
+    search = verb(verbs, "search", "search", "search_verb", "search")
+    search.add_argument("words", metavar="WORDS", type=_said, nargs="+", help=words("arg.search_words"))
+    search.add_argument("--all-text", action="store_true", help=words("opt.all_text"))
 
 
 def _store(verbs: Any, verb: Any, words: Any, everywhere: argparse.ArgumentParser) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from legal_assist.clock import Clock
     from legal_assist.desk.explaining import Explained
     from legal_assist.desk.papers import MadeFile
+    from legal_assist.desk.search import Hit, Progress
     from legal_assist.documents.catalogue import Catalogue
     from legal_assist.law.lawbook import LawBook
     from legal_assist.law.rules import Rules
@@ -128,6 +129,12 @@ class Desk:
             raise StoreError("desk.stored_case_faulty", problems=error.problems, code=stored.code) from None
         return Opened(case, stored.revision, stored.saved_at)
 
+    def search(self, words: str, on_progress: Progress | None = None, **options: Any) -> Iterator[Hit]:
+        """Look through summaries, names and, with ``all_text=True``, every text; see `search.search`."""
+        from legal_assist.desk import search
+
+        return search.search(self, words, on_progress=on_progress, **options)
+
     def new_case(self, *, invented: bool, code: str | None = None) -> Opened:
         """Start an empty case under a fresh code name."""
         chosen = code or code_names.new_code({entry.code for entry in self.summaries()})
@@ -212,6 +219,10 @@ class Desk:
     def remove(self, opened: Opened, path: str) -> Opened:
         """Remove an entry, e.g. ``losses.L3``; the history keeps it."""
         return self._change(opened, path, lambda case: editing.remove_entry(case, path))
+
+    def keep(self, opened: Opened, case: Case, why: str) -> Opened:
+        """Store a case that was changed as a whole (an import, a merge); `why` is a message id."""
+        return self._save(opened, case, why)
 
     def mark(self, opened: Opened, path: str, kind: MarkKind | None, note: str = "") -> Opened:
         """Record "not known", "held by", "to follow" or "declined" as the answer."""

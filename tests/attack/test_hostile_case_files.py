@@ -201,7 +201,7 @@ def test_what_is_exported_can_be_imported_and_is_the_same(cli: Cli, sample: str)
     code = cli("case", "import", str(file), "--json").json["code"]
     first = cli("case", "export", code).out
     assert json.loads(first) == json.loads(file.read_text(encoding="utf-8"))
-    assert cli("case", "import", "-", typed=first).code == 6
+    assert "sama" in cli("case", "import", "-", typed=first).out
     assert cli("case", "delete", code, "--yes").code == 0
     assert cli("case", "import", "-", typed=first).code == 0
     assert cli("case", "export", code).out == first

@@ -119,10 +119,11 @@ def test_import_of_a_bad_file_lists_everything_and_stores_nothing(cli: Cli, tmp_
     assert cli("case", "list", "--json").json["cases"] == []
 
 
-def test_the_same_case_twice_is_refused_not_doubled(cli: Cli, sample_a: str) -> None:
-    result = cli("case", "import", str(samples.sample("a").case_file))
+def test_the_same_case_twice_changes_nothing_and_is_not_doubled(cli: Cli, sample_a: str) -> None:
+    result = cli("case", "import", str(samples.sample("a").case_file), "--json")
 
-    assert result.code == 6
+    assert result.json["unchanged"]
+    assert result.json["revision"] == 1
     assert len(cli("case", "list", "--json").json["cases"]) == 1
 
 
