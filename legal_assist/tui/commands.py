@@ -60,10 +60,13 @@ TABLE: Final = (
     Command("basis", "k", "basis", ("cited",), "k"),
     Command("why", "w,question_mark", "why", ("explained",), "w"),
     # Forms.
+    Command("point", "", "point(1)", ("form",), "←→"),
+    Command("accept", "", "accept", ("form",), "Enter"),
+    Command("next_field", "", "app.focus_next", ("form",), "Tab"),
     Command("other_answer", "f3", "other_answer", ("form",), "F3", priority=True),
+    Command("clear_field", "f8", "clear_field", ("form",), "F8", priority=True),
     Command("next_page", "pagedown", "next_page", ("form",), "PgDn", priority=True),
     Command("previous_page", "pageup", "previous_page", ("form",), "", priority=True),
-    Command("clear_field", "f8", "clear_field", ("form",), "F8", priority=True),
     Command("save", "ctrl+s", "save", ("form",), "^S", priority=True),
     # Everywhere in a case.
     Command("undo", "f7", "undo", ("case_file", "hub", "form"), "F7"),

@@ -14,7 +14,7 @@ from legal_assist.tui.key_bar import KeyBar
 from legal_assist.tui.plain import fit, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine, Iterable
+    from collections.abc import Coroutine, Iterable, Mapping
 
     from textual.app import ComposeResult
     from textual.widget import Widget
@@ -60,6 +60,10 @@ class Place(Screen[Answer]):
     #: Where they don't: the actions that work all the same.
     ALLOWED: ClassVar[frozenset[str]] = frozenset()
     HELP_TOPIC: ClassVar[str] = "general"
+    #: How many lines the keys may take.
+    KEY_LINES: ClassVar[int] = 1
+    #: Commands of everywhere that stand in the key bar before one of the place's own.
+    NEAR: ClassVar[Mapping[str, str]] = {}
 
     def help_topics(self) -> tuple[str, ...]:
         """What the help explains here, in this order."""
@@ -92,7 +96,7 @@ class Place(Screen[Answer]):
     def retell(self) -> None:
         """Say everything anew: the language, the reveal or the case changed."""
         self.retell_top()
-        self.query_one(KeyBar).refresh()
+        self.query_one(KeyBar).retell()
         self.query_one("#too-small", Static).update(self.sitting.t("too_small"))
 
     def retell_top(self) -> None:

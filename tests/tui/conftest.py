@@ -151,6 +151,6 @@ async def fill(app: LegalAssist, pilot: Pilot[Any], name: str, text: str) -> Non
 
 
 def _answered(editor: Any) -> Any:
-    from legal_assist.tui.forms.editors import Answered
+    from legal_assist.tui.forms.choosing import Answered
 
     return Answered(editor)

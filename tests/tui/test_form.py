@@ -122,24 +122,108 @@ async def test_an_answer_that_is_not_a_value(desk: Desk, empty_case: Opened) -> 
         assert desk.open("MELATI-10").case.marks == {}
 
 
-async def test_yes_and_no_by_key_and_by_mouse(desk: Desk, sample_a: Opened) -> None:
+def safe_now(desk: Desk) -> bool | None:
+    return desk.open("MERANTI-26").case.victims[0].safe_now
+
+
+async def test_pointing_at_an_answer_stores_nothing_until_enter(desk: Desk, empty_case: Opened) -> None:
+    desk.add(empty_case, "victims", {})
     async with running(desk) as (app, pilot):
         await open_first_case(app, pilot)
         await open_form(app, pilot, "victims.K1.safe_now")
-        await pilot.press("t")
-        await wait_for(pilot, lambda: desk.open("MERANTI-26").case.victims[0].safe_now is False)
-        await pilot.click(row(app, "safe_now").editor, offset=(2, 0))
-        await wait_for(pilot, lambda: desk.open("MERANTI-26").case.victims[0].safe_now is True)
+        editor = row(app, "safe_now").editor
+        for keys in (["right"], ["left"], ["space"], ["t"], ["y"]):
+            await pilot.press(*keys)
+            assert editor.pointed is not None, keys
+            await sees(app, pilot, "Enter menerima")
+        await pilot.press("tab", "shift+tab")
+        assert editor.pointed is None
+        assert desk.open("MELATI-10").revision == 2
+        await pilot.press("t", "enter")
+        await wait_for(pilot, lambda: desk.open("MELATI-10").case.victims[0].safe_now is False)
+        assert app.screen.row.field == "alone_now"
+        await pilot.press("enter")
+        assert app.screen.row.field == "threatened"
+        assert desk.open("MELATI-10").revision == 3
+
+
+async def test_esc_restores_what_stood_there_and_only_then_leaves(desk: Desk, sample_a: Opened) -> None:
+    async with running(desk) as (app, pilot):
+        await open_first_case(app, pilot)
+        await open_form(app, pilot, "victims.K1.safe_now")
+        await pilot.press("t", "escape")
+        assert isinstance(app.screen, Form)
+        assert row(app, "safe_now").editor.pointed is None
+        await pilot.press("escape")
+        await wait_for(pilot, lambda: not isinstance(app.screen, Form))
+        assert desk.open("MERANTI-26").revision == 1
+
+
+async def test_a_recorded_answer_about_safety_changes_only_after_a_question_in_words(
+    desk: Desk, sample_a: Opened
+) -> None:
+    async with running(desk) as (app, pilot):
+        await open_first_case(app, pilot)
+        await open_form(app, pilot, "victims.K1.safe_now")
+        await pilot.press("t", "enter")
+        await sees(app, pilot, "sekarang: ya", "menjadi: tidak", "Tetap: ya")
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: isinstance(app.screen, Form))
+        assert safe_now(desk) is True
+        assert row(app, "safe_now").editor.answer == "ya"
+        await pilot.press("t", "enter")
+        await sees(app, pilot, "Ubah menjadi: tidak")
+        await pilot.press("down", "enter")
+        await wait_for(pilot, lambda: safe_now(desk) is False)
+        await pilot.press("shift+tab", "f8")
+        await sees(app, pilot, "sekarang: tidak", "(belum dijawab)")
+        await pilot.press("escape")
+        assert safe_now(desk) is False
+
+
+async def test_a_click_points_and_a_second_click_accepts(desk: Desk, empty_case: Opened) -> None:
+    desk.add(empty_case, "victims", {})
+    async with running(desk) as (app, pilot):
+        await open_first_case(app, pilot)
+        await open_form(app, pilot, "victims.K1.threatened")
+        await pilot.click(row(app, "threatened").editor, offset=(2, 0))
+        assert desk.open("MELATI-10").case.victims[0].threatened is None
+        await pilot.click(row(app, "threatened").editor, offset=(2, 0))
+        await wait_for(pilot, lambda: desk.open("MELATI-10").case.victims[0].threatened is True)
 
 
 async def test_a_choice_opens_a_list_that_narrows(desk: Desk, empty_case: Opened) -> None:
     async with running(desk) as (app, pilot):
         await open_first_case(app, pilot)
         await open_form(app, pilot, "modus")
-        await pilot.press("enter")
+        await pilot.press("space")
         await sees(app, pilot, "ketik untuk mempersempit")
         await pilot.press("a", "g", "e", "n", "s", "i", "enter")
         await wait_for(pilot, lambda: desk.open("MELATI-10").case.modus == "pmi_agency")
+
+
+async def test_a_choice_by_arrow_and_by_first_letters(desk: Desk, empty_case: Opened) -> None:
+    async with running(desk) as (app, pilot):
+        await open_first_case(app, pilot)
+        await open_form(app, pilot, "stage")
+        await pilot.press("right", "right")
+        await pilot.pause()
+        assert desk.open("MELATI-10").case.stage is None
+        await pilot.press("left", "enter")
+        await wait_for(pilot, lambda: desk.open("MELATI-10").case.stage == "before_report")
+        assert app.screen.row.field == "modus"
+        await pilot.press("shift+tab", "p", "u", "t", "enter")
+        await wait_for(pilot, lambda: desk.open("MELATI-10").case.stage == "verdict")
+
+
+async def test_the_key_bar_of_a_form_names_what_works_in_it(desk: Desk, sample_a: Opened) -> None:
+    async with running(desk) as (app, pilot):
+        await open_first_case(app, pilot)
+        await open_form(app, pilot, "victims.K1.safe_now")
+        lines = text_of(app).splitlines()[-2:]
+        for words in ("←→ pilih", "Enter terima", "Tab lewati", "F3 jawaban lain", "F8 kosongkan",
+                      "F4 identitas", "Esc kembali", "F1 bantuan"):  # fmt: skip
+            assert any(words in line for line in lines), words
 
 
 async def test_a_new_event_needs_its_date_and_says_so(desk: Desk, empty_case: Opened) -> None:
@@ -232,6 +316,45 @@ async def test_identity_is_hidden_until_it_is_revealed(desk: Desk, sample_a: Ope
         await pilot.press("pagedown")
         await wait_for(pilot, lambda: [r for r in app.screen.rows() if r.field == "address"])
         assert "Lombok" not in text_of(app)
+
+
+async def test_a_hidden_text_is_never_edited_blind(desk: Desk, sample_a: Opened) -> None:
+    name = sample_a.case.victims[0].name or ""
+    async with running(desk) as (app, pilot):
+        await open_first_case(app, pilot)
+        await open_form(app, pilot, "victims.K1.name")
+        await pilot.press("x", "backspace", "ctrl+u")
+        await sees(app, pilot, "tekan F4 untuk membuka")
+        assert row(app, "name").editor.answer == name
+        await pilot.press("f4", "end", "x", "tab")
+        await wait_for(pilot, lambda: desk.open("MERANTI-26").case.victims[0].name == f"{name}x")
+
+
+async def test_a_hidden_passage_is_never_edited_blind(desk: Desk, sample_a: Opened) -> None:
+    before = sample_a.case.victims[0].address
+    async with running(desk) as (app, pilot):
+        await open_first_case(app, pilot)
+        await open_form(app, pilot, "victims.K1.address")
+        await pilot.press("x", "enter", "backspace")
+        await sees(app, pilot, "tekan F4 untuk membuka")
+        assert row(app, "address").editor.answer == before
+
+
+async def test_what_is_typed_into_an_empty_identity_field_is_seen_until_one_leaves(
+    desk: Desk, empty_case: Opened
+) -> None:
+    desk.add(empty_case, "victims", {})
+    async with running(desk) as (app, pilot):
+        await open_first_case(app, pilot)
+        await open_form(app, pilot, "victims.K1.name")
+        await pilot.press("S", "a", "r", "i")
+        await sees(app, pilot, "Sari")
+        await pilot.press("tab")
+        await wait_for(pilot, lambda: desk.open("MELATI-10").case.victims[0].name == "Sari")
+        await wait_for(pilot, lambda: "Sari" not in text_of(app))
+        await pilot.press("shift+tab", "x")
+        await sees(app, pilot, "tekan F4 untuk membuka")
+        assert desk.open("MELATI-10").case.victims[0].name == "Sari"
 
 
 async def test_a_name_inside_a_public_passage_is_hidden_too(desk: Desk, sample_a: Opened) -> None:
@@ -361,7 +484,7 @@ async def test_references_are_chosen_from_the_case(desk: Desk, sample_a: Opened)
     async with running(desk) as (app, pilot):
         await open_first_case(app, pilot)
         await open_form(app, pilot, "losses.L2.evidence")
-        await pilot.press("enter")
+        await pilot.press("space")
         await sees(app, pilot, "[x] P-", "Pakai pilihan")
         lines = app.screen.query_one(LineList)
         lines.go_to("P-1")

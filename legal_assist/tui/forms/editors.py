@@ -1,4 +1,4 @@
-"""The widgets one types or chooses a fact in. Each has `answer`, `put` and `hide`, and knows no case."""
+"""The widgets one types a fact in. Each has `answer`, `put` and `hide`, and knows no case."""
 
 from __future__ import annotations
 
@@ -14,24 +14,19 @@ from textual.widgets import Input, TextArea
 from legal_assist.tui.plain import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from textual import events
 
 _DOT = "•"
 _UNPRINTABLE = "\ufffd"
-
-
-class Answered(Message):
-    """An answer was chosen (not typed), and can be stored at once."""
-
-    def __init__(self, editor: Editor) -> None:
-        super().__init__()
-        self.editor = editor
+_CHANGING = ("enter", "backspace", "delete", "ctrl+v", "ctrl+x", "ctrl+k", "ctrl+u", "ctrl+w")
 
 
 class Cleaned(Message):
     """Control characters were taken out of what was typed or pasted."""
+
+
+class Locked(Message):
+    """Somebody tried to change a text that is hidden."""
 
 
 class Editor(Widget):
@@ -46,8 +41,8 @@ class Editor(Widget):
         """Show a text."""
         raise NotImplementedError
 
-    def hide(self, hidden: bool) -> None:
-        """Show dots instead of the text, or the text."""
+    def hide(self, hidden: bool, *, locked: bool = False) -> None:
+        """Show dots instead of the text, or the text; a locked text can't be changed."""
 
     def hint(self, words: str) -> None:
         """What is shown while there is no answer."""
@@ -55,6 +50,8 @@ class Editor(Widget):
 
 class LineEditor(Input, Editor):
     """One line."""
+
+    locked = False
 
     def __init__(self, text: str) -> None:
         super().__init__(text, compact=True, select_on_focus=False)
@@ -75,14 +72,36 @@ class LineEditor(Input, Editor):
         """Pasted lines become one line; Textual alone would drop all but the first."""
         event.text = " ".join(event.text.split())
 
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Every change by key, mouse or paste goes through here; a locked text stays."""
+        if self.locked:
+            self.post_message(Locked())
+        else:
+            super().replace(text, start, end)
+
+    def action_copy(self) -> None:
+        """Nothing hidden reaches the clipboard."""
+        if self.locked:
+            self.post_message(Locked())
+        else:
+            super().action_copy()
+
+    def action_cut(self) -> None:
+        """Nothing hidden reaches the clipboard."""
+        if self.locked:
+            self.post_message(Locked())
+        else:
+            super().action_cut()
+
     def put(self, text: str) -> None:
         """Show a text."""
         if text != self.value:
             self.value = text
 
-    def hide(self, hidden: bool) -> None:
+    def hide(self, hidden: bool, *, locked: bool = False) -> None:
         """Dots or text."""
         self.password = hidden
+        self.locked = locked
 
     def hint(self, words: str) -> None:
         """In place of an answer."""
@@ -112,6 +131,19 @@ class PassageEditor(TextArea, Editor):
             shown = line if plain(line) == line else "".join(plain(sign) or _UNPRINTABLE for sign in line)
         return Text(shown, end="", no_wrap=True)
 
+    async def _on_key(self, event: events.Key) -> None:
+        """A key that would change a locked text says how to open it."""
+        if self.read_only and (event.is_printable or event.key in _CHANGING):
+            self.post_message(Locked())
+        await super()._on_key(event)
+
+    def action_copy(self) -> None:
+        """Nothing hidden reaches the clipboard."""
+        if self.read_only:
+            self.post_message(Locked())
+        else:
+            super().action_copy()
+
     def on_paste(self, event: events.Paste) -> None:
         """Keep control characters off the terminal, and say so."""
         clean = plain(event.text.replace("\r\n", "\n").replace("\r", "\n"))
@@ -124,8 +156,9 @@ class PassageEditor(TextArea, Editor):
         if text != self.text:
             self.load_text(plain(text))
 
-    def hide(self, hidden: bool) -> None:
+    def hide(self, hidden: bool, *, locked: bool = False) -> None:
         """Dots or text."""
+        self.read_only = locked
         if hidden != self.hidden:
             self.hidden = hidden
             self.load_text(self.text) if not self.has_focus else self.refresh()
@@ -133,124 +166,6 @@ class PassageEditor(TextArea, Editor):
     def hint(self, words: str) -> None:
         """In place of an answer."""
         self.placeholder = Content(words)
-
-
-class YesNoEditor(Editor, can_focus=True):
-    """Yes, no, or nothing said yet."""
-
-    BINDINGS: ClassVar = [
-        Binding("y,1", "say('ya')", show=False),
-        Binding("t,n,0", "say('tidak')", show=False),
-        Binding("space,enter,right,left", "other", show=False),
-    ]
-
-    def __init__(self, text: str, yes: str, no: str) -> None:
-        super().__init__()
-        self._text = text
-        self._yes, self._no = yes, no
-        self._hint = ""
-
-    @property
-    def answer(self) -> str:
-        """`ya`, `tidak` or empty."""
-        return self._text
-
-    def relabel(self, yes: str, no: str) -> None:
-        """The two words in another language."""
-        self._yes, self._no = yes, no
-        self.refresh()
-
-    def put(self, text: str) -> None:
-        """Show an answer."""
-        self._text = text
-        self.refresh()
-
-    def hint(self, words: str) -> None:
-        """Beside the two words while neither is chosen."""
-        self._hint = words
-        self.refresh()
-
-    def render(self) -> Content:
-        """Both words, the chosen one marked by a sign."""
-        yes = "(x)" if self._text == "ya" else "( )"
-        no = "(x)" if self._text == "tidak" else "( )"
-        hint = f"   {self._hint}" if self._hint and not self._text else ""
-        return Content(f"{yes} {self._yes}   {no} {self._no}{hint}")
-
-    def action_say(self, answer: str) -> None:
-        """Choose."""
-        self._text = answer
-        self.refresh()
-        self.post_message(Answered(self))
-
-    def action_other(self) -> None:
-        """The other one; yes first."""
-        self.action_say("tidak" if self._text == "ya" else "ya")
-
-    def on_click(self, event: events.Click) -> None:
-        """Choose by mouse."""
-        if event.x < len(self._yes) + 5:
-            self.action_say("ya")
-        elif event.x < len(self._yes) + len(self._no) + 12:
-            self.action_say("tidak")
-
-
-class ChoiceEditor(Editor, can_focus=True):
-    """One of a list, or several: Enter opens the list.
-
-    Args:
-        text: the chosen value, or several separated by commas.
-        words: makes the words of a text.
-    """
-
-    BINDINGS: ClassVar = [Binding("enter,space", "open", show=False)]
-
-    class Open(Message):
-        """The list is wanted."""
-
-        def __init__(self, editor: ChoiceEditor) -> None:
-            super().__init__()
-            self.editor = editor
-
-    def __init__(self, text: str, words: Callable[[str], str]) -> None:
-        super().__init__()
-        self._text = text
-        self._words = words
-        self._hint = ""
-
-    @property
-    def answer(self) -> str:
-        """The chosen value or values."""
-        return self._text
-
-    def put(self, text: str) -> None:
-        """Show a choice."""
-        self._text = text
-        self.refresh()
-
-    def hint(self, words: str) -> None:
-        """In place of a choice."""
-        self._hint = words
-        self.refresh()
-
-    def render(self) -> Content:
-        """The words of the choice."""
-        words = self._words(self._text) if self._text else self._hint
-        return Content(f"▾ {plain(words)}")
-
-    def choose(self, text: str) -> None:
-        """Take a choice as the answer."""
-        self._text = text
-        self.refresh()
-        self.post_message(Answered(self))
-
-    def action_open(self) -> None:
-        """Ask for the list."""
-        self.post_message(self.Open(self))
-
-    def on_click(self) -> None:
-        """Ask for the list."""
-        self.action_open()
 
 
 def is_typed(editor: Any) -> bool:

@@ -8,9 +8,12 @@ from textual.containers import Horizontal
 from textual.widgets import Static
 
 from legal_assist import messages
+from legal_assist.cases import vocabulary
 from legal_assist.desk import wording
 from legal_assist.tui.forms import values
-from legal_assist.tui.forms.editors import ChoiceEditor, Editor, LineEditor, PassageEditor, YesNoEditor
+from legal_assist.tui.forms.choosing import ChoiceEditor, ChoosingEditor, YesNoEditor
+from legal_assist.tui.forms.editors import Editor, LineEditor, PassageEditor
+from legal_assist.tui.forms.guarded import GUARDED
 from legal_assist.tui.line_list import Row
 from legal_assist.tui.plain import plain
 
@@ -39,13 +42,18 @@ class FieldRow(Horizontal):
         self._fault: Static | None = None
         #: The answer as the draft knows it; what stands in the editor may be newer by a key press.
         self._seen = self.editor.answer
+        #: Whether one stands in the field: what is typed into an empty field is seen until one leaves it.
+        self._inside = False
 
     def _editor(self) -> Editor:
         text = self.draft.shown(self.field)
         if self.fact.kind == "yes_no":
             return YesNoEditor(text, "", "")
         if self.fact.kind in ("choice", "ref", "refs", "choices"):
-            return ChoiceEditor(text, self.choice_words)
+            several = self.fact.kind in ("refs", "choices")
+            return ChoiceEditor(
+                text, self.choice_words, lambda: [row.key for row in self.options()], several=several
+            )
         return PassageEditor(text) if self.fact.kind == "passage" else LineEditor(text)
 
     def compose(self) -> ComposeResult:
@@ -76,6 +84,13 @@ class FieldRow(Horizontal):
         if mark:
             lines.append(sitting.t("form.marked", mark=mark))
         return plain(" ".join(lines))
+
+    def words(self, answer: str) -> str:
+        """An answer as it is read out: yes, no, or the words of a choice."""
+        t = self.draft.session.sitting.t
+        if self.fact.kind == "yes_no":
+            return t("form.yes" if answer == "ya" else "form.no")
+        return self.choice_words(answer)
 
     def choice_words(self, text: str) -> str:
         """The words of chosen values."""
@@ -110,17 +125,44 @@ class FieldRow(Horizontal):
     # --- state -----------------------------------------------------------------------------------
 
     @property
-    def hidden(self) -> bool:
-        """Whether the text gives an identity away, and identities are not shown now."""
-        session = self.draft.session
-        if session.sitting.revealed:
+    def guarded(self) -> bool:
+        """Whether a stored answer is changed only after a question in words."""
+        return vocabulary.without_ids(self.path) in GUARDED
+
+    def _secret(self, text: str) -> bool:
+        """Whether a text in this field gives an identity away."""
+        if not text:
             return False
         if self.fact.sensitivity in ("identity", "contact"):
             return True
-        text = self.draft.shown(self.field)
-        return self.fact.kind in ("line", "passage") and (
-            session.hides(text) or (self.fact.sensitivity == "health" and bool(text))
-        )
+        hides = self.fact.sensitivity == "health" or self.draft.session.hides(text)
+        return self.fact.kind in ("line", "passage") and hides
+
+    @property
+    def locked(self) -> bool:
+        """Whether what is stored may not be seen now, and so may not be edited either."""
+        return not self.draft.session.sitting.revealed and self._secret(self.draft.stored(self.field))
+
+    @property
+    def hidden(self) -> bool:
+        """Whether dots stand in the field: a stored secret always, a new one as soon as it is left."""
+        if self.draft.session.sitting.revealed:
+            return False
+        new = self._inside and not self.locked
+        return self.locked or (self._secret(self.editor.answer) and not new)
+
+    def enter(self) -> None:
+        """One came to the field."""
+        self._inside = True
+        self._veil()
+
+    def exit(self) -> None:
+        """The field was left."""
+        self._inside = False
+        self._veil()
+
+    def _veil(self) -> None:
+        self.editor.hide(self.hidden, locked=self.locked)
 
     def take(self) -> None:
         """Give the draft what stands in the editor."""
@@ -148,7 +190,9 @@ class FieldRow(Horizontal):
             self.editor.relabel(sitting.t("form.yes"), sitting.t("form.no"))
         self.editor.put(self.draft.shown(self.field))
         self._seen = self.editor.answer
-        self.editor.hide(self.hidden)
+        if isinstance(self.editor, ChoosingEditor):
+            self.editor.teach(sitting.t("form.accept"))
+        self._veil()
         mark = values.mark(self.draft.session, self.path)
         self.editor.hint(f"[{mark}]" if mark else self._empty_hint())
         self.set_class(bool(fault), "-faulty")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 
+from legal_assist.tui.key_bar import KeyBar
 from legal_assist.tui.line_list import LineList, Row
 from legal_assist.tui.panes.checklist import ChecklistPane
 from legal_assist.tui.panes.deadlines import DeadlinesPane
@@ -92,7 +93,7 @@ class CaseFile(CasePlace):
         if key:
             self._panes[name].want(key)
         self.retell_top()
-        self.query_one("KeyBar").refresh()
+        self.query_one(KeyBar).retell()
 
     def go_to(self, pane: str, key: str = "") -> None:
         """Show a pane, with the cursor on a row."""

@@ -12,6 +12,7 @@ from legal_assist import tanggal
 from legal_assist.desk import samples
 from legal_assist.errors import LegalAssistError
 from legal_assist.tui import case_rows, commands
+from legal_assist.tui.key_bar import KeyBar
 from legal_assist.tui.line_list import LineList
 from legal_assist.tui.place import Place
 from legal_assist.tui.screens import opening
@@ -36,6 +37,7 @@ class CaseList(Place[None]):
 
     SCOPES: ClassVar = ("case_list",)
     HELP_TOPIC = "case_list"
+    KEY_LINES = 2
     AUTO_FOCUS = "#cases"
     BINDINGS = commands.bindings("case_list")
 
@@ -98,7 +100,7 @@ class CaseList(Place[None]):
         self.query_one("#due", Static).update(self._due())
         self._about()
         self.retell_top()
-        self.query_one("KeyBar").refresh()
+        self.query_one(KeyBar).retell()
 
     def _width(self) -> int:
         return max(self.size.width - 3, 40)

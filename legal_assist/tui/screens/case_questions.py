@@ -82,3 +82,11 @@ async def may_remove(place: Place[Any], words: str) -> bool:
     buttons = [("stay", t("remove.stay")), ("go", t("remove.go"))]
     asked = t("remove.words", entry=words)
     return await place.app.push_screen_wait(Choice(place.sitting, asked, buttons)) == "go"
+
+
+async def may_change(place: Place[Any], label: str, old: str, new: str) -> bool:
+    """Whether an answer on which much hangs shall become another one."""
+    t = place.sitting.t
+    buttons = [("stay", t("change.stay", old=old)), ("go", t("change.go", new=new))]
+    words = t("change.words", field=label, old=old, new=new)
+    return await place.app.push_screen_wait(Choice(place.sitting, words, buttons)) == "go"

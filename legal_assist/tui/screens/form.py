@@ -14,7 +14,8 @@ from textual.widgets import Button, Input, Static, TextArea
 from legal_assist.errors import ConflictError
 from legal_assist.tui import commands
 from legal_assist.tui.forms import form_words, loss_preview, pages
-from legal_assist.tui.forms.editors import Answered, ChoiceEditor, Cleaned, is_typed
+from legal_assist.tui.forms.choosing import Answered, ChoiceEditor, ChoosingEditor, Onward
+from legal_assist.tui.forms.editors import Cleaned, Locked, is_typed
 from legal_assist.tui.forms.field_row import FieldRow
 from legal_assist.tui.place import Place
 from legal_assist.tui.screens import case_questions as questions
@@ -40,6 +41,8 @@ class Form(Place[str | None]):
 
     SCOPES: ClassVar = ("form",)
     HELP_TOPIC = "form"
+    KEY_LINES = 2
+    NEAR: ClassVar = {"reveal": "next_page"}
     AUTO_FOCUS = ""
     BINDINGS = commands.bindings("form")
 
@@ -139,7 +142,9 @@ class Form(Place[str | None]):
         words = ""
         if row is not None:
             words = row.help()
-            if row.hidden:
+            if row.locked:
+                words = f"{words} {self.sitting.t('form.locked')}"
+            elif row.hidden:
                 words = f"{words} {self.sitting.t('form.hidden')}"
         self.query_one("#field-help", Static).update(words)
 
@@ -162,27 +167,59 @@ class Form(Place[str | None]):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Help for the field one came to."""
-        del event
+        row = self._row_of(event.widget)
+        if row is not None:
+            row.enter()
         self._tell_help()
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         """The field was left: store it."""
         row = self._row_of(event.widget)
-        if row is not None and is_typed(row.editor):
-            self._commit(row)
+        if row is not None:
+            row.exit()
+            if is_typed(row.editor):
+                self._commit(row)
 
     @on(Input.Submitted)
+    @on(Onward)
     def _next_field(self) -> None:
-        self.focus_next()
+        """To the next field; from the last one to the next page, or to the button that adds the entry."""
+        rows = [row for row in self.rows() if row.display]
+        if self.row is rows[-1] and self.page + 1 < len(self.pages):
+            self.action_next_page()
+        else:
+            self.focus_next()
 
     def on_answered(self, event: Answered) -> None:
-        """An answer was chosen: store it."""
+        """An answer was accepted: store it, after a question where much hangs on the old one."""
         row = self._row_of(event.editor)
-        if row is not None:
-            self._commit(row)
-            if row.field == "basis.kind":
-                for other in self.rows():
-                    other.retell()
+        if row is None:
+            return
+        old = self.draft.stored(row.field)
+        if row.guarded and old and old != row.editor.answer and not self.draft.is_new:
+            self.start(self._answer_guarded(row, onward=event.onward))
+        else:
+            self._answer(row, onward=event.onward)
+
+    async def _answer_guarded(self, row: FieldRow, *, onward: bool) -> None:
+        new = row.editor.answer
+        row.editor.put(self.draft.stored(row.field))
+        if await questions.may_change(self, row.label, row.words(row.editor.answer), row.words(new)):
+            row.editor.put(new)
+            self._answer(row, onward=onward)
+
+    def _answer(self, row: FieldRow, *, onward: bool) -> None:
+        self._commit(row)
+        if row.field in ("basis.kind", "rate.currency"):
+            for other in self.rows():
+                other.retell()
+        if onward and self.row is row:
+            self._next_field()
+
+    def on_locked(self, event: Locked) -> None:
+        """A hidden text is not edited blind."""
+        del event
+        self.app.notify(self.sitting.t("form.locked"), severity="warning")
 
     def on_cleaned(self, event: Cleaned) -> None:
         """Say that characters were taken out."""
@@ -205,7 +242,7 @@ class Form(Place[str | None]):
         if picked is None:
             return
         if picked:
-            editor.choose(", ".join(picked))
+            editor.accept(", ".join(picked))
         else:
             await self._clear(row)
 
@@ -338,12 +375,32 @@ class Form(Place[str | None]):
     def action_clear_field(self) -> None:
         """Take the stored value away."""
         row = self.row
-        if row is not None:
+        if row is not None and row.guarded and self.draft.stored(row.field) and not self.draft.is_new:
+            self.start(self._clear_guarded(row))
+        elif row is not None:
+            self._run(self._clear(row))
+
+    async def _clear_guarded(self, row: FieldRow) -> None:
+        if await questions.may_change(
+            self, row.label, row.words(row.editor.answer), self.sitting.t("form.unsaid")
+        ):
             self._run(self._clear(row))
 
     async def _clear(self, row: FieldRow) -> None:
         await self._stubbornly(lambda: self.draft.clear(row.field))
         self.draft.texts.pop(row.field, None)
+
+    def action_point(self, step: int) -> None:
+        """What the key bar's arrows do."""
+        if self.row is not None and isinstance(self.row.editor, ChoosingEditor):
+            self.row.editor.action_point(step)
+
+    def action_accept(self) -> None:
+        """What the key bar's Enter does."""
+        if self.row is not None and isinstance(self.row.editor, ChoosingEditor):
+            self.row.editor.action_accept()
+        else:
+            self._next_field()
 
     def action_other_answer(self) -> None:
         """An answer that is not a value."""
