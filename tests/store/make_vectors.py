@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import sealed_world
 from sealed_world import CODE, OTHER, SECRET, WHO, case, file_of
-from test_sealed_keys import kind_open, other_recovery, rewritten, tiny, weaker
+from test_sealed_header import kind_open, other_recovery, rewritten, tiny, weaker
 
 from legal_assist.store import keys
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-import threading
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,12 +12,11 @@ import sealed_worker
 import sealed_world
 from breaker import Breaker, Stop, answer, started
 from power import Recorder, laid_out, states
-from sealed_world import CODE, OTHER, SECRET, WHO, case, file_of, made, opened
+from sealed_world import CODE, OTHER, SECRET, WHO, case, made, opened
 
 from legal_assist import workspace
-from legal_assist.clock import FixedClock
-from legal_assist.errors import ConflictError, StoreError
-from legal_assist.store import atomic_storage, journal, migration, recovery, sealed_base
+from legal_assist.errors import StoreError
+from legal_assist.store import atomic_storage, journal, migration, recovery
 from legal_assist.store.case_store import CaseStore
 from legal_assist.store.envelope import EnvelopeError
 from legal_assist.store.sealed_store import SealedCaseStore
@@ -362,159 +359,3 @@ def test_a_full_disk_while_the_index_is_written_is_made_good_by_the_next_save(
     sealed.save(CODE, case(n=3), {"n": 3}, expected_revision=1, **WHO)
     assert (sealed.check(), again().check()) == ((), ())
     assert [entry["what"] for entry in sealed.log()][-4:-1] == ["created", "created", "saved"]
-
-
-def test_a_folder_that_can_only_be_read_can_be_read(
-    sealed: SealedCaseStore, again: Again, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    sealed.create(CODE, case(n=1), {"n": 1}, **WHO)
-    real = os.open
-
-    def refusing(path: Any, flags: int, *rest: Any, **options: Any) -> int:
-        if flags & (os.O_CREAT | os.O_WRONLY | os.O_RDWR):
-            raise PermissionError(errno.EACCES, "Permission denied", str(path))
-        return real(path, flags, *rest, **options)
-
-    monkeypatch.setattr(os, "open", refusing)
-    window = again()
-    assert window.summaries()[0].summary == {"n": 1}
-    assert window.load(CODE).document == case(n=1)
-    assert window.check() == ()
-    with pytest.raises(StoreError, match=r"store\.no_permission"):
-        window.save(CODE, case(n=2), {}, expected_revision=1, **WHO)
-    with pytest.raises(StoreError, match=r"store\.no_permission"):
-        window.change_passphrase("lima kata lain sekali")
-    assert window.load(CODE).revision == 1
-
-
-def test_a_clock_that_was_set_back_does_no_harm(sealed: SealedCaseStore, again: Again) -> None:
-    sealed.create(CODE, case(n=1), {"n": 1}, **WHO)
-    past = SealedCaseStore(sealed.root, clock=FixedClock(date(1999, 1, 1)))
-    past.unlock(SECRET)
-    past.save(CODE, case(n=2), {"n": 2}, expected_revision=1, **WHO)
-    window = again()
-    assert window.load(CODE).document == case(n=2)
-    assert (window.alarms, window.check()) == ((), ())
-    assert [line.revision for line in window.history(CODE)] == [1, 2]
-
-
-def test_a_file_that_stays_open_elsewhere_is_refused_and_nothing_changes(
-    sealed: SealedCaseStore, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    sealed.create(CODE, case(n=1), {}, **WHO)
-    real = os.replace
-
-    def replace(source: Any, target: Any) -> None:
-        raise PermissionError(errno.EACCES, "Access is denied", os.fspath(target))
-
-    with monkeypatch.context() as patch:
-        patch.setattr(os, "replace", replace)
-        patch.setattr(workspace, "_PAUSES", (0, 0))
-        with pytest.raises(StoreError, match=r"store\.no_permission"):
-            sealed.save(CODE, case(n=2), {}, expected_revision=1, **WHO)
-    assert os.replace is real
-    assert sealed.load(CODE).document == case(n=1)
-    assert sealed.check() == ()
-
-
-# crowds
-
-
-def crowd(folder: Path, kind: str, count: int) -> tuple[list[str], int]:
-    """Two processes, so many edits each; the marks that were kept and the revision."""
-    made(folder)
-    opened(folder).create(CODE, case(marks=[]), {}, **WHO)
-    processes = [started("edits", folder, kind, label, count, worker=sealed_worker) for label in ("a", "b")]
-    for process in processes:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "ready\n"
-    for process in processes:
-        assert process.stdin is not None
-        process.stdin.write("go\n")
-        process.stdin.flush()
-    faults = [process.communicate(timeout=600) and process.returncode for process in processes]
-    assert faults == [0, 0]
-    kept = opened(folder, rebuild=kind != "safe").load(CODE)
-    return kept.document["marks"], kept.revision
-
-
-def test_two_processes_keep_every_edit(tmp_path: Path) -> None:
-    count = 200 if FULL else 60
-    marks, revision = crowd(tmp_path, "safe", count)
-    assert sorted(marks) == sorted(f"{label}-{number}" for label in "ab" for number in range(count))
-    assert revision == 2 * count + 1
-    store = opened(tmp_path)
-    assert (store.alarms, store.check()) == ((), ())
-    assert sum(entry["what"] == "saved" for entry in store.log()) == 2 * count
-
-
-def test_without_lock_and_revision_check_lost_edits_are_caught(tmp_path: Path) -> None:
-    try:
-        marks, _ = crowd(tmp_path, "careless", 40)
-    except (AssertionError, StoreError):
-        return  # it didn't even survive
-    assert len(marks) < 80
-
-
-def test_four_threads_on_one_store_keep_every_edit(sealed: SealedCaseStore) -> None:
-    sealed.create(CODE, case(marks=[]), {}, **WHO)
-    faults: list[Exception] = []
-
-    def edit(label: str) -> None:
-        done = 0
-        while done < 6:
-            try:
-                held = sealed.load(CODE)
-                marks = [*held.document["marks"], f"{label}{done}"]
-                sealed.save(CODE, case(marks=marks), {}, expected_revision=held.revision, **WHO)
-                sealed.summaries()
-                done += 1
-            except ConflictError:
-                continue
-            except Exception as fault:  # noqa: BLE001  # reported below; a thread would swallow it
-                faults.append(fault)
-                return
-
-    threads = [threading.Thread(target=edit, args=(label,)) for label in "abcd"]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert faults == []
-    assert len(set(sealed.load(CODE).document["marks"])) == 24
-
-
-def test_a_busy_store_says_so_and_a_dead_holder_holds_nobody_up(
-    sealed: SealedCaseStore, again: Again
-) -> None:
-    sealed.create(CODE, case(n=1), {}, **WHO)
-    window = again(patience=0.05)
-    holder = started("hold", sealed.root, worker=sealed_worker)
-    assert holder.stdout is not None
-    try:
-        assert holder.stdout.readline() == "held\n"
-        with pytest.raises(StoreError, match=r"store\.busy"):
-            window.save(CODE, case(n=2), {}, expected_revision=1, **WHO)
-        assert window.load(CODE).revision == 1
-        assert again(patience=0.05).summaries()[0].revision == 1
-    finally:
-        holder.kill()
-        holder.communicate()
-    assert window.save(CODE, case(n=2), {}, expected_revision=1, **WHO).revision == 2
-
-
-def test_a_window_sees_what_another_compacted_renamed_keys_of_or_deleted(
-    sealed: SealedCaseStore, again: Again
-) -> None:
-    other = again()
-    sealed.create(CODE, case(n=1), {"n": 1}, **WHO)
-    sealed.create(OTHER, case(n=2), {"n": 2}, **WHO)
-    sealed.compact()
-    assert [line.code for line in other.summaries()] == [OTHER, CODE]
-    sealed.delete(OTHER, expected_revision=1, operator="x")
-    sealed.change_passphrase("lima kata lain sekali")
-    assert [line.code for line in other.summaries()] == [CODE]
-    other.save(CODE, case(n=3), {"n": 3}, expected_revision=1, **WHO)
-    assert sealed.load(CODE).document == case(n=3)
-    assert file_of(sealed) == file_of(other)
-    assert sealed_base.signature(sealed.root) == other._seen
