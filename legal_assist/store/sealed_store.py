@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from legal_assist.store import (
     attachment_check,
-    audit,
     faults,
     header,
     rotation,
@@ -21,17 +20,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from legal_assist.store.header import Header
-    from legal_assist.store.records import Damage, Document
+    from legal_assist.store.records import Damage
     from legal_assist.store.sealed_index import SealedEntry
 
-from legal_assist.store.sealed_attachments import SealedAttachments
+from legal_assist.store.sealed_backup import SealedBackup
 from legal_assist.store.sealed_base import signature
 
 #: What has to be copied in depth; asked ten thousand times per list.
 _DEEP: Final = (dict, list)
 
 
-class SealedCaseStore(SealedAttachments):
+class SealedCaseStore(SealedBackup):
     """The sealed store in one folder; `migration.init` makes one.
 
     Args:
@@ -63,35 +62,6 @@ class SealedCaseStore(SealedAttachments):
             if compare_anchor(self._anchor, vault.store_id, vault.audit) == "rolled_back":
                 found.append(faults.damage("rolled_back", "store.json", None))
             return tuple(sorted(found, key=lambda one: (one.file, one.reason)))
-
-    def log(self) -> tuple[Document, ...]:
-        """The activity log, oldest first.
-
-        Raises:
-            StoreError: it is damaged or missing.
-        """
-        with self._guard, self._about(audit.NAME, "audit_missing"):
-            vault = self._open_vault()
-            return tuple(audit.AuditLog(vault.audit.journal.again()).refresh())
-
-    def note(self, what: str, *, operator: str, code: str = "", **details: Any) -> None:
-        """Put an act into the log that isn't a change of a case: a reveal, an export, a paper made.
-
-        Args:
-            what: short name of the act.
-            operator: label of who does it.
-            code: code name of the case, where there is one.
-            details: plain JSON data without identities.
-
-        Raises:
-            StoreError: it could not be written.
-        """
-        with self._guard, self._speaking(), self._writing():
-            self._ready()
-            vault = self._open_vault()
-            vault.unlogged.append(self._entry(what, operator, case=code, **details))
-            vault.audit.append(vault.unlogged)
-            vault.unlogged.clear()
 
     @property
     def header(self) -> Header:
