@@ -135,7 +135,7 @@ def _is_special(entry: zipfile.ZipInfo) -> bool:
 
 
 def _unpacked(packed: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
-    """The content; the reader stops at the size the list tells, which is bounded by now, and checks its CRC."""
+    """The content; the reader stops at the size the list tells, bounded by now, and checks its CRC."""
     with packed.open(entry) as file:
         content = file.read(entry.file_size + 1)
     if len(content) != entry.file_size:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 #: Uncompressed; a sheet of as many rows as we take stays below.
 _MAX_UNPACKED: Final = 64 * 1024 * 1024
 _MAX_ENTRIES: Final = 500
+_DOCUMENT_TYPES: Final = tuple("<!DOCTYPE".encode(code) for code in ("ascii", "utf-16-le", "utf-16-be"))
 #: Whole numbers beyond it are no longer exact in a spreadsheet.
 _MAX_EXACT: Final = 2**53
 _WIDEST: Final = 60
@@ -85,14 +87,20 @@ def read(data: bytes) -> tuple[tuple[SheetRow, ...], ...]:
 
 
 def _check_packing(data: bytes) -> None:
-    """Refuse what would unpack into more than a sheet of losses can be, before anything is unpacked."""
+    """Refuse what would unpack into more than a sheet of losses can be, and what defines its own entities.
+
+    A workbook never has a document type; one in it is there to fetch files or to swell up while it is read.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             entries = packed.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+            if len(entries) > _MAX_ENTRIES or sum(entry.file_size for entry in entries) > _MAX_UNPACKED:
+                raise CaseDataError("exchange.sheet.unpacks_too_large")
+            hostile = any(any(sign in part for sign in _DOCUMENT_TYPES) for part in map(packed.read, entries))
+    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError, NotImplementedError, RuntimeError):
         raise CaseDataError("exchange.sheet.no_workbook") from None
-    if len(entries) > _MAX_ENTRIES or sum(entry.file_size for entry in entries) > _MAX_UNPACKED:
-        raise CaseDataError("exchange.sheet.unpacks_too_large")
+    if hostile:
+        raise CaseDataError("exchange.sheet.no_workbook")
 
 
 def _rows(sheet: Any) -> Iterator[SheetRow]:
