@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from legal_assist.documents.catalogue import Entry
     from legal_assist.documents.frame import Frame, Plain
 
-_STAGES = {"before_report": "investigator", "investigation": "investigator", "prosecution": "prosecutor"}
 _COURT = ("presiding_judge", "court_chief")
 
 
@@ -21,16 +20,15 @@ def addressee(frame: Frame) -> Plain:
     if kind == "none":
         return {"nama": [], "melalui": [], "di": "", "sebutan": "", "sampul": ""}
     words, require = frame.words, frame.answers.require
-    if kind == "court_chief":
-        names, place = [words("addressee.court_chief", court=require("court.name"))], require("court.place")
-    elif kind == "presiding_judge":
+    office = "court" if kind in _COURT else kind
+    if kind == "presiding_judge":
         names = [
             words("addressee.presiding_judge", number=require("court_case_number")),
-            words("addressee.presiding_judge_where", court=require("court.name")),
+            words("addressee.presiding_judge_where", court=court(frame)),
         ]
-        place = require("court.place")
     else:
-        names, place = [words(f"addressee.{kind}", office=require(f"{kind}.name"))], require(f"{kind}.place")
+        names = [_named(frame, kind)]
+    place = frame.answers.known(f"{office}.place") or words("addressee.place")
     return {
         "nama": names,
         "melalui": _through(frame, kind),
@@ -44,12 +42,20 @@ def addressee(frame: Frame) -> Plain:
 
 def _kind(frame: Frame, entry: Entry) -> str:
     """Who is addressed: as the catalogue says, or whoever leads the case at this stage."""
-    if entry.addressee != "stage":
-        return entry.addressee
-    kind = _STAGES.get(frame.stage, "presiding_judge")
-    if kind == "presiding_judge" and not frame.answers.valued("court_case_number"):
-        return "court_chief"
-    return kind
+    return readiness.addressed(frame.case, entry, frame.as_of)
+
+
+def court(frame: Frame) -> str:
+    """The court by name; by its function while the case is not with a court that is known."""
+    return frame.answers.known("court.name") or frame.words("addressee.court_competent")
+
+
+def _named(frame: Frame, kind: str) -> str:
+    """An office by name; by its function where the name is not known and a paper may go without."""
+    if kind == "court_chief":
+        return frame.words("addressee.court_chief", court=court(frame))
+    name = frame.answers.known(f"{kind}.name")
+    return frame.words(f"addressee.{kind}", office=name) if name else frame.words(f"addressee.{kind}_plain")
 
 
 def _passes(frame: Frame, entry: Entry) -> str:
@@ -66,7 +72,7 @@ def _passes(frame: Frame, entry: Entry) -> str:
 
 
 def _through(frame: Frame, kind: str) -> list[str]:
-    words, require = frame.words, frame.answers.require
+    words = frame.words
     if frame.entry.channel == "filing_channel" and frame.case.filing_channel is None:
         asked = frame.answers.text("filing_channel")
         return [asked] if asked else []
@@ -74,10 +80,10 @@ def _through(frame: Frame, kind: str) -> list[str]:
     if not office or office == kind:
         return []
     if office == "registry":
-        return [words("addressee.through_registry", court=require("court.name"))]
+        return [words("addressee.through_registry", court=court(frame))]
     if office in ("lpsk", "uptd_ppa"):
         return [words(f"addressee.through_{office}")]
-    return [words(f"addressee.through_{office}", office=require(f"{office}.name"))]
+    return [words("addressee.through", office=_named(frame, office))]
 
 
 def _readers(frame: Frame, entry: Entry) -> list[str]:
@@ -88,15 +94,11 @@ def _readers(frame: Frame, entry: Entry) -> list[str]:
 
 def _called(frame: Frame, kind: str) -> str:
     """One of the readers in a sentence; where the office is not known yet, by its function."""
-    words, text = frame.words, frame.answers.text
     if kind in ("lpsk", "uptd_ppa"):
-        return words(f"addressee.{kind}")
+        return frame.words(f"addressee.{kind}")
     if kind == "presiding_judge":
-        return words("addressee.presiding_judge", number=text("court_case_number"))
-    name = text("court.name" if kind == "court_chief" else f"{kind}.name")
-    if not name:
-        return words(f"addressee.{kind}_plain")
-    return words(f"addressee.{kind}", office=name, court=name)
+        return frame.words("addressee.presiding_judge", number=frame.answers.text("court_case_number"))
+    return _named(frame, kind)
 
 
 def sealed_for(frame: Frame, victim: Victim) -> str:
@@ -121,7 +123,7 @@ def copies(frame: Frame) -> list[str]:
         if who in ("lpsk", "uptd_ppa"):
             found.append(frame.words(f"addressee.{who}"))
             continue
-        name = frame.answers.text(f"{who}.name")
+        name = frame.answers.known(f"{who}.name")
         if name:
             found.append(frame.words(f"addressee.{who}", office=name))
     return found

@@ -134,10 +134,16 @@ def reckoning(frame: Frame, line: LossLine) -> str:
 def money(value: Decimal, currency: str | None) -> str:
     """An amount in its own currency."""
     if currency is not None:
-        return f"{currency} {rupiah.format_decimal(value)}"
+        return f"{currency} {_cents(value)}"
     if value == value.to_integral_value():
         return rupiah.format(int(value))
-    return f"Rp{rupiah.format_decimal(value)}"
+    return f"Rp{_cents(value)}"
+
+
+def _cents(value: Decimal) -> str:
+    """A sum of money with at least two decimals, as banks write it: ``862,50``."""
+    whole, _, cents = rupiah.format_decimal(value).partition(",")
+    return f"{whole},{cents:0<2}"
 
 
 def notes(frame: Frame, victim: Victim) -> list[str]:
@@ -145,12 +151,32 @@ def notes(frame: Frame, victim: Victim) -> list[str]:
     joined = _sum(frame, "joined_claim", victim)
     found = []
     if joined:
-        key = f"claim_route.{(frame.governing or '').replace('-', '_')}"
-        route = frame.words(key if frame.words.has(key) else "claim_route.unknown")
-        found.append(frame.words("loss.joined_note", amount=rupiah.format(joined), route=route))
+        found.append(frame.words("loss.joined_note", amount=rupiah.format(joined), route=_route(frame)))
     if any(one.estimated for one in _lines(frame, "restitution", victim)):
         found.append(frame.words("loss.estimate_note"))
     return found
+
+
+def _route(frame: Frame) -> str:
+    """What the joined claim is called by the code that governs it."""
+    key = f"claim_route.{(frame.governing or '').replace('-', '_')}"
+    return frame.words(key if frame.words.has(key) else "claim_route.unknown")
+
+
+def beside_joined_claim(frame: Frame) -> str:
+    """How the sum asked as restitution and the costs of the joined claim make up the whole loss."""
+    joined = sum(_sum(frame, "joined_claim", victim) for victim in frame.victims)
+    if not joined:
+        return ""
+    own = sum(_sum(frame, "restitution", victim) for victim in frame.victims)
+    return frame.words(
+        "loss.beside_joined",
+        whole=rupiah.format(own + joined),
+        restitution=rupiah.format(own),
+        joined=rupiah.format(joined),
+        route=_route(frame),
+        victims=str(parties.titles(frame)["korban"]),
+    )
 
 
 def liability(frame: Frame) -> Plain:

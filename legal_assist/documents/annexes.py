@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from legal_assist import tanggal, terbilang
 from legal_assist.documents import frame as frames
 from legal_assist.documents import parties
-from legal_assist.reckoning import document_basis, readiness
+from legal_assist.reckoning import annex_rules, document_basis
 
 if TYPE_CHECKING:
     from legal_assist.cases.losses import Exhibit
@@ -41,12 +41,17 @@ def _only_joined(frame: Frame, one: Exhibit) -> bool:
 
 
 def state(frame: Frame, one: Exhibit, *, attached: bool) -> str:
-    """In which state an exhibit is, with its number of pages."""
+    """In which state an exhibit is, with its number of pages.
+
+    Who holds it stays out of a paper that keeps the identity of a victim it concerns: a shelter or a
+    psychologist would show where she is to be found. The sealed sheet says it.
+    """
     words = frame.words
+    held_by = "" if frame.keeps(one.victim) else one.held_by
     if one.status == "to_follow":
-        text = words("annex.to_follow_held", held_by=one.held_by) if one.held_by else words("annex.to_follow")
+        text = words("annex.to_follow_held", held_by=held_by) if held_by else words("annex.to_follow")
     elif one.status == "held_by_other":
-        held = words("annex.held_by", held_by=one.held_by) if one.held_by else ""
+        held = words("annex.held_by", held_by=held_by) if held_by else ""
         text = held or words("annex.held_by_other")
     elif one.status == "unavailable":
         text = words("annex.unavailable")
@@ -74,8 +79,13 @@ def evidence(frame: Frame) -> Lines:
     ]
 
 
-def annexes(frame: Frame) -> Lines:
-    """The annexes: our own papers, every exhibit in scope, and what is asked for and not recorded."""
+def annexes(frame: Frame) -> tuple[Lines, str]:
+    """The annexes: our own papers, every exhibit in scope, and what is asked for and not recorded.
+
+    Returns:
+        The rows, and how many of them are attached: ``3 (tiga) berkas``. What follows later or lies with
+        somebody else is listed and not counted.
+    """
     attached = frame.words("annex.attached")
     rows: list[tuple[str, str, str]] = []
     if frame.entry.about == "restitution":
@@ -91,13 +101,16 @@ def annexes(frame: Frame) -> Lines:
             if frame.coded(victim)
         ]
     rows += [(label, "", attached) for label in _made_with_package(frame)]
-    rows += [(_title(frame, one), one.id, state(frame, one, attached=True)) for one in in_scope(frame)]
+    exhibits = in_scope(frame)
+    number = len(rows) + sum(one.status == "in_hand" for one in exhibits)
+    rows += [(_title(frame, one), one.id, state(frame, one, attached=True)) for one in exhibits]
     rows += [(label, "", "") for label in _lacking(frame)]
     none = frame.words("answer.none")
-    return [
-        {"nomor": f"{number}.", "uraian": what, "bukti": exhibit or none, "keterangan": note or none}
-        for number, (what, exhibit, note) in enumerate(rows, start=1)
+    lines: Lines = [
+        {"nomor": f"{place}.", "uraian": what, "bukti": exhibit or none, "keterangan": note or none}
+        for place, (what, exhibit, note) in enumerate(rows, start=1)
     ]
+    return lines, _count(frame, number)
 
 
 def _title(frame: Frame, one: Exhibit) -> str:
@@ -111,25 +124,25 @@ def _title(frame: Frame, one: Exhibit) -> str:
 
 def _made_with_package(frame: Frame) -> list[str]:
     """Annexes that are papers of our own, made with this one: powers of attorney not recorded yet."""
-    asked = readiness.asked_for(frame.case, frame.entry, frame.as_of, frame.victims)
+    asked = annex_rules.asked_for(frame.case, frame.entry, frame.as_of, frame.victims)
     found = []
     for rule, victim in asked:
-        if victim is not None and readiness.made_with_package(frame.case, rule, frame.as_of, victim):
+        if victim is not None and annex_rules.made_with_package(frame.case, rule, frame.as_of, victim):
             title = frame.words("annex.own_power", victim=parties.victim_name(frame, victim))
             found.append(frame.words("annex.sealed", title=title) if frame.coded(victim) else title)
     return found
 
 
 def _lacking(frame: Frame) -> list[str]:
-    asked = readiness.asked_for(frame.case, frame.entry, frame.as_of, frame.victims)
+    asked = annex_rules.asked_for(frame.case, frame.entry, frame.as_of, frame.victims)
     return [
-        frame.answers.marked(readiness.annex_label(rule, victim, "id"))
+        frame.answers.marked(annex_rules.annex_label(rule, victim, "id"))
         for rule, victim in asked
-        if readiness.lacks(frame.case, rule, frame.as_of, victim)
+        if annex_rules.lacks(frame.case, rule, frame.as_of, victim)
     ]
 
 
-def count(frame: Frame, number: int) -> str:
+def _count(frame: Frame, number: int) -> str:
     """`3 (tiga) berkas`, or a dash."""
     if not number:
         return frame.words("answer.none")
@@ -137,8 +150,10 @@ def count(frame: Frame, number: int) -> str:
 
 
 def evidence_sentence(frame: Frame, number: int) -> str:
-    """The closing sentence of the list of evidence."""
-    return frame.words("annex.evidence_line", number=str(number), words=terbilang.words(number))
+    """The closing sentence of the list of evidence; where holders are not named, it says who is told."""
+    text = frame.words("annex.evidence_line", number=str(number), words=terbilang.words(number))
+    kept = any(one.held_by and one.status != "in_hand" and frame.keeps(one.victim) for one in in_scope(frame))
+    return frame.words("annex.evidence_holders", sentence=text) if kept else text
 
 
 def printed_identities(frame: Frame, victim: Victim) -> Lines:
@@ -155,9 +170,13 @@ def printed_identities(frame: Frame, victim: Victim) -> Lines:
     ]
 
 
-def sheet_needed(frame: Frame) -> bool:
-    """Whether some victim of the case is named only by code in served papers."""
-    return any(frames.protected(frame.case, frame.as_of, victim) for victim in frame.victims)
+def holders(frame: Frame, victim: Victim) -> Lines:
+    """Who holds the exhibits about a victim that are not in hand: for the sealed sheet only."""
+    return [
+        {"tanda": one.id, "uraian": one.title, "pemegang": one.held_by}
+        for one in frame.case.exhibits
+        if one.victim in (None, victim.id) and one.held_by and one.status in ("to_follow", "held_by_other")
+    ]
 
 
 def laws(frame: Frame, use: str) -> list[str]:

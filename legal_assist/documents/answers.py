@@ -27,8 +27,18 @@ class Answers:
     needed are empty texts, and their lines are left out.
     """
 
-    def __init__(self, case: Case, words: Words, gaps: Iterable[Gap], *, applicant: str) -> None:
+    def __init__(
+        self,
+        case: Case,
+        words: Words,
+        gaps: Iterable[Gap],
+        *,
+        applicant: str,
+        kept: frozenset[str] = frozenset(),
+    ) -> None:
         self.case = case
+        #: Victims whose whereabouts this paper must not give away: who holds their papers is not named.
+        self.kept = kept
         self.applicant = applicant
         self.words = words
         self.gaps: dict[str, Gap] = {}
@@ -49,7 +59,7 @@ class Answers:
             return printed(value, path)
         mark = self.case.marks.get(path)
         if mark is not None:
-            if mark.kind == "held_by_other" and mark.note:
+            if mark.kind == "held_by_other" and mark.note and not self.kept.intersection(path.split(".")):
                 return self.words("answer.held_by_other_note", note=mark.note)
             if mark.kind == "unknown":
                 return self.words("answer.unknown", applicant=self.applicant)
@@ -69,6 +79,14 @@ class Answers:
         """
         self.gaps.setdefault(f"{path} ", readiness.gap(path))
         return self.marked(label) if label else self.marker(path)
+
+    def needs(self, path: str) -> bool:
+        """Whether this document can't be final without an answer here."""
+        return path in self._needed
+
+    def known(self, path: str) -> str:
+        """The printed value, or the visible gap where it is needed; nothing for an answer in its place."""
+        return "" if path in self.case.marks and not self.valued(path) else self.text(path)
 
     def valued(self, path: str) -> bool:
         """Whether there is a value, and not an answer in its place or nothing at all."""

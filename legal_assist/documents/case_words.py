@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from legal_assist import tanggal
-from legal_assist.documents import parties
+from legal_assist.documents import addressing, parties
 
 if TYPE_CHECKING:
     from legal_assist.documents.frame import Frame, Plain
@@ -16,34 +16,44 @@ def plain_case(frame: Frame) -> Plain:
     words, text = frame.words, frame.answers.text
     number = text("court_case_number")
     report = text("police_report_number")
-    court = text("court.name")
+    court = frame.answers.known("court.name")
     if number:
         called = words("case.number", number=number)
         subject = words("case.subject_number", number=number)
-    else:
-        report = report or frame.answers.require("police_report_number")
+    elif report:
         called = words("case.report", number=report)
         subject = words("case.subject_report", number=report)
+    else:
+        called = subject = words("case.plain")
     defendants = [one for one in frame.case.defendants if one.role == "defendant"]
-    names = [frame.answers.require(f"defendants.{one.id}.name") for one in defendants]
+    names = [name for one in defendants if (name := frame.answers.known(f"defendants.{one.id}.name"))]
     status = parties.defendant_status(frame)
     return {
         "sebutan": called,
         "perihal": subject,
         "nomor": number,
         "nomor_kalimat": words("case.number_at", number=number, court=court) if number and court else called,
-        "pengadilan": court or frame.answers.require("court.name"),
+        "pengadilan": addressing.court(frame),
         "kalimat_laporan": _reported(frame, report),
         "kalimat_tahap": _stage(frame, number, court),
         "kalimat_waktu": _acts(frame),
-        "kalimat_pasal": words(
-            "case.charged" if frame.fact("stage_trial_reached") else "case.suspected",
-            articles=text("charged_articles") or words("answer.none"),
-        ),
+        "kalimat_pasal": _articles(frame),
         "para_terdakwa": f"{status} {words.listed(names)}" if names else status,
         "terdakwa_jamak": len(defendants) > 1,
         "sebelum_pelimpahan": frame.fact("stage_trial_reached") is False,
     }
+
+
+def _articles(frame: Frame) -> str:
+    """What is charged; before there is a charge, what the investigators suspect, if they have said so."""
+    articles = frame.answers.text("charged_articles")
+    if frame.fact("stage_trial_reached"):
+        return frame.words("case.charged", articles=articles or frame.words("answer.none"))
+    if frame.fact("stage_prosecution_reached"):
+        return frame.words("case.suspected", articles=articles or frame.words("answer.none"))
+    if frame.answers.valued("charged_articles"):
+        return frame.words("case.suspected_only", articles=articles)
+    return frame.words("case.not_charged")
 
 
 def _reported(frame: Frame, report: str) -> str:

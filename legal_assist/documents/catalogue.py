@@ -25,10 +25,15 @@ Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 
 
 class Need(RuleModel):
-    """A fact that a final needs: ``*`` for each entry, ``|`` between answers of which one is enough."""
+    """A fact that a final needs: ``*`` for each entry, ``|`` between answers of which one is enough.
+
+    ``entries``: when there has to be an entry at all; ``heads``: only for victims with losses of these heads.
+    """
 
     path: str
     when: Condition = ()
+    entries: Condition = ()
+    heads: tuple[str, ...] = ()
 
     @model_validator(mode="before")
     @classmethod
@@ -111,7 +116,7 @@ class Entry(RuleModel):
     templates: dict[str, str] = Field(default={})
     regime: Literal["restitution", "joined_claim"] | None = None
     per: Literal["case", "victim"]
-    about: Literal["restitution", "joined_claim", "rehabilitation", "confidentiality", "power"]
+    about: Literal["restitution", "joined_claim", "rehabilitation", "confidentiality", "identity", "power"]
     identity: Literal["open", "coded", "none"]
     sealed: bool = False
     applies: Condition = ()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from legal_assist import rupiah, tanggal
 from legal_assist.documents import addressing, case_words, filings, letters, parties, people, signing
 from legal_assist.documents import frame as frames
+from legal_assist.reckoning import identity
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,7 +62,8 @@ def _shared(frame: Frame) -> Plain:
         "korban_terpisah": separate,
         "termohon": parties.respondents(frame),
         "kuasa": signing.counsel(frame),
-        "identitas_tertutup": any(frame.coded(victim) for victim in frame.victims),
+        "identitas_tertutup": frame.keeps(None),
+        "identitas_sebagian": frame.keeps(None) and not all(map(frame.coded, frame.victims)),
         "tanda_tangan": signing.pairs(signing.signers(frame, dated=frame.entry.id in _DATED)),
         "cap_jempol": signing.thumbprint(frame),
         "bagian": {
@@ -78,11 +80,17 @@ def _page(frame: Frame) -> Plain:
         marks.append(words("page.example"))
     if frame.draft:
         marks.append(words("page.draft"))
-    if frame.entry.sealed:
+    if frame.entry.sealed or _goes_sealed(frame):
         marks.append(words("page.sealed"))
     cited = frames.footer_phrase(frame.case, frame.book, frame.catalogue, frame.as_of)
     notice = words("page.notice", basis=cited) if cited else words("page.notice_plain")
     return {"tanda": " · ".join(marks), "draf": frame.draft, "catatan": notice}
+
+
+def _goes_sealed(frame: Frame) -> bool:
+    """Whether lists of annexes put this paper into the sealed cover: it names a victim whom they code."""
+    kept = any(identity.coded(frame.case, frame.as_of, victim) for victim in frame.victims)
+    return frame.entry.identity == "open" and frame.entry.done_by in frame.catalogue.sealed_kinds and kept
 
 
 def _subject(frame: Frame, case: str) -> str:

@@ -13,10 +13,12 @@ if TYPE_CHECKING:
 
 def restitution(frame: Frame, shared: Plain) -> Plain:
     """Application for restitution."""
-    listed = annexes.annexes(frame)
-    shared["dokumen"]["lampiran"] = annexes.count(frame, len(listed))  # type: ignore[index]
+    listed, shared["dokumen"]["lampiran"] = annexes.annexes(frame)  # type: ignore[index]
     return {
-        "kerugian": amounts.table(frame, "restitution", frame.victims),
+        "kerugian": {
+            **amounts.table(frame, "restitution", frame.victims),
+            "kalimat_penggabungan": amounts.beside_joined_claim(frame),
+        },
         "tanggungan": amounts.liability(frame),
         "uraian": _story(frame),
         "dasar_hukum": annexes.laws(frame, "restitusi"),
@@ -50,14 +52,22 @@ def evidence(frame: Frame, _shared: Plain) -> Plain:
 
 def joined(frame: Frame, shared: Plain) -> Plain:
     """Joined damages claim."""
-    listed = annexes.annexes(frame)
-    shared["dokumen"]["lampiran"] = annexes.count(frame, len(listed))  # type: ignore[index]
+    listed, shared["dokumen"]["lampiran"] = annexes.annexes(frame)  # type: ignore[index]
     return {
         "kerugian": amounts.table(frame, "joined_claim", frame.victims),
         "uraian": _story(frame),
         "subsider": frames.phrase(frame.basis.subsidiary.get("penggabungan", ()), frame.book),
         "lampiran": listed,
     }
+
+
+def _element(frame: Frame, path: str, key: str) -> list[str]:
+    """An element of the offence with its lead-in, so that a catchword reads as well as a sentence."""
+    first, *more = [one for one in frame.answers.text(path).split("\n") if one.strip()] or [""]
+    if not first:
+        return []
+    end = "" if first.rstrip()[-1:] in ".;:!?…" or first in frame.answers.markers else "."
+    return [frame.words(f"story.{key}", answer=f"{first}{end}"), *more]
 
 
 def _story(frame: Frame) -> Plain:
@@ -73,8 +83,8 @@ def _story(frame: Frame) -> Plain:
         "selama": lines("story_during", "during"),
         "sesudah": lines("story_after", "after"),
         "unsur": [
-            *lines("element_act", "act"),
-            *lines("element_means", "means"),
-            *lines("element_purpose", "purpose"),
+            *_element(frame, "element_act", "act"),
+            *_element(frame, "element_means", "means"),
+            *_element(frame, "element_purpose", "purpose"),
         ],
     }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from legal_assist.law import citations
-from legal_assist.reckoning import conditions, derived, document_basis, losses, stage
+from legal_assist.reckoning import conditions, derived, document_basis, identity, losses, stage
 
 if TYPE_CHECKING:
     from datetime import date
@@ -57,11 +57,12 @@ class Frame:
         return derived.FACTS[name](self.case, self.as_of, victim)
 
     def coded(self, victim: Victim) -> bool:
-        """Whether this paper carries a code instead of the victim's identity.
+        """Whether this paper carries a code instead of the victim's identity."""
+        return self.entry.identity == "coded" and identity.coded(self.case, self.as_of, victim)
 
-        Silence counts as taken: an identity that went out can't be called back.
-        """
-        return self.entry.identity == "coded" and protected(self.case, self.as_of, victim)
+    def keeps(self, victim_id: str | None) -> bool:
+        """Whether this paper keeps the identity of one of its victims, or (None) of any of them."""
+        return any(self.coded(one) for one in self.victims if victim_id in (None, one.id))
 
     def cite(self, use: str) -> str:
         """The citations of one use as a phrase, statutes by number and year."""
@@ -80,13 +81,6 @@ class Frame:
 def reckon(case: Case, book: LawBook, as_of: date) -> Ledger:
     """The loss ledger of the case."""
     return losses.ledger(case, book, as_of).value
-
-
-def protected(case: Case, as_of: date, victim: Victim) -> bool:
-    """Whether the victim's identity is kept confidential: taken, not answered, or a child's."""
-    if derived.FACTS["confidentiality_taken"](case, as_of, victim) is not False:
-        return True
-    return derived.FACTS["child_victim"](case, as_of, victim) is True and victim.confidential is not False
 
 
 def by_instrument(ids: tuple[str, ...]) -> list[tuple[str, ...]]:

@@ -7,13 +7,14 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from legal_assist import messages
 from legal_assist.cases import vocabulary
 from legal_assist.documents import preview
 from legal_assist.errors import DocumentError, Problem
 from legal_assist.reckoning import readiness
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from legal_assist.cases.case import Case
     from legal_assist.cases.people import Victim
@@ -59,24 +60,55 @@ def check(found: dict[str, bytes], guarded: tuple[Protected, ...], case: Case, *
     Args:
         found: parts of the document by name.
         guarded: what must not appear.
-        case: to say in which fact the value was typed.
+        case: to say in which facts the value was typed.
         titles: of the document, in both languages, for the sentence.
 
     Raises:
-        DocumentError: names each part and fact, never the value.
+        DocumentError: says in words where each value stands and in which facts it was typed; never the value.
     """
-    problems: list[Problem] = []
+    places: dict[Protected, dict[str, None]] = {}
     for name, blob in found.items():
         if not name.endswith((".xml", ".rels")):
             continue
         text = _Read(blob.decode("utf-8", "replace") + "\n" + preview.part_text(blob))
         for one in guarded:
             if _stands_in(one, text):
-                params = {"kind": one.kind, "code": one.code, "part": name}
-                problems.append(Problem(name, "documents.leak_part", params))
-    if problems:
-        problems += _typed(case, guarded)
+                places.setdefault(one, {})[_place(name)] = None
+    if places:
+        problems = [*_printed(places), *_typed(case, tuple(places))]
         raise DocumentError("documents.leak", problems=tuple(problems), count=len(problems), **titles)
+
+
+def together(errors: Sequence[DocumentError]) -> DocumentError:
+    """The leaks of several papers of one document as one error, each place once."""
+    seen: dict[tuple[str, str, str], Problem] = {}
+    for problem in (problem for error in errors for problem in error.problems):
+        seen.setdefault((problem.path, problem.key, repr(sorted(problem.params.items()))), problem)
+    titles = {name: errors[0].params[name] for name in ("title", "title_en")}
+    return DocumentError("documents.leak", problems=tuple(seen.values()), count=len(seen), **titles)
+
+
+def _place(part: str) -> str:
+    """Where in the paper a part stands, as a key of the catalogue."""
+    for begins, place in (("word/document", "body"), ("word/header", "header"), ("word/footer", "footer")):
+        if part.startswith(begins):
+            return place
+    return "properties" if part.startswith("docProps/") else "other"
+
+
+def _about(one: Protected) -> dict[str, str]:
+    kinds = {lang: messages.text(f"documents.leak_kind.{one.kind}", lang) for lang in messages.LANGUAGES}
+    return {"code": one.code, "kind": kinds["id"], "kind_en": kinds["en"]}
+
+
+def _printed(places: dict[Protected, dict[str, None]]) -> Iterator[Problem]:
+    for one, keys in places.items():
+        named = {
+            lang: ", ".join(messages.text(f"documents.leak_place.{key}", lang) for key in keys)
+            for lang in messages.LANGUAGES
+        }
+        params = _about(one) | {"place": named["id"], "place_en": named["en"]}
+        yield Problem(f"victims.{one.code}", "documents.leak_part", params)
 
 
 def _typed(case: Case, guarded: tuple[Protected, ...]) -> Iterator[Problem]:
@@ -86,14 +118,9 @@ def _typed(case: Case, guarded: tuple[Protected, ...]) -> Iterator[Problem]:
         text = _Read(value)
         for one in guarded:
             if _stands_in(one, text):
-                params = {
-                    "kind": one.kind,
-                    "code": one.code,
-                    "label": readiness.label(path, "id"),
-                    "label_en": readiness.label(path, "en"),
-                }
+                labels = {lang: readiness.label(path, lang) for lang in messages.LANGUAGES}
+                params = _about(one) | {"label": labels["id"], "label_en": labels["en"]}
                 yield Problem(path, "documents.leak_fact", params)
-                break
 
 
 class _Read:

@@ -62,8 +62,7 @@ def rehabilitation(frame: Frame, shared: Plain) -> Plain:
     path = f"victims.{victim.id}"
     one = frame.companion
     helped = one is not None and frame.case.applicant in ("advocate", "institution")
-    listed = annexes.annexes(frame)
-    shared["dokumen"]["lampiran"] = annexes.count(frame, len(listed))  # type: ignore[index]
+    listed, shared["dokumen"]["lampiran"] = annexes.annexes(frame)  # type: ignore[index]
     receipts = [
         e.id
         for e in frame.case.exhibits
@@ -135,8 +134,7 @@ def _return(frame: Frame, victim: Victim) -> Plain:
 
 def confidentiality(frame: Frame, shared: Plain) -> Plain:
     """Identity to be kept confidential."""
-    listed = annexes.annexes(frame)
-    shared["dokumen"]["lampiran"] = annexes.count(frame, len(listed))  # type: ignore[index]
+    listed, shared["dokumen"]["lampiran"] = annexes.annexes(frame)  # type: ignore[index]
     return {
         "lampiran": listed,
         "keluarga_terancam": any(victim.family_threatened is True for victim in frame.victims),
@@ -182,4 +180,5 @@ def sheet(frame: Frame, _shared: Plain) -> Plain:
         "wali": {"ada": bool(lines), "identitas": lines},
         "ahli_waris": heirs,
         "tercetak": annexes.printed_identities(frame, victim),
+        "pemegang_bukti": annexes.holders(frame, victim),
     }

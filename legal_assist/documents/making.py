@@ -11,7 +11,7 @@ from legal_assist.documents.answers import Answers
 from legal_assist.documents.wording import Words
 from legal_assist.errors import DocumentError, Problem
 from legal_assist.law import citations
-from legal_assist.reckoning import conditions, document_basis, readiness
+from legal_assist.reckoning import conditions, document_basis, identity, readiness
 
 if TYPE_CHECKING:
     from datetime import date
@@ -25,7 +25,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Made:
-    """One finished document. `receipt` is private: it never goes out with the paper."""
+    """One finished document. `receipt` is private: it never goes out with the paper.
+
+    `left_out` are provisions not printed because nobody accepted them; `unused` what was accepted and had no
+    use in this paper.
+    """
 
     document: str
     victim: str | None
@@ -34,6 +38,8 @@ class Made:
     draft: bool
     gaps: tuple[Gap, ...]
     receipt: dict[str, Any] = field(repr=False)
+    left_out: tuple[str, ...] = ()
+    unused: tuple[str, ...] = ()
 
 
 def make(
@@ -56,7 +62,8 @@ def make(
         book: the law book.
         as_of: the day the document bears and for which law is read.
         draft: print gaps instead of refusing them.
-        accepted: provisions of lesser confidence that the user accepted.
+        accepted: provisions of lesser confidence that the user accepted, and what else a gap names as its
+            ``acceptance`` (`identity.acceptance`). Whoever calls asks for the reason.
         catalogue: the catalogue; the shipped one when None.
 
     Raises:
@@ -77,9 +84,18 @@ def make(
     order = _Order(case, revision, entry, book, catalogue, as_of, draft, accepted)
     if not draft:
         _require_complete(order, state)
-    if entry.per == "case":
-        return (order.make(victims, None),)
-    return tuple(order.make((victim,), victim) for victim in victims)
+    made: list[Made] = []
+    leaking: list[DocumentError] = []
+    for some, one in [(victims, None)] if entry.per == "case" else [((v,), v) for v in victims]:
+        try:
+            made.append(order.make(some, one))
+        except DocumentError as error:
+            if error.key != "documents.leak":
+                raise
+            leaking.append(error)
+    if leaking:
+        raise leaks.together(leaking)
+    return tuple(made)
 
 
 def context(
@@ -118,7 +134,7 @@ def _not_applicable(entry: Entry, state: readiness.DocumentState) -> DocumentErr
 
 def _require_complete(order: _Order, state: readiness.DocumentState) -> None:
     gaps = state.gaps or readiness.missing(order.case, order.book, order.entry, order.as_of)
-    problems = [_problem(gap) for gap in gaps]
+    problems = [_problem(gap) for gap in identity.unsettled(gaps, order.accepted)]
     found = document_basis.basis(order.case, order.book, order.entry, order.as_of, order.accepted)
     for provision_id in found.needs_acceptance:
         params = {
@@ -162,7 +178,8 @@ class _Order:
         called = words(
             "claim_party.applicant_one" if entry.about == "joined_claim" else "party.applicant_one"
         )
-        gaps = readiness.missing(case, book, entry, self.as_of, victim)
+        gaps = identity.unsettled(readiness.missing(case, book, entry, self.as_of, victim), self.accepted)
+        kept = [one.id for one in case.victims if identity.coded(case, self.as_of, one)]
         return frame.Frame(
             case=case,
             book=book,
@@ -172,7 +189,13 @@ class _Order:
             draft=self.draft,
             victims=victims,
             victim=victim,
-            answers=Answers(case, words, gaps, applicant=called),
+            answers=Answers(
+                case,
+                words,
+                gaps,
+                applicant=called,
+                kept=frozenset(kept if entry.identity == "coded" else ()),
+            ),
             words=words,
             basis=document_basis.basis(case, book, entry, self.as_of, self.accepted, victim),
             ledger=frame.reckon(case, book, self.as_of),
@@ -192,9 +215,10 @@ class _Order:
         if answers.gaps and not self.draft:
             raise self.incomplete([_problem(gap) for gap in answers.gaps.values()])
         data = filling.fill(template, context, title=entry.title, day=self.as_of, gaps=answers.markers)
-        if any(looked.coded(one) for one in victims):
+        if entry.identity == "coded":
+            # Also of victims whom this paper does not speak for, or who is beside one named openly.
             titles = {"title": entry.title, "title_en": entry.title_en}
-            hidden = tuple(one for one in case.victims if frame.protected(case, self.as_of, one))
+            hidden = tuple(one for one in case.victims if identity.coded(case, self.as_of, one))
             leaks.check(package.parts(data), leaks.protected(case, hidden), case, **titles)
         return Made(
             document=entry.id,
@@ -204,7 +228,18 @@ class _Order:
             draft=self.draft,
             gaps=tuple(answers.gaps.values()),
             receipt=self._receipt(looked, name, template, data),
+            left_out=looked.basis.not_accepted,
+            unused=self._unused(looked),
         )
+
+    def _used(self, looked: frame.Frame) -> frozenset[str]:
+        """What was accepted and had to be: provisions printed, identities named in spite of a danger."""
+        cited = {one for ids in looked.basis.printed.values() for one in ids}
+        named = identity.gaps(self.case, self.entry.identity, self.as_of, looked.victims)
+        return self.accepted & (cited | {str(gap.said.params["acceptance"]) for gap in named})
+
+    def _unused(self, looked: frame.Frame) -> tuple[str, ...]:
+        return tuple(sorted(self.accepted - self._used(looked)))
 
     def _file_name(self, victim: Victim | None) -> str:
         parts = [self.entry.id, self.case.code, f"r{self.revision}"]
@@ -222,9 +257,12 @@ class _Order:
             "template": name,
             "template_sha256": hashlib.sha256(template).hexdigest(),
             "sha256": hashlib.sha256(data).hexdigest(),
-            "accepted": sorted(cited & self.accepted),
+            "accepted": sorted(self._used(looked)),
+            "not_accepted": sorted(looked.basis.not_accepted),
+            "unused_acceptances": list(self._unused(looked)),
             "left_out": sorted(looked.basis.left_out),
             "office": self.book.office.receipt(cited),
             "identity": self.entry.identity,
+            "identities": dict(identity.modes(self.case, self.entry.identity, self.as_of, looked.victims)),
             "reaches_defendant": self.entry.reaches_defendant,
         }

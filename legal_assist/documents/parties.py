@@ -255,7 +255,7 @@ def respondents(frame: Frame) -> Lines:
             {
                 "sebutan": called,
                 "identitas": [
-                    *line(frame, "name", frame.answers.require(f"{path}.name")),
+                    *line(frame, "name", text(f"{path}.name") or frame.words("identity.not_known_yet")),
                     *line(frame, "alias", text(f"{path}.alias")),
                     *line(frame, "birth_date", text(f"{path}.birth_date")),
                     *line(frame, "occupation", text(f"{path}.occupation")),
@@ -267,7 +267,11 @@ def respondents(frame: Frame) -> Lines:
     if not own:
         block: Plain = {
             "sebutan": party(frame, "respondent_one"),
-            "identitas": line(frame, "name", frame.answers.lacking("defendants")),
+            "identitas": line(
+                frame,
+                "name",
+                frame.answers.text("defendants") or frame.words("identity.not_known_yet"),
+            ),
         }
         blocks.insert(0, block)
     return blocks
@@ -312,12 +316,21 @@ def titles(frame: Frame) -> dict[str, object]:
         else party(frame, "applicant_one"),
         "besar_pemohon": party(frame, "applicant_loud_many" if len(found) > 1 else "applicant_loud"),
         "korban": called("victim", many=victims),
+        "korban_disamarkan": _coded_ones(frame, called("victim", many=victims)),
         "besar_korban": words("party.victim_loud_many" if victims else "party.victim_loud"),
         "termohon": called("respondent", many=defendants),
         "besar_termohon": party(frame, "respondent_loud_many" if defendants else "respondent_loud"),
         "terdakwa": words("status.many", status=status) if defendants else status,
         **_spoken_for(frame, found),
     }
+
+
+def _coded_ones(frame: Frame, everybody: str) -> str:
+    """Whose identity this paper keeps: all of them in one word, or some by their codes; nobody: empty."""
+    kept = [one.id for one in frame.victims if frame.coded(one)]
+    if len(kept) == len(frame.victims):
+        return everybody if kept else ""
+    return frame.words.listed([frame.words("party.victim", code=code) for code in kept])
 
 
 def _spoken_for(frame: Frame, found: tuple[Acting, ...]) -> dict[str, object]:

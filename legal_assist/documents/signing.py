@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from legal_assist import tanggal
 from legal_assist.documents import parties
-from legal_assist.reckoning import readiness
+from legal_assist.reckoning import annex_rules
 
 if TYPE_CHECKING:
     from legal_assist.cases.losses import Exhibit
@@ -91,7 +91,7 @@ def _power(frame: Frame, by_power: tuple[Acting, ...]) -> str:
         found.append(words("counsel.power_exhibit", power=text, exhibit=paper.id))
     if not all(powers(frame, victim) for victim in victims):
         made = any(
-            readiness.made_with_package(frame.case, rule, frame.as_of, victim)
+            annex_rules.made_with_package(frame.case, rule, frame.as_of, victim)
             for rule in frame.entry.exhibits
             for victim in victims
         )

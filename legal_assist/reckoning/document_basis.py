@@ -46,6 +46,7 @@ class Citing(Protocol):
 class Basis:
     """The provisions of one document: `printed` by use; those left out, and why.
 
+    `needs_acceptance` are required ones; `not_accepted` all that would print once accepted.
     `subsidiary` holds, by use, the provisions of another code that may govern instead: cited second.
     """
 
@@ -54,6 +55,7 @@ class Basis:
     left_out: tuple[str, ...]
     empty: tuple[str, ...]
     subsidiary: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    not_accepted: tuple[str, ...] = ()
 
 
 def basis(
@@ -76,6 +78,7 @@ def basis(
     """
     printed: dict[str, tuple[str, ...]] = {}
     waiting: list[str] = []
+    not_accepted: list[str] = []
     left_out: list[str] = []
     empty: list[str] = []
     subsidiary: dict[str, tuple[str, ...]] = {}
@@ -86,6 +89,8 @@ def basis(
         kept: list[str] = []
         for provision_id, by_regime in _cited(case, book, rule, as_of):
             fault = _unprintable(book, provision_id, as_of, accepted, by_regime=by_regime)
+            if fault == "acceptance":
+                not_accepted.append(provision_id)
             if not fault:
                 kept.append(provision_id)
             elif fault == "acceptance" and rule.required:
@@ -99,7 +104,12 @@ def basis(
         if rule.required and not printed[rule.use]:
             empty.append(rule.use)
     return Basis(
-        printed, tuple(dict.fromkeys(waiting)), tuple(dict.fromkeys(left_out)), tuple(empty), subsidiary
+        printed=printed,
+        needs_acceptance=tuple(dict.fromkeys(waiting)),
+        left_out=tuple(dict.fromkeys(left_out)),
+        empty=tuple(empty),
+        subsidiary=subsidiary,
+        not_accepted=tuple(dict.fromkeys(not_accepted)),
     )
 
 

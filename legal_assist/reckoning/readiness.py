@@ -6,11 +6,20 @@ The rules come from the document catalogue, which is data; `documents` reads it 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from legal_assist import messages
 from legal_assist.cases import vocabulary
-from legal_assist.reckoning import acting, conditions, decisions, derived, document_basis
+from legal_assist.reckoning import (
+    annex_rules,
+    conditions,
+    decisions,
+    derived,
+    document_basis,
+    document_rules,
+    identity,
+    stage,
+)
 from legal_assist.reckoning.finding import Gap, Said
 
 if TYPE_CHECKING:
@@ -18,85 +27,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from legal_assist.cases.case import Case
-    from legal_assist.cases.losses import Exhibit
     from legal_assist.cases.people import Victim
     from legal_assist.law.lawbook import LawBook
-    from legal_assist.law.rule_terms import Condition
-    from legal_assist.reckoning.document_basis import BasisRule
+    from legal_assist.reckoning.document_rules import NeedRule
 
 
-class NeedRule(Protocol):
-    """A fact a final needs: paths with ``*`` for each entry, ``|`` between answers of which one is enough."""
-
-    @property
-    def path(self) -> str: ...
-    @property
-    def when(self) -> Condition: ...
-
-
-class ExhibitRule(Protocol):
-    """An annex the law asks for."""
-
-    @property
-    def kinds(self) -> tuple[str, ...]: ...
-    @property
-    def when(self) -> Condition: ...
-    @property
-    def applicants(self) -> tuple[str, ...]: ...
-    @property
-    def heads(self) -> tuple[str, ...]: ...
-    @property
-    def each_victim(self) -> bool: ...
-    @property
-    def required(self) -> bool: ...
-    @property
-    def certified(self) -> bool: ...
-    @property
-    def acting(self) -> tuple[str, ...]: ...
-    @property
-    def made_when(self) -> Condition: ...
-
-
-class HoldRule(Protocol):
-    """Circumstances in which no final may be made, whatever else is known; drafts may."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def path(self) -> str: ...
-    @property
-    def when(self) -> Condition: ...
-
-
-class Entry(Protocol):
-    """What readiness reads of a catalogue entry."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def applies(self) -> Condition: ...
-    @property
-    def about(self) -> str: ...
-    @property
-    def per(self) -> str: ...
-    @property
-    def signers(self) -> tuple[str, ...]: ...
-    @property
-    def needs(self) -> Sequence[NeedRule]: ...
-    @property
-    def exhibits(self) -> Sequence[ExhibitRule]: ...
-    @property
-    def holds(self) -> Sequence[HoldRule]: ...
-    @property
-    def done_by(self) -> str | None: ...
-    @property
-    def identity(self) -> str: ...
-    @property
-    def sealed(self) -> bool: ...
-    @property
-    def reaches_defendant(self) -> bool: ...
-    @property
-    def basis(self) -> Sequence[BasisRule]: ...
+Entry = document_rules.Entry
 
 
 @dataclass(frozen=True)
@@ -104,7 +40,9 @@ class DocumentState:
     """One document: whether it applies (None: not known yet), why not, and what it still lacks.
 
     `unprintable` are provisions it must cite that print only after the user accepted them. `notes` say what
-    to know before handing it over: who will read it, what no rule obliges anybody to accept.
+    to know before handing it over: who will read it, whose identity is printed how, what no rule obliges
+    anybody to accept. `identities` says for each victim the paper speaks for whether it prints her code or
+    her identity. A gap with the parameter ``acceptance`` is settled by accepting that id with a reason.
     """
 
     id: str
@@ -113,6 +51,7 @@ class DocumentState:
     gaps: tuple[Gap, ...]
     unprintable: tuple[str, ...]
     notes: tuple[Said, ...] = ()
+    identities: tuple[tuple[str, identity.Mode], ...] = ()
 
 
 def document_states(
@@ -145,12 +84,14 @@ def state(case: Case, book: LawBook, entry: Entry, as_of: date) -> DocumentState
     found = document_basis.basis(case, book, entry, as_of, frozenset())
     why = None if applies else Said("documents.why_not.unknown")
     notes = _notes(case, entry, as_of, subjects)
-    return DocumentState(entry.id, applies, why, gaps, found.needs_acceptance, notes)
+    modes = identity.modes(case, entry.identity, as_of, subjects)
+    return DocumentState(entry.id, applies, why, gaps, found.needs_acceptance, notes, modes)
 
 
 def _notes(case: Case, entry: Entry, as_of: date, victims: tuple[Victim, ...]) -> tuple[Said, ...]:
     found = [Said("documents.note.served" if entry.reaches_defendant else "documents.note.not_served")]
-    kept = (derived.FACTS["confidentiality_taken"](case, as_of, one) is not False for one in victims)
+    found += identity.notes(case, entry.identity, as_of, victims)
+    kept = (identity.coded(case, as_of, one) for one in victims)
     if entry.sealed or (entry.identity == "coded" and any(kept)):
         found.append(Said("documents.note.sealed_sheet"))
     return tuple(found)
@@ -183,6 +124,8 @@ def _concerns(case: Case, entry: Entry, as_of: date, victim: Victim) -> bool:
         return decisions.latest(victim, "rehabilitation", as_of) not in ("not_now", "declines")
     if entry.about == "confidentiality":
         return derived.FACTS["confidentiality_taken"](case, as_of, victim) is not False
+    if entry.about == "identity":
+        return identity.coded(case, as_of, victim)
     if entry.about == "power":
         return derived.FACTS["guardian_unfit"](case, as_of, victim) is not True
     return True
@@ -205,7 +148,9 @@ def missing(
     found: dict[str, Gap] = {}
     for gap in (
         *_holds(case, entry, as_of, victims),
+        *identity.gaps(case, entry.identity, as_of, victims),
         *_facts(case, entry, as_of, victims),
+        *_offices(case, entry, as_of),
         *_signer(case, entry),
         *_annexes(case, entry, as_of, victims),
     ):
@@ -235,14 +180,54 @@ def _facts(case: Case, entry: Entry, as_of: date, victims: tuple[Victim, ...]) -
         options = need.path.split("|")
         subjects: tuple[Victim | None, ...] = victims if options[0].startswith("victims.") else (None,)
         for subject in subjects:
-            if conditions.evaluate(need.when, case, as_of, subject) is False:
+            if not _wanted(case, need, as_of, subject):
                 continue
             paths = [list(_expand(case, option, subject)) for option in options]
-            if options[0].partition(".")[0] != "victims" and ".*." in options[0] and not paths[0]:
-                yield gap(options[0].partition(".")[0])
+            head = options[0].partition(".")[0]
+            none = head != "victims" and ".*." in options[0] and not paths[0]
+            if (
+                none
+                and head not in case.marks
+                and conditions.evaluate(need.entries, case, as_of) is not False
+            ):
+                yield gap(head)
             for same in zip(*paths, strict=True):
                 if not any(answered(case, path) for path in same):
                     yield gap(same[0])
+
+
+def _wanted(case: Case, need: NeedRule, as_of: date, victim: Victim | None) -> bool:
+    if conditions.evaluate(need.when, case, as_of, victim) is False:
+        return False
+    return not need.heads or any(
+        line.head in need.heads and line.victim == victim.id for line in case.losses if victim is not None
+    )
+
+
+def _offices(case: Case, entry: Entry, as_of: date) -> Iterator[Gap]:
+    """The offices a letter is addressed to at this stage, or goes through."""
+    paths: list[str] = []
+    reader = addressed(case, entry, as_of)
+    if entry.addressee == "stage":
+        office = reader if reader in ("investigator", "prosecutor") else "court"
+        paths += [f"{office}.name", f"{office}.place"]
+    if entry.channel == "filing_channel" and case.filing_channel in ("investigator", "prosecutor"):
+        paths.append(f"{case.filing_channel}.name")
+    if entry.channel == "prosecutor_at_trial" and reader in ("presiding_judge", "court_chief"):
+        paths.append("prosecutor.name")
+    for path in paths:
+        if not answered(case, path):
+            yield gap(path)
+
+
+def addressed(case: Case, entry: Entry, as_of: date) -> str:
+    """Who is addressed: as the catalogue says, or whoever leads the case at this stage."""
+    if entry.addressee != "stage":
+        return entry.addressee
+    leads = {"before_report": "investigator", "investigation": "investigator", "prosecution": "prosecutor"}
+    return leads.get(
+        stage.current(case, as_of), "presiding_judge" if case.court_case_number else "court_chief"
+    )
 
 
 def _expand(case: Case, path: str, victim: Victim | None) -> Iterator[str]:
@@ -302,80 +287,7 @@ def _holds(case: Case, entry: Entry, as_of: date, victims: tuple[Victim, ...]) -
             yield Gap(rule.path, Said(f"documents.hold.{rule.id}", params | {"kind": f"hold {rule.id}"}))
 
 
-def asked_for(
-    case: Case, entry: Entry, as_of: date, victims: tuple[Victim, ...]
-) -> Iterator[tuple[ExhibitRule, Victim | None]]:
-    """The required annexes of a document, with the victim each is asked for (None: the case)."""
-    for rule in entry.exhibits:
-        if not rule.required or (rule.applicants and case.applicant not in rule.applicants):
-            continue
-        for victim in victims if rule.each_victim else (None,):
-            if wanted(case, rule, as_of, victim):
-                yield rule, victim
-
-
 def _annexes(case: Case, entry: Entry, as_of: date, victims: tuple[Victim, ...]) -> Iterator[Gap]:
-    for rule, victim in asked_for(case, entry, as_of, victims):
-        if lacks(case, rule, as_of, victim):
-            yield _annex_gap(rule, victim)
-
-
-def wanted(case: Case, rule: ExhibitRule, as_of: date, victim: Victim | None) -> bool:
-    """Whether the law asks for this annex in this case (for this victim)."""
-    if conditions.evaluate(rule.when, case, as_of, victim) is False:
-        return False
-    if rule.acting and victim is not None and acting.kind(case, as_of, victim) not in rule.acting:
-        return False
-    return not rule.heads or any(
-        line.head in rule.heads and (victim is None or line.victim == victim.id) for line in case.losses
-    )
-
-
-def recorded(case: Case, rule: ExhibitRule, victim: Victim | None) -> bool:
-    """Whether an exhibit of such a kind is recorded for this victim, in whatever state."""
-    return bool(_candidates(case, rule, victim))
-
-
-def made_with_package(case: Case, rule: ExhibitRule, as_of: date, victim: Victim | None) -> bool:
-    """Whether the annex is not recorded but one of our own papers, made with this one, becomes it."""
-    if not rule.made_when or recorded(case, rule, victim):
-        return False
-    return conditions.evaluate(rule.made_when, case, as_of, victim) is True
-
-
-def lacks(case: Case, rule: ExhibitRule, as_of: date, victim: Victim | None) -> bool:
-    """Whether a wanted annex is missing: not recorded, or in hand without the certification asked."""
-    found = _candidates(case, rule, victim)
-    if rule.certified:
-        # Where there is none at all, the rule that asks for the paper itself says so.
-        return bool(found) and all(one.status == "in_hand" and one.certified is not True for one in found)
-    return not found and not made_with_package(case, rule, as_of, victim)
-
-
-def _candidates(case: Case, rule: ExhibitRule, victim: Victim | None) -> tuple[Exhibit, ...]:
-    return tuple(
-        one
-        for one in case.exhibits
-        if one.kind in rule.kinds and (victim is None or one.victim in (None, victim.id))
-    )
-
-
-def annex_label(rule: ExhibitRule, victim: Victim | None, lang: str) -> str:
-    """What a missing annex is called: its kind, certified where that is asked, and the victim's code."""
-    name = messages.text(f"facts.choices.exhibit.kind.{rule.kinds[0]}", lang)
-    if rule.certified:
-        name = messages.text("documents.certified", lang, label=name)
-    return f"{name} ({victim.id})" if victim is not None else name
-
-
-def _annex_gap(rule: ExhibitRule, victim: Victim | None) -> Gap:
-    kind = f"{rule.kinds[0]} {victim.id if victim else ''}{' certified' if rule.certified else ''}"
-    said = Said(
-        "documents.gap_certified" if rule.certified else "documents.gap_exhibit",
-        {
-            "label": annex_label(rule, victim, "id"),
-            "label_en": annex_label(rule, victim, "en"),
-            "kind": kind,
-        },
-    )
-    return Gap("exhibits", said)
+    for rule, victim in annex_rules.asked_for(case, entry, as_of, victims):
+        if annex_rules.lacks(case, rule, as_of, victim):
+            yield annex_rules.gap(rule, victim)

@@ -72,6 +72,9 @@ def identity_sheet() -> bytes:
         when("tercetak", blocks.heading("Identitas sebagaimana tercetak pada surat lain"),
              blocks.ruled((2400, 2620, 1600, 1600), ("Surat", "Nama", "Tanggal lahir", "Nomor"), "tercetak",
                           ("{{ baris.surat }}", "{{ baris.nama }}", "{{ baris.lahir }}", "{{ baris.nomor }}"))),
+        when("pemegang_bukti", blocks.heading("Bukti yang menyusul atau dipegang pihak lain"),
+             blocks.ruled((1000, 4120, 3100), ("Tanda", "Alat bukti", "Ada pada"), "pemegang_bukti",
+                          ("{{ baris.tanda }}", "{{ baris.uraian }}", "{{ baris.pemegang }}"))),
         p("Identitas ini dirahasiakan" + basis("kerahasiaan") + ". Lembar ini tidak untuk disampaikan kepada tersangka, "
           "terdakwa, penasihat hukumnya, atau pihak lain, dan dimohonkan disimpan terpisah dari berkas yang dapat "
           "diperiksa para pihak."),

@@ -15,10 +15,10 @@ def basis(use: str, before: str = " berdasarkan ") -> str:
 
 
 SEALED: Final = (
-    "Karena identitas {{ pihak.korban }} dirahasiakan"
+    "Karena identitas {{ pihak.korban_disamarkan }} dirahasiakan"
     + basis("kerahasiaan")
     + ", surat ini memuat inisial dan kode "
-    "Korban. Identitas lengkap termuat dalam Lembar Identitas Korban, yang disampaikan dalam sampul tertutup kepada "
+    "Korban{% if identitas_sebagian %} tersebut{% endif %}. Identitas lengkap termuat dalam Lembar Identitas Korban, yang disampaikan dalam sampul tertutup kepada "
     "{{ tujuan.sampul }}. {{ pihak.awal_pemohon }} memohon agar yang disampaikan kepada pihak lain hanya batang tubuh "
     "surat ini, tanpa lembar identitas dan lampirannya."
 )
@@ -73,6 +73,7 @@ def application() -> bytes:
             ("{{ loop.index }}.", "{{ baris.sebutan }}", "{{ baris.jumlah }}", "{{ baris.terbilang }}"),
             right=2,
         ),
+        when("kerugian.kalimat_penggabungan", p("{{ kerugian.kalimat_penggabungan }}")),
         p("{{ tanggungan.kalimat }}"),
         when(
             "tanggungan.bagian",

@@ -61,6 +61,22 @@ class Press:
         found: dict[str, Any] = next(one for one in self.plain["victims"] if one["id"] == code)
         return found
 
+    def named_openly(self, *codes: str, safe: bool = True) -> None:
+        """Victims who decided themselves not to use confidentiality; `safe`: with no danger recorded."""
+        for code in codes:
+            victim = self.victim(code)
+            victim["confidential"] = False
+            decision = {"id": "S99", "right": "confidentiality", "decision": "declines"}
+            victim["decisions"] = [*victim.get("decisions", ()), {**decision, "on": self.as_of.isoformat()}]
+            if safe:
+                victim |= dict.fromkeys(
+                    ("threatened", "pressured", "phone_watched", "family_threatened", "risk_at_home"), False
+                )
+                victim["safe_now"] = True
+        if safe:
+            for defendant in self.plain["defendants"]:
+                defendant["known_to_victim_family"] = False
+
     def make(self, entry_id: str, *, draft: bool = False, accepted: tuple[str, ...] = ()) -> tuple[Made, ...]:
         return making.make(
             self.case,

@@ -71,9 +71,8 @@ def put(plain: dict[str, Any], path: str, value: str) -> None:
 
 def check(one: Press, path: str, raw: str) -> None:
     """Put a text into a field; if the door takes it, look for each of its lines in the paper."""
-    confidential = FIELDS[path] == "lembar-identitas"
-    for victim in one.plain["victims"]:
-        victim["confidential"] = confidential
+    if FIELDS[path] != "lembar-identitas":
+        one.named_openly(*(victim["id"] for victim in one.plain["victims"]))
     put(one.plain, path, raw)
     try:
         case = one.case

@@ -108,4 +108,8 @@ def test_the_state_of_a_paper_says_who_will_read_it(letter: str, press: Callable
         assert state.notes[0].key == f"documents.note.{served}"
         sealed = entry.sealed or entry.identity == "coded"
         assert ("documents.note.sealed_sheet" in [note.key for note in state.notes]) == sealed
-        assert all(messages.text(note.key, lang) for note in state.notes for lang in messages.LANGUAGES)
+        assert all(
+            messages.text(note.key, lang, **note.params)
+            for note in state.notes
+            for lang in messages.LANGUAGES
+        )

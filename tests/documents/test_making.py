@@ -52,7 +52,8 @@ def test_a_name_typed_into_the_story_stops_the_served_paper_and_the_error_keeps_
             one.make("permohonan-restitusi")
         assert caught.value.key == "documents.leak"
         said = [messages.of_problem(problem, "id") for problem in caught.value.problems]
-        assert any("word/document.xml" in text for text in said)
+        assert any("(nama K1) muncul di isi surat." in text for text in said)
+        assert not any("word/" in text for text in said)
         assert any("Kronologi: selama kejadian" in text for text in said)
         assert not any(first.lower() in text.lower() or last.lower() in text.lower() for text in said)
 
@@ -81,8 +82,7 @@ def test_silence_about_confidentiality_is_coded_in_a_draft_and_refused_in_a_fina
 
 def test_a_victim_who_does_not_want_codes_is_named_in_full(press: Callable[[str], Press]) -> None:
     one = press("a")
-    for victim in one.plain["victims"]:
-        victim["confidential"] = False
+    one.named_openly("K1", "K2", "K3", "K4")
     text = read(one.make("permohonan-restitusi"))
     for victim in one.plain["victims"]:
         assert victim["name"] in text
@@ -373,7 +373,7 @@ def test_every_sentence_of_a_refusal_can_be_said(
     lang: str, entry_id: str, press: Callable[[str], Press]
 ) -> None:
     one = press("b")
-    one.plain["victims"][0].pop("suffering", None)
+    one.plain["marks"].pop("victims.K1.suffering")
     one.plain.pop("several_convicts_liability", None)
     one.plain["exhibits"] = [e for e in one.plain["exhibits"] if e["kind"] != "identity_copy"]
     with pytest.raises(DocumentError) as caught:

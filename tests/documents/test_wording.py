@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 @pytest.mark.parametrize(
     ("path", "printed"),
     [
-        ("element_act", "Perbuatan yang dilakukan: menyusul."),
-        ("element_means", "Cara yang dipakai: menyusul."),
-        ("element_purpose", "Tujuan perbuatan: menyusul."),
+        ("element_act", "Perbuatan: menyusul."),
+        ("element_means", "Cara: menyusul."),
+        ("element_purpose", "Tujuan: menyusul."),
         ("story_after", "Keadaan sesudah kejadian: menyusul."),
     ],
 )
