@@ -65,7 +65,7 @@ def due(line: DeadlineLine) -> date | None:
 
 
 def said(group: tuple[DeadlineLine, ...], case: Case) -> Said:
-    """What to do until when; with the victim's code when it is about one of several."""
+    """What to do until when; with the codes of the victims it is about when there are several in the case."""
     line = group[0]
     day = due(line)
     params: dict[str, object] = {"title": line.title}
@@ -77,6 +77,7 @@ def said(group: tuple[DeadlineLine, ...], case: Case) -> Said:
     else:
         key = line.state if day is not None else f"{line.state}_undated"
     step = Said(f"reckoning_case.next.{key}", params)
-    if len(group) == 1 and line.victim and len(case.victims) > 1:
-        return Said("reckoning_case.next.deadline_for", {"victim": line.victim, "step": step})
+    codes = list(dict.fromkeys(one.victim for one in group if one.victim))
+    if codes and len(case.victims) > 1:
+        return Said("reckoning_case.next.deadline_for", {"victim": ", ".join(codes), "step": step})
     return step

@@ -2,51 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
 from legal_assist import messages
-from legal_assist.law import confidence
-from legal_assist.reckoning import losses, next_deadline, progress, words
+from legal_assist.reckoning import losses, next_deadline, next_safety, next_step, progress, words
 from legal_assist.reckoning.deadlines import deadlines
-from legal_assist.reckoning.derived import FACTS
 from legal_assist.reckoning.finding import LawText, Said
+from legal_assist.reckoning.next_step import Kind, NextStep
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from legal_assist.cases.case import Case
-    from legal_assist.cases.people import Victim
     from legal_assist.law.lawbook import LawBook
     from legal_assist.reckoning.finding import Gap
     from legal_assist.reckoning.progress import ItemState
     from legal_assist.reckoning.readiness import DocumentState
 
-Kind = Literal["safety", "deadline", "fact", "paper", "document"]
-
 MOST: Final = 3
 
 _FAULTS: Final = ("overlap", "duplicate", "same_exhibit", "received_more", "deduction_too_large")
-
-
-@dataclass(frozen=True)
-class NextStep:
-    """One thing to do now, with its reason.
-
-    `basis` are provisions in force; `confidence` is the weakest code it rests on. `path` is the fact to fill
-    in (or `exhibits`, `events.<kind>`), `document` what to make, `victim` whom it is about when it is one.
-    """
-
-    id: str
-    kind: Kind
-    said: Said | LawText
-    why: Said | LawText
-    basis: tuple[str, ...] = ()
-    confidence: str = "V"
-    path: str | None = None
-    document: str | None = None
-    victim: str | None = None
+#: Facts that are quickly said and that nothing else depends on: asked when nothing bigger is missing.
+_TRIVIAL: Final = ("filing_place", "signing_companion", "own_office")
+_TRIVIAL_ENDS: Final = (".phone", ".officer", ".occupation", ".marital_status", ".birth_place")
 
 
 def next_steps(
@@ -61,8 +40,8 @@ def next_steps(
         documents: the state of each document, for what unblocks most of them.
 
     Returns:
-        Safety first (one step: the gravest alarm, or else the first question about danger that nobody
-        answered); then the nearest limit that binds the victim's side; then the fact or paper most documents
+        Safety first (one step that names every alarm and every unanswered question about danger, of all
+        victims); then the nearest limit that binds the victim's side; then the fact or paper most documents
         wait for, or, when the main document lacks nothing, what is wrong in the loss lines and then making
         the documents.
         Other alarms and open checklist items follow as far as there is room.
@@ -74,9 +53,10 @@ def next_steps(
     states = sorted(
         progress.checklist(case, book, as_of), key=lambda state: state.item.right not in progress.MAIN
     )
-    in_danger = {victim.id for victim in case.victims if _in_danger(case, as_of, victim)}
+    safety = next_safety.step(case, states, as_of, book)
+    named = {part.id for part in (safety.parts or (safety,))} if safety is not None else set()
     candidates = [
-        *_first(_safety(case, states, in_danger, book)),
+        *((safety,) if safety is not None else ()),
         *_first(_deadlines(case, book, as_of)),
         *(_faults(case, book, as_of) if _main_is_ready(documents) else ()),
         *(_ready(documents) if _main_is_ready(documents) else ()),
@@ -85,35 +65,24 @@ def next_steps(
         *_ready(documents),
         *_open_items(states, book),
     ]
-    return tuple({step.id: step for step in candidates}.values())[:MOST]
+    # What the step about safety names already needs no step of its own.
+    once = {step.id: step for step in candidates if step is safety or step.id not in named}
+    return tuple(once.values())[:MOST]
+
+
+def safety_signs(case: Case, book: LawBook, as_of: date) -> tuple[NextStep, ...]:
+    """Every open alarm and unanswered question about safety, of all victims, the gravest first.
+
+    Args:
+        case: the case.
+        book: the law book.
+        as_of: the day for which it is asked.
+    """
+    return next_safety.signs(case, progress.checklist(case, book, as_of, "safety"), book)
 
 
 def _first(steps: Iterable[NextStep]) -> list[NextStep]:
     return [step for step, _one in zip(steps, range(1), strict=False)]
-
-
-def _in_danger(case: Case, as_of: date, victim: Victim) -> bool:
-    """Danger is open for this victim; what else alarms is a matter for the advocate beside her."""
-    return bool(
-        any(
-            FACTS[name](case, as_of, victim)
-            for name in ("safety_open", "needs_urgent_care", "guardian_unfit")
-        )
-        or victim.fears_own_state
-        or (victim.wants_return and victim.risk_at_home)
-        or victim.pregnant
-    )
-
-
-def _safety(
-    case: Case, states: Sequence[ItemState], in_danger: set[str], book: LawBook
-) -> Iterator[NextStep]:
-    advised = any(companion.capacity == "advocate" for companion in case.companions)
-    safety = [one for one in states if one.item.right == "safety"]
-    yield from _alarms([one for one in safety if one.subject in in_danger or not advised], book)
-    for state in safety:
-        if state.state == "ask" and state.item.alarm:
-            yield _of_item(state, "safety", book)
 
 
 def _alarms(states: Sequence[ItemState], book: LawBook) -> Iterator[NextStep]:
@@ -137,7 +106,7 @@ def _alarms(states: Sequence[ItemState], book: LawBook) -> Iterator[NextStep]:
             said=said,
             why=first.why,
             basis=first.basis,
-            confidence=_confidence(first, book),
+            confidence=next_step.weakest(first, book),
             path=first.gaps[0].path if first.gaps else None,
             victim=subjects[0] if len(subjects) == 1 and subjects[0] != "case" else None,
         )
@@ -187,7 +156,12 @@ def _unblocking(documents: Sequence[DocumentState], states: Sequence[ItemState])
         for gap in document.gaps:
             counted.setdefault(_identity(gap), (gap, set()))[1].add(document.id)
     order = {path: place for place, path in enumerate(_paths(states))}
-    ranked = sorted(counted.values(), key=lambda pair: (-len(pair[1]), order.get(pair[0].path, len(order))))
+    ranked = sorted(
+        counted.values(),
+        key=lambda pair: (
+            _trivial(pair[0].path), -len(pair[1]), order.get(pair[0].path, len(order))
+        ),
+    )  # fmt: skip
     for gap, waiting in ranked:
         yield NextStep(
             id=f"gap-{gap.path}",
@@ -197,6 +171,10 @@ def _unblocking(documents: Sequence[DocumentState], states: Sequence[ItemState])
             path=gap.path,
             victim=_victim_of(gap.path),
         )
+
+
+def _trivial(path: str) -> bool:
+    return path.partition(".")[0] in _TRIVIAL or path.endswith(_TRIVIAL_ENDS)
 
 
 def _paths(states: Sequence[ItemState]) -> dict[str, None]:
@@ -226,28 +204,7 @@ def _open_items(states: Sequence[ItemState], book: LawBook) -> Iterator[NextStep
         if state.state in ("ask", "todo"):
             paper = bool(state.gaps) and state.gaps[0].path == "exhibits"
             kind: Kind = "safety" if state.item.right == "safety" else "paper" if paper else "fact"
-            yield _of_item(state, kind, book)
+            yield next_step.of_item(state, kind, book)
 
 
-def _of_item(state: ItemState, kind: Kind, book: LawBook) -> NextStep:
-    question = LawText(state.item.question, state.item.question_en)
-    about_case = state.subject == "case"
-    return NextStep(
-        id=state.item.id if about_case else f"{state.item.id}-{state.subject}",
-        kind=kind,
-        said=question
-        if about_case
-        else Said("reckoning_case.next.item", {"victim": state.subject, "question": question}),
-        why=state.why,
-        basis=state.basis,
-        confidence=_confidence(state, book),
-        path=state.gaps[0].path if state.gaps else None,
-        victim=None if about_case else state.subject,
-    )
-
-
-def _confidence(state: ItemState, book: LawBook) -> str:
-    """How sure a step is: its item's own code, else that of the provisions shown."""
-    if state.item.confidence is not None:
-        return state.item.confidence
-    return confidence.weakest([book.provision(cited).confidence for cited in state.basis] or ["V"])
+__all__ = ["MOST", "Kind", "NextStep", "next_steps", "safety_signs"]

@@ -75,12 +75,47 @@ def test_open_danger_comes_before_a_limit_that_ends_today(book: LawBook) -> None
     assert "tidak aman" in told(steps[0].said)
 
 
-def test_one_alarm_about_several_victims_is_one_step(book: LawBook) -> None:
-    steps = _steps(book, victims=_victims({"phone_watched": True}, {}, {"phone_watched": True}))
-    alarms = [step for step in steps if step.id == "safety-phone-watched"]
-    assert len(alarms) == 1
-    assert alarms[0].victim is None
-    assert "K1, K3" in told(alarms[0].said)
+def test_all_that_is_open_about_safety_of_all_victims_stands_in_the_first_step(book: LawBook) -> None:
+    people = _victims({"safe_now": False, "threatened": True}, {"safe_now": None}, {"pregnant": None})
+    steps = _steps(book, _document("a", "court.name"), victims=people, events=[AT_COURT, PLANNED])
+    sentence = told(steps[0].said)
+    for words in (
+        "K1: belum aman.", "K1: diancam.", "K2: keselamatan belum ditanyakan.",
+        "K3: belum ditanyakan apakah hamil.",
+    ):  # fmt: skip
+        assert words in sentence, words
+    assert sentence.index("K1: belum aman") < sentence.index("K1: diancam") < sentence.index("K2:")
+    assert "Mulai dari sini: K1 tidak aman sekarang." in sentence
+    assert [step.kind for step in steps] == ["safety", "deadline", "fact"]
+    assert (steps[0].id, steps[0].victim) == ("safety-safe-now", "K1")
+    assert {(part.id, part.victim) for part in steps[0].parts} >= {
+        ("safety-safe-now", "K1"), ("safety-threatened", "K1"), ("safety-pregnant-K3", "K3"),
+    }  # fmt: skip
+    assert "K1: not safe. K1: threatened." in told(steps[0].said, "en")
+
+
+def test_the_advocate_a_coerced_victim_lacks_is_part_of_the_first_step(book: LawBook) -> None:
+    first = _steps(book, victims=_victims({"coerced_offence": True, "phone_watched": True}))[0]
+    assert "K1: dipaksa berbuat pidana, belum ada advokat." in told(first.said)
+    assert "K1: teleponnya mungkin diawasi." in told(first.said)
+
+
+def test_what_alarms_beside_an_advocate_is_still_among_the_signs(book: LawBook) -> None:
+    from legal_assist.reckoning.next_steps import safety_signs
+
+    advocate = [{"id": "D1", "name": "Bima Rekaan", "capacity": "advocate"}]
+    facts: dict[str, Any] = {"victims": _victims({"debt_claimed": True}), "companions": advocate}
+    assert [one.id for one in safety_signs(case(**facts), book, AS_OF)][0] == "safety-pressure"
+
+
+def test_a_trifle_waits_behind_what_is_bigger_however_many_documents_name_it(book: LawBook) -> None:
+    steps = _steps(
+        book,
+        _document("a", "filing_place", "court.name"),
+        _document("b", "filing_place", "own_office.name"),
+        victims=_victims(),
+    )
+    assert next(step for step in steps if step.kind == "fact").path == "court.name"
 
 
 def test_only_one_step_of_three_is_about_safety_when_other_things_are_due(book: LawBook) -> None:

@@ -1,0 +1,130 @@
+"""Everything about safety that is open, of all victims, as one step that nothing displaces."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from legal_assist import messages
+from legal_assist.reckoning.derived import FACTS
+from legal_assist.reckoning.finding import LawText, Said
+from legal_assist.reckoning.next_step import NextStep, of_item, weakest
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from legal_assist.cases.case import Case
+    from legal_assist.cases.people import Victim
+    from legal_assist.law.lawbook import LawBook
+    from legal_assist.reckoning.progress import ItemState
+
+#: The gravest first; items that are not named come last, as the checklist has them.
+_GRAVITY: Final = (
+    "safety-safe-now", "safety-urgent-care", "safety-threatened", "safety-family-threatened", "safety-hurt",
+    "safety-adult-for-child", "safety-coerced-advocate", "safety-return-risk", "safety-own-state",
+    "safety-pregnant", "safety-phone-watched", "safety-pressure", "safety-alone-now", "safety-safe-contact",
+)  # fmt: skip
+_FIRST_QUESTION: Final = "safety-safe-now"
+
+
+def step(case: Case, states: Sequence[ItemState], as_of: date, book: LawBook) -> NextStep | None:
+    """The step about safety, if one must come first.
+
+    It comes first when danger is open for a victim, when an alarm sounds and nobody advises, or when a
+    question about danger was not answered; then it names every alarm and every open question of all victims.
+    What alarms beside an advocate and without open danger waits for its turn.
+    """
+    found = signs(case, states, book)
+    advised = any(companion.capacity == "advocate" for companion in case.companions)
+    safety = [one for one in states if one.item.right == "safety"]
+    danger = {victim.id for victim in case.victims if _in_danger(case, as_of, victim)}
+    alarm = any(one.state == "alarm" and (one.subject in danger or not advised) for one in safety)
+    asked = any(one.state == "ask" and one.item.alarm for one in safety)
+    return grouped(found) if found and (alarm or asked) else None
+
+
+def grouped(found: Sequence[NextStep]) -> NextStep:
+    """One step out of several; a single one stays as it is.
+
+    Args:
+        found: what `signs` gave; not empty.
+    """
+    first = found[0]
+    if len(found) == 1:
+        return first
+    listed = _short(found[0])
+    for one in found[1:]:
+        listed = Said("next_steps.and_then", {"first": listed, "then": _short(one)})
+    alarms = [one for one in found if not one.id.endswith(f"-{one.victim}")]
+    if alarms:
+        listed = Said("next_steps.begin_with", {"list": listed, "step": first.said})
+    return replace(first, said=listed, parts=tuple(found))
+
+
+def signs(case: Case, states: Sequence[ItemState], book: LawBook) -> tuple[NextStep, ...]:
+    """Every open alarm about safety, then what was not asked; the gravest first.
+
+    A victim whose safety nobody asked about gets one sign, not one for each question.
+    """
+    safety = [one for one in states if one.item.right == "safety" and one.subject != "case"]
+    safety.sort(key=lambda one: _rank(one.item.id))
+    unasked = {one.subject for one in safety if one.item.id == _FIRST_QUESTION and one.state == "ask"}
+    found = [_alarm(one, book) for one in safety if one.state == "alarm"]
+    found += [
+        of_item(one, "safety", book)
+        for victim in case.victims
+        for one in safety
+        if one.subject == victim.id
+        and one.state == "ask"
+        and (victim.id not in unasked or one.item.id == _FIRST_QUESTION)
+    ]
+    return tuple(found)
+
+
+def _rank(item: str) -> int:
+    return _GRAVITY.index(item) if item in _GRAVITY else len(_GRAVITY)
+
+
+def _short(one: NextStep) -> Said:
+    """`K1: belum aman.`"""
+    victim = one.victim or ""
+    item = one.id.removesuffix(f"-{victim}").replace("-", "_")
+    kind = "open" if one.id.endswith(f"-{victim}") else "alarm"
+    key = f"next_steps.{kind}.{item}"
+    said: Said | LawText | str = Said(key) if messages.has(key) else one.said
+    return Said("next_steps.of_victim", {"victim": victim, "said": said})
+
+
+def _alarm(state: ItemState, book: LawBook) -> NextStep:
+    """The step about one alarm of one victim."""
+    key = f"reckoning_case.alarm.{state.item.id.replace('-', '_')}"
+    question = LawText(state.item.question, state.item.question_en)
+    said = (
+        Said(key, {"victim": state.subject})
+        if messages.has(key)
+        else Said("reckoning_case.alarm.general", {"victim": state.subject, "question": question})
+    )
+    return NextStep(
+        id=state.item.id,
+        kind="safety",
+        said=said,
+        why=state.why,
+        basis=state.basis,
+        confidence=weakest(state, book),
+        path=state.gaps[0].path if state.gaps else None,
+        victim=state.subject,
+    )
+
+
+def _in_danger(case: Case, as_of: date, victim: Victim) -> bool:
+    """Danger is open for this victim; what else alarms is a matter for the advocate beside her."""
+    return bool(
+        any(
+            FACTS[name](case, as_of, victim)
+            for name in ("safety_open", "needs_urgent_care", "guardian_unfit")
+        )
+        or victim.fears_own_state
+        or (victim.wants_return and victim.risk_at_home)
+        or victim.pregnant
+    )
