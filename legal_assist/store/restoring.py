@@ -88,7 +88,7 @@ def restore(
         ensure_folder(into.parent)
         temp.mkdir(mode=0o700)
         _unpack(path, temp, secret)
-        damage, verdict = _check(temp, secret, held, clock, operator, anchor)
+        damage, verdict = _check(temp, secret, held, clock, operator, anchor, path)
         if into.is_dir():
             into.rmdir()
         temp.rename(into)
@@ -137,7 +137,7 @@ def _put_beside(root: Path, name: str, data: bytes) -> None:
 
 
 def _check(
-    root: Path, secret: str, held: Rehearsed, clock: Clock, operator: str, anchor: Anchor | None
+    root: Path, secret: str, held: Rehearsed, clock: Clock, operator: str, anchor: Anchor | None, path: Path
 ) -> tuple[tuple[Damage, ...], Verdict]:
     from legal_assist.store.anchor import compare
     from legal_assist.store.sealed_store import SealedCaseStore
@@ -147,7 +147,15 @@ def _check(
     try:
         damage = store.check()
         verdict = compare(anchor, held.store, store.audit_log()) if anchor is not None else "unavailable"
-        store.note("restored", operator=operator, made_at=held.made_at, head=held.head, good=not held.damage)
+        store.note(
+            "restored",
+            operator=operator,
+            made_at=held.made_at,
+            name=path.name,
+            place=str(path.parent.absolute()),
+            head=held.head,
+            good=not held.damage,
+        )
     finally:
         store.lock()
     return damage, verdict

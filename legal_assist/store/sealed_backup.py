@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from legal_assist.errors import StoreError
-from legal_assist.store import backup, rehearsal
+from legal_assist.store import audit, backup, faults, rehearsal
 from legal_assist.store.sealed_attachments import SealedAttachments
 
 if TYPE_CHECKING:
@@ -15,6 +14,9 @@ if TYPE_CHECKING:
 
     from legal_assist.store.records import Document
     from legal_assist.store.rehearsal import Rehearsed
+
+#: Log entries that name a backup.
+BACKUPS: Final = ("backup_made", "restored")
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,6 @@ class SealedBackup(SealedAttachments):
     """What the sealed store does about backups; see `SealedCaseStore`."""
 
     _backups: tuple[KnownBackup, ...] | None = None
-    _restored: tuple[str, ...] = ()
 
     def backup(self, folder: Path, *, operator: str) -> tuple[Path, Rehearsed]:
         """Make one new backup and rehearse it from the disk; saves of other windows wait meanwhile.
@@ -68,8 +69,9 @@ class SealedBackup(SealedAttachments):
                 self._entry(
                     "backup_made",
                     operator,
+                    made_at=made_at,
                     name=path.name,
-                    place=str(folder),
+                    place=str(folder.absolute()),
                     head=found.head,
                     good=not found.damage,
                 )
@@ -79,13 +81,15 @@ class SealedBackup(SealedAttachments):
         return path, found
 
     def backups(self) -> tuple[KnownBackup, ...]:
-        """Every backup the log names, oldest first. Where they are now, the log can't know."""
+        """Every backup the log names, oldest first; the one this store came from too.
+
+        Where they are now, the log can't know.
+
+        Raises:
+            StoreError: the log is damaged.
+        """
         if self._backups is None:
-            log = self.log()
-            self._backups = tuple(_known(entry) for entry in log if entry["what"] == "backup_made")
-            self._restored = tuple(
-                entry["made_at"] for entry in log if entry["what"] == "restored" and entry.get("good")
-            )
+            self._backups = tuple(_known(entry) for entry in self.log() if entry["what"] in BACKUPS)
         return self._backups
 
     @property
@@ -97,7 +101,7 @@ class SealedBackup(SealedAttachments):
         """
         moments = [one.made_at for one in self.backups() if one.good]
         try:
-            return max(map(datetime.fromisoformat, [*moments, *self._restored]), default=None)
+            return max(map(datetime.fromisoformat, moments), default=None)
         except ValueError:
             return None
 
@@ -108,6 +112,6 @@ class SealedBackup(SealedAttachments):
 
 def _known(entry: Document) -> KnownBackup:
     try:
-        return KnownBackup(entry["at"], entry["name"], entry["place"], entry["head"], entry["good"])
+        return KnownBackup(*(entry[name] for name in ("made_at", "name", "place", "head", "good")))
     except KeyError:
-        raise StoreError("store.damage.altered", file="audit.sealed") from None
+        raise faults.of_damage("altered", audit.NAME) from None

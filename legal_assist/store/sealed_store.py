@@ -5,10 +5,12 @@ from __future__ import annotations
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, Final
 
+from legal_assist.errors import StoreError
 from legal_assist.store import (
     attachment_check,
     faults,
     header,
+    recovery,
     rotation,
     sealed_check,
 )
@@ -23,14 +25,14 @@ if TYPE_CHECKING:
     from legal_assist.store.records import Damage
     from legal_assist.store.sealed_index import SealedEntry
 
-from legal_assist.store.sealed_backup import SealedBackup
 from legal_assist.store.sealed_base import signature
+from legal_assist.store.sealed_retention import SealedRetention
 
 #: What has to be copied in depth; asked ten thousand times per list.
 _DEEP: Final = (dict, list)
 
 
-class SealedCaseStore(SealedBackup):
+class SealedCaseStore(SealedRetention):
     """The sealed store in one folder; `migration.init` makes one.
 
     Args:
@@ -98,8 +100,7 @@ class SealedCaseStore(SealedBackup):
             StoreError: ``store.wrong_passphrase``, ``store.rotate_damaged`` (problems name the files).
         """
         with self._changing_header() as vault:
-            vault.header.unlock(passphrase)
-            rotation.refuse_if_damaged(sealed_check.check(vault, alone=True))
+            self._require_rotatable(vault, passphrase)
             new_header, data_key = header.rotated(vault.header, vault.data_key, passphrase, recovery_key)
             header.write(self.root, new_header)
             with self._speaking():
@@ -112,10 +113,25 @@ class SealedCaseStore(SealedBackup):
             self._log(fresh, "rotated", operator)
             self._anchor.put(fresh.store_id, fresh.audit.position)
 
+    def require_rotatable(self, passphrase: str) -> None:
+        """Refuse what would stop `rotate`, before something else is done first.
+
+        Raises:
+            StoreError: as `rotate`.
+        """
+        with self._changing_header() as vault:
+            self._require_rotatable(vault, passphrase)
+
     def compact(self) -> None:
         """Drop superseded records of the index."""
         with self._guard, self._speaking(), self._writing():
             self._refreshed().index.compact()
+
+    def _require_rotatable(self, vault: Vault, passphrase: str) -> None:
+        if recovery.looks_like_one(passphrase):  # it opens the store, but can't be its next passphrase
+            raise StoreError("store.passphrase_is_recovery_key")
+        vault.header.unlock(passphrase)
+        rotation.refuse_if_damaged(sealed_check.check(vault, alone=True))
 
     def _line(self, entry: SealedEntry, is_there: bool) -> StoredSummary:
         reason = self._damage.get(entry.file) if is_there else "missing"
