@@ -84,7 +84,7 @@ def tables(
     found = {key: list(_many(model, data, key, name, problems)) for key, model in models.items()}
     _only(data, set(models), name, problems)
     for entries in found.values():
-        problems += _twice(name, [entry.id for entry in entries])
+        problems += _twice(name, [str(entry.model_dump(include={"id"})["id"]) for entry in entries])
     return found, problems
 
 
