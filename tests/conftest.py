@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,3 +31,10 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
     if report.skipped and item.get_closest_marker("real") and os.environ.get("REQUIRE_REAL"):
         report.outcome = "failed"
         report.longrepr = f"{item.nodeid}: a real part was skipped: {report.longrepr}"
+
+
+# The same examples on every run: a red run can be repeated, a green one owes nothing to luck. Wider searches
+# run with HYPOTHESIS_PROFILE=search.
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.register_profile("search", deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))

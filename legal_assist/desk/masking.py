@@ -11,6 +11,7 @@ from legal_assist.cases import vocabulary
 
 if TYPE_CHECKING:
     from legal_assist.cases.case import Case
+    from legal_assist.cases.vocabulary import FactType
 
 #: What stands in place of a hidden value: always the same length, so that it says nothing.
 HIDDEN: Final = "••••••"
@@ -22,6 +23,12 @@ _DIGITS: Final = 8
 _PARTICLES: Final = frozenset({"al", "bin", "bt", "bte", "de", "el", "ibu", "nn", "ny", "pak", "tn", "van"})
 _NUMBER: Final = re.compile(rf"\+?[0-9](?:[\s.\-()\u2010-\u2013]{{0,3}}[0-9]){{{_DIGITS - 1},}}")
 _NAME_FIELDS: Final = frozenset({"name", "nickname"})
+
+
+def _names_somebody(path: str, fact: FactType) -> bool:
+    # A home district is also where offices are: hidden in its own field, not in every sentence.
+    kept = path.startswith("notes.") or fact.name == "home_district"
+    return fact.sensitivity in ("identity", "contact") and not kept
 
 
 class Mask:
@@ -38,10 +45,7 @@ class Mask:
         parts: dict[str, str] = {}
         numbers: dict[str, str] = {}
         for path, fact, value in vocabulary.values(case):
-            if fact.sensitivity not in ("identity", "contact") or path.startswith("notes."):
-                continue
-            # A home district is also where offices are: hidden in its own field, not in every sentence.
-            if fact.name == "home_district":
+            if not _names_somebody(path, fact):
                 continue
             code = path.split(".")[1] if path.startswith("victims.") else HIDDEN
             if isinstance(value, date):

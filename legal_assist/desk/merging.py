@@ -6,7 +6,7 @@ import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from legal_assist.cases import importing
+from legal_assist.cases import editing, importing
 from legal_assist.errors import CaseDataError, Problem
 from legal_assist.store import differences
 
@@ -39,7 +39,7 @@ class Difference:
 def compare(mine: Case, theirs: Case) -> tuple[Difference, ...]:
     """Every place where they differ; none when they are the same."""
     found = []
-    plain = importing.to_plain(mine)
+    plain = _plain(mine)
     for step in _steps(mine, theirs):
         path: list[str] = step["path"]
         has, value = _at(plain, path)
@@ -76,7 +76,7 @@ def merge(mine: Case, theirs: Case, choices: Mapping[str, str]) -> Case:
     if problems:
         raise CaseDataError("exchange.merge.incomplete", problems=tuple(problems), count=len(problems))
     taken = [step for path, step in steps.items() if choices[path] == "theirs"]
-    plain: dict[str, Any] = copy.deepcopy(importing.to_plain(mine))
+    plain: dict[str, Any] = _plain(mine)
     plain = differences.revert(plain, [copy.deepcopy(step) for step in taken if step["op"] != "order"])
     for step in taken:
         if step["op"] == "order":
@@ -86,9 +86,21 @@ def merge(mine: Case, theirs: Case, choices: Mapping[str, str]) -> Case:
 
 def _steps(mine: Case, theirs: Case) -> list[dict[str, Any]]:
     # The order of a list differs by itself when entries do; asked about only when nothing else differs there.
-    steps = differences.reverse_steps(importing.to_plain(mine), importing.to_plain(theirs))
+    steps = differences.reverse_steps(_plain(mine), _plain(theirs))
     changed = [step["path"] for step in steps if step["op"] != "order"]
     return [step for step in steps if step["op"] != "order" or not _within(changed, step["path"])]
+
+
+def _plain(case: Case) -> dict[str, Any]:
+    """The case as plain data with its empty lists, so that an entry is a place of its own in every list."""
+    plain = importing.to_plain(case)
+    plain.setdefault("marks", {})
+    for path in editing.PREFIXES:
+        group, _, inner = path.partition(".")
+        entries = plain.setdefault(group, [])
+        for entry in entries if inner else ():
+            entry.setdefault(inner, [])
+    return plain
 
 
 def _within(paths: list[list[str]], place: list[str]) -> bool:

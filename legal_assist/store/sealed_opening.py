@@ -18,6 +18,7 @@ from legal_assist.store import (
 from legal_assist.store.anchor import Verdict
 from legal_assist.store.anchor import compare as compare_anchor
 from legal_assist.store.comparison import Remembered, compare, remembered
+from legal_assist.store.envelope import EnvelopeError
 from legal_assist.store.hygiene import no_dumps
 from legal_assist.store.sealed_storage import SUFFIX
 from legal_assist.store.vault import Vault
@@ -73,7 +74,7 @@ class SealedOpening(SealedBase):
     def lock(self) -> None:
         """Drop the keys; the next call needs `unlock`."""
         with self._guard:
-            if self._vault is not None and not self._is_rolled_back():
+            if self._vault is not None and not self._is_rolled_back() and self._log_is_ours(self._vault):
                 self._anchor.put(self._vault.store_id, self._vault.audit.position)
             self._drop()
 
@@ -168,6 +169,14 @@ class SealedOpening(SealedBase):
         self._alarms = tuple(alarms)
         if not self._is_rolled_back():
             self._anchor.put(vault.store_id, vault.audit.position)
+
+    def _log_is_ours(self, vault: Vault) -> bool:
+        """Whether the log on disk still holds what this window last saw; another may have restarted it."""
+        held = vault.audit.position
+        try:
+            return vault.audit.hash_at(held.count) == held.hash
+        except (EnvelopeError, OSError):
+            return False
 
     def _is_rolled_back(self) -> bool:
         return any(alarm.reason == "store.damage.rolled_back" for alarm in self._alarms)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from legal_assist.tui.sitting import Sitting
 
 #: Widths of the columns code, mark, stage, victims, next deadline; the rest is progress and title.
-_COLUMNS: Final = (15, 9, 22, 8, 11)
+_COLUMNS: Final = (15, 9, 22, 10, 14)
 #: From this width on the title of the next deadline stands in the line.
 _WIDE: Final = 98
 
@@ -36,7 +37,8 @@ def rows(sitting: Sitting, cases: Sequence[StoredSummary], words: str) -> list[R
             text = f"{case.code} {stage} {pattern}".casefold()
             if not all(word in text for word in asked):
                 continue
-        tone = "alarm" if case.damage else ""
+        danger = bool(case.summary.get("safety", {}).get("alarms"))
+        tone = "alarm" if case.damage or danger else ""
         found.append(Row(case.code, case.code, tone, data=case))
     return found
 
@@ -53,18 +55,19 @@ def draw(sitting: Sitting, case: StoredSummary, width: int) -> str:
     """One case in one line."""
     if case.damage:
         return _columns([case.code, sitting.t("case_list.damaged_mark"), sitting.t("case_list.damaged")])
-    coming = _coming(sitting, case)
+    past, coming = deadlines(sitting, case)
+    nearest = next(iter((*past, *coming)), None)
     counts = case.summary.get("progress", {}).values()
     cells = [
         case.code,
         sitting.t("case_list.invented_mark") if case.summary.get("invented") else "",
         _stage(sitting, case),
-        str(case.summary.get("victims", "")),
-        in_days(sitting, coming[0]) if coming else "-",
+        " ".join((str(case.summary.get("victims", "")), safety_word(sitting, case))).strip(),
+        in_days(sitting, nearest.day) if nearest else "-",
         f"{sum(pair[0] for pair in counts)}/{sum(pair[1] for pair in counts)}",
     ]
     if width >= _WIDE:
-        cells.append(coming[1] if coming else "")
+        cells.append(nearest.title if nearest else "")
     return _columns(cells)
 
 
@@ -73,7 +76,7 @@ def _columns(cells: list[str]) -> str:
         return f"{fit(cells[0], _COLUMNS[0])}{fit(cells[1], _COLUMNS[1])}{cells[2]}"
     line = "".join(fit(cell, size - 1) + " " for cell, size in zip(cells, _COLUMNS, strict=False))
     rest = cells[len(_COLUMNS) :]
-    return line + fit(rest[0], 8) + (" " + rest[1] if len(rest) > 1 else "")
+    return line + fit(rest[0], 7) + (" " + rest[1] if len(rest) > 1 else "")
 
 
 def stage_words(sitting: Sitting, stage: str) -> str:
@@ -86,12 +89,46 @@ def _stage(sitting: Sitting, case: StoredSummary) -> str:
     return wording.choice("stage", stage, sitting.lang) if stage else ""
 
 
-def _coming(sitting: Sitting, case: StoredSummary) -> tuple[date, str] | None:
-    today = sitting.desk.today.isoformat()
-    for entry in case.summary.get("deadlines", []):
-        if entry[0] >= today:
-            return date.fromisoformat(entry[0]), entry[3 if sitting.lang == "en" else 2]
-    return None
+@dataclass(frozen=True)
+class Due:
+    """A deadline as the summary of a case keeps it."""
+
+    day: date
+    title: str
+    state: str
+
+
+#: The more urgent first; a day that passed since the last save counts as one still to be looked at.
+_PAST: Final = ("passed_file_anyway", "passed_file_again", "passed_ask_advocate", "", "passed_report")
+
+
+def deadlines(sitting: Sitting, case: StoredSummary) -> tuple[list[Due], list[Due]]:
+    """What has passed and still asks for something, the most urgent first; and what is to come."""
+    place = 3 if sitting.lang == "en" else 2
+    found = [
+        Due(date.fromisoformat(row[0]), row[place], row[4] if len(row) > 4 else "")
+        for row in case.summary.get("deadlines", [])
+    ]
+    today = sitting.desk.today
+    past = sorted((one for one in found if one.day < today), key=lambda one: one.day, reverse=True)
+    past.sort(key=lambda one: _PAST.index(one.state if one.state in _PAST else ""))
+    return past, sorted((one for one in found if one.day >= today), key=lambda one: one.day)
+
+
+def late(sitting: Sitting, one: Due) -> str:
+    """`lewat 61 hari: Ajukan ... (tetap ajukan)`."""
+    words = f"{in_days(sitting, one.day)}: {one.title}"
+    if one.state.startswith("passed"):
+        words += f" ({sitting.t(f'deadline.state.{one.state}')})"
+    return words
+
+
+def safety_word(sitting: Sitting, case: StoredSummary) -> str:
+    """The word for a case with open alarms, or with questions about safety that nobody asked; else empty."""
+    signs = case.summary.get("safety", {})
+    if signs.get("alarms"):
+        return sitting.t("case_list.danger")
+    return sitting.t("case_list.unasked") if signs.get("questions") else ""
 
 
 def in_days(sitting: Sitting, day: date) -> str:
@@ -112,12 +149,19 @@ def about(sitting: Sitting, case: StoredSummary) -> str:
     """A few lines about one case: next deadline, progress per right, last change."""
     if case.damage:
         return damage(sitting, case)
-    coming = _coming(sitting, case)
+    past, coming = deadlines(sitting, case)
     parts = []
+    signs = case.summary.get("safety", {})
+    if safety_word(sitting, case):
+        parts.append(
+            sitting.t("case_list.safety", alarms=signs.get("alarms", 0), questions=signs.get("questions", 0))
+        )
+    if past:
+        parts.append(" · ".join(late(sitting, one) for one in past[:3]))
     if coming:
-        day = tanggal.format_full(coming[0], sitting.lang)
-        parts.append(f"{day} ({in_days(sitting, coming[0])}): {coming[1]}")
-    else:
+        day = tanggal.format_full(coming[0].day, sitting.lang)
+        parts.append(f"{day} ({in_days(sitting, coming[0].day)}): {coming[0].title}")
+    elif not past:
         parts.append(sitting.t("case_list.no_deadline"))
     parts.append(" · ".join(_progress(sitting, case.summary.get("progress", {}))))
     parts.append(sitting.t("case_list.saved", n=case.revision, at=case.saved_at[:16].replace("T", " ")))

@@ -34,6 +34,14 @@ def fit(text: str, width: int) -> str:
     return set_cell_size(line, width)
 
 
+def cut(text: str, width: int, lines: int = 2) -> str:
+    """At most so many lines; what is left off is told by an ellipsis."""
+    found = wrap(text, width)
+    return "\n".join(
+        found if len(found) <= lines else [*found[: lines - 1], fit(f"{found[lines - 1]} …", width)]
+    )
+
+
 def wrap(text: str, width: int, hanging: int = 0) -> list[str]:
     """Lines of at most `width` cells, broken between words; later lines are indented by `hanging` blanks.
 

@@ -105,7 +105,7 @@ def test_what_alarms_beside_an_advocate_is_still_among_the_signs(book: LawBook) 
 
     advocate = [{"id": "D1", "name": "Bima Rekaan", "capacity": "advocate"}]
     facts: dict[str, Any] = {"victims": _victims({"debt_claimed": True}), "companions": advocate}
-    assert [one.id for one in safety_signs(case(**facts), book, AS_OF)][0] == "safety-pressure"
+    assert next(one.id for one in safety_signs(case(**facts), book, AS_OF)) == "safety-pressure"
 
 
 def test_a_trifle_waits_behind_what_is_bigger_however_many_documents_name_it(book: LawBook) -> None:

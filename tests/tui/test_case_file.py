@@ -10,6 +10,7 @@ from conftest import go_to_pane, open_first_case, open_form, row, running, sees,
 from legal_assist.desk import samples
 from legal_assist.tui.screens.case_file import PANES, CaseFile
 from legal_assist.tui.screens.case_place import OnePane
+from legal_assist.tui.screens.dialogs import Pick
 from legal_assist.tui.screens.form import Form
 from legal_assist.tui.screens.jumping import Target, target
 from legal_assist.tui.screens.law_reader import LawReader
@@ -71,6 +72,11 @@ async def test_enter_on_a_step_opens_the_place_where_it_is_done(desk: Desk, samp
             await go_to_pane(app, pilot, "next_steps")
             app.screen.pane.lines.cursor = number
             await pilot.press("enter")
+            if pane == "checklist":
+                # The safety step holds several things: one is picked.
+                await wait_for(pilot, lambda: isinstance(app.screen, Pick))
+                await pilot.press("enter")
+                await wait_for(pilot, lambda: isinstance(app.screen, CaseFile))
             await wait_for(pilot, lambda pane=pane: app.screen._shown == pane and app.screen.pane.lines.row)
             if pane != "deadlines":
                 await wait_for(pilot, lambda key=key: app.screen.pane.lines.row.key.startswith(key))

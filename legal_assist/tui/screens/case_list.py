@@ -15,6 +15,7 @@ from legal_assist.tui import case_rows, commands
 from legal_assist.tui.key_bar import KeyBar
 from legal_assist.tui.line_list import LineList
 from legal_assist.tui.place import Place
+from legal_assist.tui.plain import cut
 from legal_assist.tui.screens import opening
 from legal_assist.tui.screens.dialogs import Ask, Pick
 
@@ -112,27 +113,31 @@ class CaseList(Place[None]):
         """The columns follow the width."""
         if self._all:
             self.query_one("#columns", Static).update(case_rows.header(self.sitting, self._width()))
+            self.query_one("#due", Static).update(self._due())
 
     def _due(self) -> str:
-        """One line: what is due within a week."""
+        """What has passed and still asks for something, and what is due within a week."""
         sitting, today = self.sitting, self.sitting.desk.today
-        coming = sorted(
-            (date.fromisoformat(entry[0]), case.code, entry[3 if sitting.lang == "en" else 2])
-            for case in self._all
-            if not case.damage
-            for entry in case.summary.get("deadlines", [])
-            if today <= date.fromisoformat(entry[0]) <= today + _WEEK
-        )
-        seen: set[tuple[str, str]] = set()
-        parts = []
-        for day, code, title in coming:
-            if (code, title) not in seen:
-                seen.add((code, title))
-                parts.append(f"{code} {case_rows.in_days(sitting, day)}: {title}")
-        self.query_one("#due").set_class(not parts, "-nothing")
-        if not parts:
-            return sitting.t("case_list.nothing_due")
-        return f"! {sitting.t('case_list.due', n=len(parts))} " + " · ".join(parts)
+        past: dict[str, None] = {}
+        soon: dict[tuple[date, str], None] = {}
+        for case in self._all:
+            if case.damage:
+                continue
+            gone, coming = case_rows.deadlines(sitting, case)
+            past |= dict.fromkeys(f"{case.code} {case_rows.late(sitting, one)}" for one in gone)
+            for one in coming:
+                if one.day <= today + _WEEK:
+                    words = f"{case.code} {case_rows.in_days(sitting, one.day)}: {one.title}"
+                    soon[one.day, words] = None
+        lines = []
+        if past:
+            lines.append(f"! {sitting.t('case_list.overdue', n=len(past))} " + " · ".join(past))
+        if soon:
+            listed = " · ".join(words for _day, words in sorted(soon))
+            lines.append(f"! {sitting.t('case_list.due', n=len(soon))} {listed}")
+        self.query_one("#due").set_class(not lines, "-nothing")
+        width = self._width()
+        return "\n".join(cut(line, width) for line in lines) or sitting.t("case_list.nothing_due")
 
     def _about(self) -> None:
         row = self.query_one("#cases", LineList).row

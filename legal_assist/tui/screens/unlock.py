@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.widgets import Button, Static
+from textual.widgets import Button, Input, Static
 
 from legal_assist.errors import LegalAssistError
 from legal_assist.tui.place import Place
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Unlock(Place[None]):
-    """Asks for what opens the store. The open store of invented cases asks for nothing but Enter.
+    """Asks for what opens the store: passphrase or recovery key; an open store asks for nothing but Enter.
 
     Args:
         sitting: the sitting.
@@ -29,7 +29,7 @@ class Unlock(Place[None]):
 
     OPEN: ClassVar[bool] = False
     ALLOWED: ClassVar[frozenset[str]] = frozenset({"quit", "language", "quick_exit"})
-    AUTO_FOCUS = "#unlock"
+    AUTO_FOCUS = "#passphrase, #unlock"
     BINDINGS: ClassVar = [Binding("enter", "unlock", show=False)]
 
     def __init__(self, sitting: Sitting, trouble: str = "") -> None:
@@ -41,6 +41,8 @@ class Unlock(Place[None]):
         with Vertical(id="door"):
             yield Static("", id="door-words", markup=False)
             yield Static("", id="door-trouble", markup=False)
+            if self.sitting.desk.needs_passphrase:
+                yield Input(password=True, id="passphrase")
             yield Button("", id="unlock", variant="primary")
 
     def heading(self) -> tuple[str, str]:
@@ -50,7 +52,10 @@ class Unlock(Place[None]):
     def retell(self) -> None:
         """Words in the present language."""
         super().retell()
-        self.query_one("#door-words", Static).update(self.sitting.t("locked.words"))
+        sealed = bool(self.query("#passphrase"))
+        self.query_one("#door-words", Static).update(
+            self.sitting.t("locked.words_sealed" if sealed else "locked.words")
+        )
         self.query_one("#door-trouble", Static).update(self._trouble)
         self.query_one("#unlock", Button).label = self.sitting.t("locked.button")
 
@@ -58,10 +63,17 @@ class Unlock(Place[None]):
         """The button does what Enter does."""
         self.action_unlock()
 
+    def on_input_submitted(self) -> None:
+        """Enter in the field does what the button does."""
+        self.action_unlock()
+
     def action_unlock(self) -> None:
-        """Open the store; stay here with the reason when that fails."""
+        """Open the store; stay here with the reason when that fails. What was typed is never kept."""
+        typed = ""
+        for field in self.query(Input):
+            typed, field.value = field.value, ""
         try:
-            self.sitting.desk.unlock()
+            self.sitting.desk.unlock(typed or None)
         except LegalAssistError as error:
             self._trouble = self.sitting.fault(error)
             self.retell()
