@@ -41,5 +41,5 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
-    """Bytes never name a test: a packed file holds the second it was made, and workers must agree on names."""
+    """Bytes never name a test: a packed file holds the second it was made, workers must agree."""
     return f"{argname}-{len(val)}-bytes" if isinstance(val, bytes) and len(val) > 20 else None
