@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from conftest import go_to_pane, open_first_case, open_form, row, running, sees, text_of, wait_for
 
+from legal_assist.cases import importing
 from legal_assist.desk import samples
+from legal_assist.tui.panes import settling
 from legal_assist.tui.screens.case_file import PANES, CaseFile
 from legal_assist.tui.screens.case_place import OnePane
 from legal_assist.tui.screens.dialogs import Pick
 from legal_assist.tui.screens.form import Form
 from legal_assist.tui.screens.jumping import Target, target
 from legal_assist.tui.screens.law_reader import LawReader
+from legal_assist.tui.sitting import Sitting
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -109,12 +112,80 @@ async def test_the_checklist_leads_to_the_fact_that_settles_an_item(desk: Desk, 
         await wait_for(pilot, lambda: isinstance(app.screen, Form | OnePane))
 
 
-async def test_a_done_item_says_that_nothing_is_missing(desk: Desk, sample_a: Opened) -> None:
+async def enter_on(app: Any, pilot: Pilot[Any], key: str) -> None:
+    """Press Enter on a row of the checklist."""
+    await go_to_pane(app, pilot, "checklist")
+    app.screen.pane.lines.focus()
+    assert app.screen.pane.lines.go_to(key)
+    await pilot.press("enter")
+
+
+async def test_the_row_about_a_threat_opens_the_form_at_that_field(desk: Desk, sample_a: Opened) -> None:
+    async with running(desk) as (app, pilot):
+        await open_first_case(app, pilot)
+        await enter_on(app, pilot, "safety-threatened/K4")
+        await wait_for(pilot, lambda: isinstance(app.screen, Form) and app.screen.row)
+        assert (app.screen.draft.entry_id, app.screen.row.field) == ("K4", "threatened")
+
+
+async def test_a_row_settled_by_an_event_opens_a_new_one_that_begins_so(desk: Desk, sample_a: Opened) -> None:
+    async with running(desk) as (app, pilot):
+        await open_first_case(app, pilot)
+        await enter_on(app, pilot, "safety-police-protection/K4")
+        await wait_for(pilot, lambda: isinstance(app.screen, Form) and app.screen.row)
+        draft = app.screen.draft
+        assert (draft.list_path, draft.is_new) == ("events", True)
+        assert draft.texts == {
+            "kind": "application_filed", "application": "protection", "addressee": "police", "concerns": "K4",
+        }  # fmt: skip
+
+
+async def test_a_row_settled_by_a_paper_opens_a_new_one_of_that_kind(desk: Desk, sample_a: Opened) -> None:
+    async with running(desk) as (app, pilot):
+        await open_first_case(app, pilot)
+        await enter_on(app, pilot, "restitution-power-of-attorney/K1")
+        await wait_for(pilot, lambda: isinstance(app.screen, Form) and app.screen.row)
+        assert app.screen.draft.list_path == "exhibits"
+        assert app.screen.draft.texts == {"kind": "power_of_attorney", "victim": "K1"}
+
+
+async def test_a_done_row_leads_to_what_is_recorded(desk: Desk, sample_a: Opened) -> None:
+    async with running(desk) as (app, pilot):
+        await open_first_case(app, pilot)
+        await enter_on(app, pilot, "safety-phone-watched/K1")
+        await wait_for(pilot, lambda: isinstance(app.screen, Form) and app.screen.row)
+        assert app.screen.row.field == "phone_watched"
+        await pilot.press("escape")
+        await wait_for(pilot, lambda: isinstance(app.screen, CaseFile))
+        await enter_on(app, pilot, "restitution-explained/K1")
+        await sees(app, pilot, "Sudah selesai", "lihat daftar Hak yang sudah dijelaskan")
+
+
+@pytest.mark.parametrize("sample", ["a", "b", "c", "d"])
+def test_every_row_of_every_checklist_leads_somewhere(desk: Desk, sample: str) -> None:
+    case = desk.import_case(samples.sample(sample).case_file.read_bytes()).case
+    bare = importing.from_plain({"code": "MELATI-10", "invented": True, "victims": [{"id": "K1"}]})
+    for each in (case, bare):
+        for state in desk.checklist(each):
+            ways = settling.ways(Sitting(desk, "id"), state)
+            assert ways, state.item.id
+            assert all(target(each, way.path) is not None for way in ways), state.item.id
+
+
+async def test_the_recorded_answer_stands_beside_the_state(desk: Desk, sample_a: Opened) -> None:
     async with running(desk) as (app, pilot):
         await open_first_case(app, pilot)
         await go_to_pane(app, pilot, "checklist")
-        await choose(app, pilot, "[x]")
-        await sees(app, pilot, "Tidak ada isian yang kurang")
+        rows = {r.key: r.text for r in app.screen.pane.lines.rows}
+        assert rows["safety-threatened/K4"].endswith("→ ya")
+        assert rows["safety-phone-watched/K1"].endswith("→ tidak")
+        assert "Mendapat tekanan: " in rows["safety-pressure/K4"]
+
+
+def test_a_kind_of_event_leads_to_the_list_even_when_there_is_one_event(desk: Desk) -> None:
+    event = {"id": "E1", "kind": "p21", "date": "2026-01-02"}
+    case = importing.from_plain({"code": "MELATI-10", "invented": True, "events": [event]})
+    assert target(case, "events.treatment_started") == Target("events")
 
 
 async def test_only_what_is_open(desk: Desk, sample_a: Opened) -> None:

@@ -26,10 +26,7 @@ def stored(session: CaseSession, path: str) -> str:
 
 def label(path: str, lang: str) -> str:
     """What a fact is called."""
-    fact = vocabulary.find(path)
-    if fact is None:
-        return path
-    return messages.text(fact.label, lang) if messages.has(fact.label, lang) else fact.name
+    return wording.label(vocabulary.without_ids(path), lang)
 
 
 def words(session: CaseSession, path: str, value: Any) -> str:
@@ -74,3 +71,12 @@ def mark(session: CaseSession, path: str) -> str:
         return ""
     name = messages.text(f"facts.marks.{found.kind}", session.sitting.lang)
     return f"{name}: {session.show(found.note)}" if found.note else name
+
+
+def answer(session: CaseSession, path: str) -> str:
+    """The recorded answer in words: `ya`, `tidak`, a choice, or the answer that is not a value."""
+    try:
+        value = editing.get(session.case, path)
+    except CaseDataError:
+        return ""
+    return words(session, path, value) or mark(session, path)

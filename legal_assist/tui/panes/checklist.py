@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from legal_assist import messages
+from legal_assist.cases import vocabulary
+from legal_assist.desk import wording
 from legal_assist.reckoning import explaining, progress
 from legal_assist.tui import commands
+from legal_assist.tui.forms import values
 from legal_assist.tui.line_list import Row
-from legal_assist.tui.panes import said
+from legal_assist.tui.panes import said, settling
 from legal_assist.tui.panes.cited import CitedPane
 from legal_assist.tui.panes.explained import Explained
 from legal_assist.tui.screens import case_questions as questions
@@ -59,9 +62,28 @@ class ChecklistPane(Explained, CitedPane):
                 question = state.item.question_en if lang == "en" else state.item.question
                 who = "" if state.subject == "case" else f"{state.subject} "
                 words = f"{SIGNS[state.state]} {t(f'state.{state.state}')}: {who}{question}"
+                answer = self._answer(state)
+                if answer:
+                    words += f" → {answer}"
                 key = f"{state.item.id}/{state.subject}"
                 rows.append(Row(key, self.session.show(words), _TONES.get(state.state, ""), 4, state))
         return rows
+
+    def _answer(self, state: ItemState) -> str:
+        """What is recorded for the yes/no fields an item asks for: `ya`, or each with its label."""
+        lang, found = self.sitting.lang, []
+        names = [
+            need for need in state.item.needs if (fact := vocabulary.find(need)) and fact.kind == "yes_no"
+        ]
+        for need in names:
+            head, _, rest = need.partition(".")
+            path = f"{head}.{state.subject}.{rest}" if head == "victims" and state.subject != "case" else need
+            value = values.answer(self.session, path)
+            if value and len(names) > 1:
+                value = f"{wording.label(need, lang)}: {value}"
+            if value:
+                found.append(value)
+        return ", ".join(found)
 
     def detail(self, row: Row) -> str:
         """Why, basis, what is missing, and what to do when it is refused."""
@@ -74,6 +96,9 @@ class ChecklistPane(Explained, CitedPane):
         elif state.basis:
             lines.append(said.basis(sitting, state.basis, item.confidence or _weakest(sitting, state)))
         lines += [f"- {said.gap(sitting, one)}" for one in state.gaps]
+        if state.state != "not_applicable":
+            ways = "; ".join(way.words for way in settling.ways(sitting, state))
+            lines.append(f"{t('checklist.ways')}: {ways}")
         refused = item.refused_en if english else item.refused
         consequence = item.consequence_en if english else item.consequence
         if consequence:
@@ -96,27 +121,30 @@ class ChecklistPane(Explained, CitedPane):
         self.start(self._settle(row.data))
 
     async def _settle(self, state: ItemState) -> None:
-        victim = None if state.subject == "case" else state.subject
-        if not state.gaps:
-            self.app.notify(self.sitting.t("checklist.nothing_to_fill"))
-            return
-        gap = state.gaps[0]
-        if len(state.gaps) > 1:
-            rows = [
-                Row(str(n), self.session.show(said.gap(self.sitting, one)))
-                for n, one in enumerate(state.gaps)
-            ]
-            picked = await questions.pick(self.place, self.sitting.t("checklist.which"), rows)
+        ways = settling.ways(self.sitting, state)
+        way = ways[0]
+        # A row that lacks one thing, or is about one field, leads straight there; the detail names the rest.
+        about_one = _is_field(way) and sum(_is_field(each) for each in ways) == 1
+        straight = len(state.gaps) == 1 or (not state.gaps and about_one)
+        if len(ways) > 1 and not straight:
+            rows = [Row(str(n), self.session.show(each.words)) for n, each in enumerate(ways)]
+            key = "done_which" if state.state == "done" else "which"
+            picked = await questions.pick(self.place, self.sitting.t(f"checklist.{key}"), rows)
             if not picked:
                 return
-            gap = state.gaps[int(picked[0])]
-        await self.host.jump(gap.path, said.preset(gap, victim))
+            way = ways[int(picked[0])]
+        await self.host.jump(way.path, way.preset)
 
     def action_only_open(self) -> None:
         """Show everything, or only what is still open."""
         self._only_open = not self._only_open
         self._stamp = None
         self.freshen()
+
+
+def _is_field(way: settling.Way) -> bool:
+    fact = vocabulary.find(way.path)
+    return fact is not None and fact.kind != "list"
 
 
 def _weakest(sitting: Sitting, state: ItemState) -> str:

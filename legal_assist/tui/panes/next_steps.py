@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 
 _DEADLINE = "deadline-"
+_SIGNS = "safety-signs"
 
 
 def _way(step: NextStep) -> str:
@@ -59,7 +60,7 @@ class NextStepsPane(Explained, CitedPane):
 
     def finding(self, row: Row) -> str:
         """The step."""
-        return f"next.{row.data.id}" if row.data is not None else ""
+        return f"next.{row.data.id}" if row.data is not None and row.key != _SIGNS else ""
 
     def _said(self, step: NextStep) -> str:
         """What to do, with the code of the victim unless the sentence begins with it."""
@@ -76,7 +77,7 @@ class NextStepsPane(Explained, CitedPane):
             return []
         step = next_safety.grouped(signs)
         words = f"[!] {self.sitting.t('next.safety_too')} {said.say(self.sitting, step.said)}\n"
-        return [Row("safety-signs", self.session.show(words), "alarm", hanging=3, data=step)]
+        return [Row(_SIGNS, self.session.show(words), "alarm", hanging=3, data=step)]
 
     def cited(self, row: Row) -> tuple[str, ...]:
         """The provisions of a step."""

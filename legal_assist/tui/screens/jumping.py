@@ -45,7 +45,7 @@ def target(case: Case, path: str) -> Target | None:
             entry, rest = rest[0], rest[1:]
             if not rest:
                 return Target(list_path, entry)
-        elif len(entries) == 1:
+        elif len(entries) == 1 and vocabulary.find(f"{here}.{'.'.join(rest)}") is not None:
             entry = entries[0].id
         else:
             return Target(list_path)
