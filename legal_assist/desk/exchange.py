@@ -82,8 +82,9 @@ def write_table(
             data = csv_files.write(loss_table.with_totals(lines, totals, lang))
         else:
             data = xlsx_files.write([lines, totals])
-    write_atomic(path, data)
+    # Logged first: nothing leaves that the log doesn't know, even if the log can't be written.
     audit(desk, "table_exported", opened.case.code, table=kind, revealed=reveal)
+    write_atomic(path, data)
     return rows
 
 
@@ -134,8 +135,9 @@ def write_package(desk: Desk, code: str, path: Path, attachments: AttachmentsOf 
     """
     opened = desk.open(code)
     contents = tuple(attachments(opened.case.code)) if attachments is not None else ()
-    write_atomic(path, case_package.write(importing.write(opened.case), contents))
+    data = case_package.write(importing.write(opened.case), contents)
     audit(desk, "package_exported", opened.case.code, attachments=len(contents))
+    write_atomic(path, data)
     return len(contents)
 
 
