@@ -20,6 +20,8 @@ HEAVY = (
     "tinydb",
     "babel",
     "holidays",
+    "openpyxl",
+    "rapidfuzz",
     "icalendar",
 )
 
