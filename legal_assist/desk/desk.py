@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from legal_assist.cases import editing, importing
-from legal_assist.desk import code_names, summary
+from legal_assist.desk import birth_dates, code_names, summary
 from legal_assist.errors import CaseDataError, Problem, StoreError
 from legal_assist.store import open_store
 from legal_assist.workspace import Workspace
@@ -201,6 +201,7 @@ class Desk:
                 problems.extend(error.problems)
         if problems:
             raise CaseDataError("case.file_faults", problems=tuple(problems), count=len(problems))
+        birth_dates.refuse_future(opened.case, case, self.today)
         return self._save(opened, case, "desk.why_record")
 
     def record_group(self, opened: Opened, path: str, texts: Mapping[str, str]) -> Opened:
@@ -214,6 +215,7 @@ class Desk:
     def add(self, opened: Opened, list_path: str, texts: Mapping[str, str]) -> tuple[Opened, str]:
         """Add an entry (victim, loss, event...) from typed texts; gives its id."""
         case, entry_id = editing.add_entry(opened.case, list_path, texts)
+        birth_dates.refuse_future(opened.case, case, self.today)
         return self._save(opened, case, "desk.why_add"), entry_id
 
     def remove(self, opened: Opened, path: str) -> Opened:
@@ -357,6 +359,7 @@ class Desk:
     def _change(self, opened: Opened, path: str, change: Callable[[Case], Case]) -> Opened:
         with _at(path):
             case = change(opened.case)
+        birth_dates.refuse_future(opened.case, case, self.today)
         return self._save(opened, case, "desk.why_record")
 
     def _create(self, case: Case, why: str) -> Opened:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from conftest import fill, open_first_case, open_form, row, running, sees, text_of, told, wait_for
+from conftest import fill, go_to_pane, open_first_case, open_form, row, running, sees, text_of, told, wait_for
 from textual import events
 from textual.widgets import Input
 
@@ -501,3 +501,38 @@ def test_a_draft_of_a_new_entry_is_closed_until_something_is_typed(desk: Desk, e
     assert not draft.is_open
     draft.put("note", "x")
     assert draft.is_open
+
+
+async def test_a_birth_date_after_today_is_refused_with_a_sentence(desk: Desk, empty_case: Opened) -> None:
+    desk.add(empty_case, "victims", {})
+    async with running(desk) as (app, pilot):
+        await open_first_case(app, pilot)
+        await open_form(app, pilot, "victims.K1.birth_date")
+        await fill(app, pilot, "birth_date", "3-11-2026")
+        await sees(app, pilot, "sesudah hari ini")
+        assert desk.open("MELATI-10").case.victims[0].birth_date is None
+        await fill(app, pilot, "birth_date", "2-11-2026")
+        await wait_for(pilot, lambda: desk.open("MELATI-10").case.victims[0].birth_date is not None)
+
+
+async def test_a_certain_event_that_lies_ahead_is_asked_about_in_the_form_and_in_the_list(
+    desk: Desk, empty_case: Opened
+) -> None:
+    opened, _ = desk.add(empty_case, "events", {"kind": "verdict", "date": "2-11-2027"})
+    desk.add(opened, "events", {"kind": "hearing", "date": "5-11-2027"})
+    async with running(desk) as (app, pilot):
+        await open_first_case(app, pilot)
+        await open_form(app, pilot, "events.E1.date")
+        await sees(app, pilot, "tandai direncanakan", "F6 direncanakan")
+        await pilot.press("f6")
+        await wait_for(pilot, lambda: desk.open("MELATI-10").case.events[0].certainty == "planned")
+        await wait_for(pilot, lambda: "F6" not in text_of(app))
+        await pilot.press("escape")
+        await wait_for(pilot, lambda: not isinstance(app.screen, Form))
+        await go_to_pane(app, pilot, "events")
+        rows = {r.key: r.text for r in app.screen.pane.lines.rows}
+        assert "!" not in rows["events.E1"]
+        assert "tandai direncanakan?" in rows["events.E2"]
+        app.screen.pane.lines.go_to("events.E2")
+        await pilot.press("r")
+        await wait_for(pilot, lambda: desk.open("MELATI-10").case.events[1].certainty == "planned")

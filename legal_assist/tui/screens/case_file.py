@@ -13,6 +13,7 @@ from legal_assist.tui.panes.checklist import ChecklistPane
 from legal_assist.tui.panes.deadlines import DeadlinesPane
 from legal_assist.tui.panes.documents import DocumentsPane
 from legal_assist.tui.panes.entries import EntriesPane, HubPane, PartiesPane
+from legal_assist.tui.panes.events import EventsPane
 from legal_assist.tui.panes.history import HistoryPane
 from legal_assist.tui.panes.losses import LossesPane
 from legal_assist.tui.panes.next_steps import NextStepsPane
@@ -32,7 +33,7 @@ PANES: Final[dict[str, Callable[[CaseSession], Pane]]] = {
     "checklist": ChecklistPane,
     "facts": HubPane,
     "parties": PartiesPane,
-    "events": lambda session: EntriesPane(session, "events"),
+    "events": EventsPane,
     "losses": LossesPane,
     "exhibits": lambda session: EntriesPane(session, "exhibits"),
     "deadlines": DeadlinesPane,

@@ -8,6 +8,7 @@ from legal_assist.errors import ConflictError
 from legal_assist.tui import case_rows, commands
 from legal_assist.tui.forms.draft import Draft
 from legal_assist.tui.panes.entries import EntriesPane, EntryPane, HubPane
+from legal_assist.tui.panes.events import EventsPane
 from legal_assist.tui.place import Place
 from legal_assist.tui.screens import case_questions as questions
 from legal_assist.tui.screens.form import Form
@@ -110,7 +111,8 @@ class CasePlace(Place[None]):
 
     async def open_list(self, list_path: str) -> None:
         """Show a list of entries."""
-        await self.app.push_screen(OnePane(self.session, EntriesPane(self.session, list_path)))
+        pane = EventsPane(self.session) if list_path == "events" else EntriesPane(self.session, list_path)
+        await self.app.push_screen(OnePane(self.session, pane))
 
     async def open_entry(self, list_path: str, entry_id: str, page: int = 0) -> None:
         """Show an entry: its pages and lists where it has many, else its form."""

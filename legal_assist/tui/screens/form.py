@@ -11,12 +11,14 @@ from textual.containers import VerticalScroll
 from textual.css.query import NoMatches
 from textual.widgets import Button, Input, Static, TextArea
 
-from legal_assist.errors import ConflictError
+from legal_assist import tanggal
+from legal_assist.errors import ConflictError, LegalAssistError
 from legal_assist.tui import commands
 from legal_assist.tui.forms import form_words, loss_preview, pages
 from legal_assist.tui.forms.choosing import Answered, ChoiceEditor, ChoosingEditor, Onward
 from legal_assist.tui.forms.editors import Cleaned, Locked, is_typed
 from legal_assist.tui.forms.field_row import FieldRow
+from legal_assist.tui.key_bar import KeyBar
 from legal_assist.tui.place import Place
 from legal_assist.tui.screens import case_questions as questions
 
@@ -78,7 +80,17 @@ class Form(Place[str | None]):
     def commands_now(self) -> list[tuple[commands.Command, Widget | Screen[Any]]]:
         """For a new entry saving comes first; else leaving does, which saves as well."""
         first = "save" if self.draft.is_new else "back"
-        return sorted(super().commands_now(), key=lambda pair: pair[0].id != first)
+        found = [pair for pair in super().commands_now() if pair[0].id != "plan" or self._is_ahead()]
+        return sorted(found, key=lambda pair: pair[0].id != first)
+
+    def _is_ahead(self) -> bool:
+        """Whether this is an event that is called certain and lies ahead."""
+        if self.draft.bare != "events" or self.draft.shown("certainty") != "certain":
+            return False
+        try:
+            return tanggal.parse(self.draft.shown("date")) > self.sitting.desk.today
+        except LegalAssistError:
+            return False
 
     def _state(self) -> str:
         t = self.sitting.t
@@ -150,6 +162,11 @@ class Form(Place[str | None]):
 
     def _preview(self) -> None:
         panel = self.query_one("#sum", Static)
+        if self.draft.bare == "events":
+            panel.display = self._is_ahead()
+            panel.update(f"! {self.sitting.t('form.ahead')}" if panel.display else "")
+            self.query_one(KeyBar).retell()
+            return
         panel.display = self.draft.bare == "losses" and self.page == 0
         if panel.display:
             panel.update(loss_preview.words(self.draft))
@@ -162,7 +179,7 @@ class Form(Place[str | None]):
         row = self._row_of(event.control)
         if row is not None:
             row.take()
-            if row.field.startswith("basis."):
+            if row.field.startswith("basis.") or row.path.startswith("events"):
                 self._preview()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
@@ -210,6 +227,7 @@ class Form(Place[str | None]):
 
     def _answer(self, row: FieldRow, *, onward: bool) -> None:
         self._commit(row)
+        self._preview()
         if row.field in ("basis.kind", "rate.currency"):
             for other in self.rows():
                 other.retell()
@@ -401,6 +419,18 @@ class Form(Place[str | None]):
             self.row.editor.action_accept()
         else:
             self._next_field()
+
+    def action_plan(self) -> None:
+        """Mark an event that lies ahead as planned."""
+        if not self._is_ahead():
+            return
+        self.put_away()
+        self.draft.put("certainty", "planned")
+        for row in self.rows():
+            row.retell()
+        if not self.draft.is_new:
+            self._run(self._save("certainty"))
+        self._preview()
 
     def action_other_answer(self) -> None:
         """An answer that is not a value."""
