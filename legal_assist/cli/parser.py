@@ -129,6 +129,7 @@ def build(lang: str) -> argparse.ArgumentParser:
     _exchange(verbs, verb, words)
     _law(verbs, verb, words, everywhere)
     _store(verbs, verb, words, everywhere)
+    _keeping(verbs, verb, words)
     verb(verbs, "schema", "schema", "case_verbs", "schema")
     return root
 
@@ -165,6 +166,15 @@ def _case(verbs: Any, verb: Any, words: Any, everywhere: argparse.ArgumentParser
     drop = verb(case, "delete", "case_delete", "case_verbs", "delete")
     drop.add_argument("case", metavar="CASE", help=words("arg.case"))
     drop.add_argument("--yes", action="store_true", help=words("opt.yes"))
+    keep = verb(case, "retention", "case_retention", "keeping_verbs", "retention")
+    keep.add_argument("case", metavar="CASE", nargs="?", help=words("arg.case_optional"))
+    keep.add_argument("--until", metavar="DATE", type=_said, help=words("opt.until"))
+    keep.add_argument("--reason", metavar="TEXT", type=_said, help=words("opt.reason_kept"))
+    keep.add_argument("--ended", metavar="DATE", type=_said, help=words("opt.ended"))
+    access = verb(case, "access-export", "case_access", "keeping_verbs", "access")
+    access.add_argument("case", metavar="CASE", help=words("arg.case"))
+    access.add_argument("victim", metavar="VICTIM", help=words("arg.victim"))
+    access.add_argument("--out", metavar="DIR", type=_filled, required=True, help=words("opt.out_access"))
 
 
 def _facts(verbs: Any, verb: Any, words: Any) -> None:
@@ -229,6 +239,7 @@ def _exchange(verbs: Any, verb: Any, words: Any) -> None:
 
 def _store(verbs: Any, verb: Any, words: Any, everywhere: argparse.ArgumentParser) -> None:
     store = _group(verbs, "store", words, everywhere)
+    verb(store, "audit", "store_audit", "keeping_verbs", "audit")
     for name in ("init", "status", "passphrase", "recovery-key", "rotate", "verify", "rebuild", "compact"):
         key = name.replace("-", "_")
         made = verb(store, name, f"store_{key}", "store_verbs", key)
@@ -236,6 +247,35 @@ def _store(verbs: Any, verb: Any, words: Any, everywhere: argparse.ArgumentParse
             made.add_argument(
                 "--new-passphrase-file", metavar="FILE", type=_filled, help=words("opt.new_passphrase_file")
             )
+
+
+def _keeping(verbs: Any, verb: Any, words: Any) -> None:
+    for name in ("attach", "attachments", "attachment-open", "attachment-remove"):
+        key = name.replace("-", "_")
+        made = verb(verbs, name, key, "evidence_verbs", key)
+        made.add_argument("case", metavar="CASE", help=words("arg.case"))
+        if name != "attachments":
+            made.add_argument("exhibit", metavar="EXHIBIT", help=words("arg.exhibit"))
+        if name == "attach":
+            made.add_argument("file", metavar="FILE", type=_filled, help=words("arg.evidence_file"))
+        elif name != "attachments":
+            made.add_argument("--number", metavar="N", type=int, help=words("opt.number"))
+        if name == "attachment-open":
+            made.add_argument("--out", metavar="DIR", type=_filled, help=words("opt.out_evidence"))
+        elif name == "attachment-remove":
+            made.add_argument("--yes", action="store_true", help=words("opt.yes_evidence"))
+    backup = verb(verbs, "backup", "backup", "keeping_verbs", "backup")
+    backup.add_argument("--to", metavar="DIR", type=_filled, help=words("opt.backup_to"))
+    backup.add_argument("--verify", metavar="FILE", type=_filled, help=words("opt.backup_verify"))
+    restore = verb(verbs, "restore", "restore", "keeping_verbs", "restore")
+    restore.add_argument("file", metavar="FILE", type=_filled, help=words("arg.backup_file"))
+    restore.add_argument("--into", metavar="DIR", type=_filled, required=True, help=words("opt.into"))
+    erase = verb(verbs, "erase", "erase", "keeping_verbs", "erase")
+    erase.add_argument("case", metavar="CASE", help=words("arg.case"))
+    erase.add_argument("--reason", metavar="TEXT", type=_said, default="", help=words("opt.reason_erase"))
+    erase.add_argument("--despite", action="store_true", help=words("opt.despite"))
+    erase.add_argument("--out", metavar="FILE", type=_filled, help=words("opt.out_record"))
+    erase.add_argument("--yes", action="store_true", help=words("opt.yes_erase"))
 
 
 def _law(verbs: Any, verb: Any, words: Any, everywhere: argparse.ArgumentParser) -> None:

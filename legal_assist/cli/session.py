@@ -55,6 +55,9 @@ def desk_of(arguments: argparse.Namespace, *, warn: bool = True) -> Desk:
         desk.unlock(passphrases.of(arguments))
     else:
         desk.unlock()
+    if arguments.reveal:
+        # Here, once for every command, and before the first name can be shown.
+        desk.audit_reveal(_code(arguments), arguments.verb)
     if warn:
         from legal_assist.cli import output
 
@@ -78,6 +81,14 @@ def law_desk(arguments: argparse.Namespace) -> Desk:
 
     desk.warn = warn
     return desk
+
+
+def _code(arguments: argparse.Namespace) -> str:
+    """The code name a command was given; nothing when it has another form, since that may be a name."""
+    from legal_assist.store.names import is_code
+
+    typed = str(getattr(arguments, "case", None) or "").strip().upper()
+    return typed if is_code(typed) else ""
 
 
 def mask_of(arguments: argparse.Namespace, opened: Opened) -> Mask | None:

@@ -37,9 +37,13 @@ def init(arguments: argparse.Namespace) -> None:
 
 def status(arguments: argparse.Namespace) -> None:
     """Say what kind of store it is and how it stands."""
-    found = sealing.status(desk_of(arguments))
+    from legal_assist.cli import keeping_verbs
+
+    desk = desk_of(arguments)
+    found = sealing.status(desk)
     if arguments.json:
-        output.data(asdict(found) | {"alarms": _listed(found.alarms)})
+        more = keeping_verbs.status_plain(desk, arguments.lang)
+        output.data(asdict(found) | {"alarms": _listed(found.alarms)} | more)
         return
     lang = arguments.lang
     output.line(messages.text(f"cli.store_kind.{found.kind}", lang))
@@ -58,6 +62,7 @@ def status(arguments: argparse.Namespace) -> None:
         )
         output.line(messages.text("cli.store_log", lang, n=found.log_entries))
         output.line(messages.text(found.anchor, lang))
+    keeping_verbs.status_lines(desk, arguments)
 
 
 def passphrase(arguments: argparse.Namespace) -> None:

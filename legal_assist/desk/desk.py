@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from legal_assist.cases import editing, importing
 from legal_assist.desk import birth_dates, code_names, summary
+from legal_assist.desk.audited import Audited
 from legal_assist.errors import CaseDataError, Problem, StoreError
 from legal_assist.store import open_store
 from legal_assist.workspace import Workspace
@@ -46,7 +47,7 @@ class Opened:
     saved_at: str
 
 
-class Desk:
+class Desk(Audited):
     """What both front ends speak to.
 
     Args:
@@ -151,7 +152,9 @@ class Desk:
 
     def export_case(self, code: str) -> bytes:
         """The case as a case file."""
-        return importing.write(self.open(code).case)
+        opened = self.open(code)
+        self.audit("exported", opened.case.code)
+        return importing.write(opened.case)
 
     def delete_case(self, code: str, *, expected_revision: int) -> None:
         """Delete a case for good."""

@@ -76,6 +76,7 @@ def make(
     if problems:
         key = "desk.papers_leak" if leaking else "desk.final_has_gaps"
         raise DocumentError(key, problems=tuple(problems), count=len(problems))
+    desk.audit("documents_made", opened.case.code, documents=list(document_ids), draft=draft)
     remove_unfinished(out)
     made: list[MadeFile] = []
     for item in rendered:

@@ -96,8 +96,8 @@ def status(desk: Desk) -> Status:
     cases = len(store.summaries())
     if store.kind == "open":
         return Status("open", cases, "", 0, 0, 0, 0, 0, "", ())
-    sealed = _sealed(desk)
-    kdf = sealed.header.slots[0].kdf
+    found = sealed(desk)
+    kdf = found.header.slots[0].kdf
     return Status(
         "sealed",
         cases,
@@ -105,21 +105,21 @@ def status(desk: Desk) -> Status:
         kdf.memory_kib // 1024,
         kdf.passes,
         kdf.lanes,
-        sealed.header.epoch,
-        len(sealed.log()),
-        f"store.anchor.{sealed.anchored()}",
-        sealed.alarms,
+        found.header.epoch,
+        len(found.log()),
+        f"store.anchor.{found.anchored()}",
+        found.alarms,
     )
 
 
 def change_passphrase(desk: Desk, new: str) -> None:
     """Give the store another passphrase."""
-    _sealed(desk).change_passphrase(new, operator=desk.operator)
+    sealed(desk).change_passphrase(new, operator=desk.operator)
 
 
 def change_recovery_key(desk: Desk, new: str) -> None:
     """Put another recovery key, already shown, in place of the old one."""
-    _sealed(desk).change_recovery_key(new, operator=desk.operator)
+    sealed(desk).change_recovery_key(new, operator=desk.operator)
 
 
 def rotate(desk: Desk, passphrase: str, recovery_key: str) -> None:
@@ -128,7 +128,7 @@ def rotate(desk: Desk, passphrase: str, recovery_key: str) -> None:
     Raises:
         StoreError: the passphrase is wrong, or a file is damaged; nothing was changed.
     """
-    _sealed(desk).rotate(passphrase, recovery_key, operator=desk.operator)
+    sealed(desk).rotate(passphrase, recovery_key, operator=desk.operator)
 
 
 def verify(desk: Desk) -> tuple[Damage, ...]:
@@ -162,10 +162,15 @@ def rebuild(desk: Desk, passphrase: str | None) -> Rebuilt | None:
 
 def compact(desk: Desk) -> None:
     """Drop what is superseded in the list of a sealed store."""
-    _sealed(desk).compact()
+    sealed(desk).compact()
 
 
-def _sealed(desk: Desk) -> SealedCaseStore:
+def sealed(desk: Desk) -> SealedCaseStore:
+    """The desk's sealed store.
+
+    Raises:
+        StoreError: ``store.not_sealed``.
+    """
     from legal_assist.store.sealed_store import SealedCaseStore
 
     store = desk.store

@@ -46,7 +46,7 @@ def _count(stream: BinaryIO) -> int:
     if found < 1:
         raise DocumentError("keeping.evidence.no_pages")
     if found > MOST_PAGES:
-        raise DocumentError("keeping.evidence.too_many_pages", most=MOST_PAGES)
+        raise DocumentError("keeping.evidence.too_many_pages")
     return found
 
 

@@ -34,9 +34,15 @@ def open_store(
     if not is_sealed(root):
         return CaseStore(root, clock=clock, patience=patience)
     # Only sealed stores pay for importing what computes keys.
-    from legal_assist.store.anchor import KeyringAnchor, NoAnchor
     from legal_assist.store.sealed_store import SealedCaseStore
 
     if anchor is None:
-        anchor = NoAnchor() if os.environ.get(NO_KEYRING) else KeyringAnchor()
+        anchor = usual_anchor()
     return SealedCaseStore(root, clock=clock, patience=patience, anchor=anchor)
+
+
+def usual_anchor() -> Anchor:
+    """The system's keyring, unless its use is switched off."""
+    from legal_assist.store.anchor import KeyringAnchor, NoAnchor
+
+    return NoAnchor() if os.environ.get(NO_KEYRING) else KeyringAnchor()
