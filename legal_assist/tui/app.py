@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 from textual.command import CommandPalette
@@ -91,7 +91,9 @@ class LegalAssist(Revealing):
 
     def action_command_palette(self) -> None:
         """Open the palette with words in the user's language."""
-        if not CommandPalette.is_open(cast("App[object]", self)):
+        # It may lie below a box with an error, or in the other mode: a second one would end the program.
+        stacks = self._screen_stacks.values()
+        if not any(isinstance(screen, CommandPalette) for stack in stacks for screen in stack):
             self.push_screen(
                 CommandPalette(placeholder=self.sitting.t("palette.search"), id="--command-palette")
             )
@@ -107,6 +109,8 @@ class LegalAssist(Revealing):
 
     def action_law(self) -> None:
         """To the law book, or back from it."""
+        if isinstance(self.screen, CommandPalette):
+            self.pop_screen()
         self.switch_mode("cases" if self.current_mode == "law" else "law")
 
     def read_law(self, provision_ids: tuple[str, ...]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from legal_assist import messages, tanggal
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from legal_assist.tui.sitting import Sitting
 
 #: Widths of the columns code, mark, stage, victims, next deadline; the rest is progress and title.
-_COLUMNS: Final = (15, 9, 22, 10, 14)
+_COLUMNS: Final = (13, 9, 22, 10, 14)
+_SOON: Final = timedelta(days=7)
 #: From this width on the title of the next deadline stands in the line.
 _WIDE: Final = 98
 
@@ -55,8 +56,7 @@ def draw(sitting: Sitting, case: StoredSummary, width: int) -> str:
     """One case in one line."""
     if case.damage:
         return _columns([case.code, sitting.t("case_list.damaged_mark"), sitting.t("case_list.damaged")])
-    past, coming = deadlines(sitting, case)
-    nearest = next(iter((*past, *coming)), None)
+    nearest = most_urgent(sitting, case)
     counts = case.summary.get("progress", {}).values()
     cells = [
         case.code,
@@ -115,6 +115,15 @@ def deadlines(sitting: Sitting, case: StoredSummary) -> tuple[list[Due], list[Du
     return past, sorted((one for one in found if one.day >= today), key=lambda one: one.day)
 
 
+def most_urgent(sitting: Sitting, case: StoredSummary) -> Due | None:
+    """What must be done first: file what passed, keep what ends soon, report what others have missed."""
+    past, coming = deadlines(sitting, case)
+    soon = sitting.desk.today + _SOON
+    ours = [one for one in past if one.state != "passed_report"]
+    near = [one for one in coming if one.day <= soon]
+    return next(iter((*ours, *near, *past, *coming)), None)
+
+
 def late(sitting: Sitting, one: Due) -> str:
     """`lewat 61 hari: Ajukan ... (tetap ajukan)`."""
     words = f"{in_days(sitting, one.day)}: {one.title}"
@@ -164,7 +173,7 @@ def about(sitting: Sitting, case: StoredSummary) -> str:
     elif not past:
         parts.append(sitting.t("case_list.no_deadline"))
     parts.append(" · ".join(_progress(sitting, case.summary.get("progress", {}))))
-    parts.append(sitting.t("case_list.saved", n=case.revision, at=case.saved_at[:16].replace("T", " ")))
+    parts.append(sitting.t("case_list.saved", n=case.revision, at=sitting.moment(case.saved_at)))
     return plain("\n".join(parts))
 
 

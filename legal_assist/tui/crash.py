@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from textual.app import App
 from textual.worker import Worker, WorkerState
@@ -12,6 +12,9 @@ from legal_assist.tui.screens.dialogs import Tell
 
 if TYPE_CHECKING:
     from legal_assist.tui.sitting import Sitting
+
+#: A longer sentence stands in a box: as a short message it would cover the list and be gone too soon.
+TOAST: Final = 240
 
 
 def where(error: BaseException) -> str:
@@ -60,7 +63,7 @@ class QuietCrash(App[int]):
         """Say what went wrong; an unforeseen error is named by its kind and place, never by its values."""
         if isinstance(error, LegalAssistError):
             words = self.sitting.fault(error)
-            if len(error.problems) > 1 and getattr(self.screen, "TOASTS", True):
+            if (error.problems or len(words) > TOAST) and getattr(self.screen, "TOASTS", True):
                 self.push_screen(Tell(self.sitting, words))
                 return
         else:

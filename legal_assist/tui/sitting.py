@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from legal_assist import messages
+from legal_assist import messages, tanggal
+from legal_assist.cases import vocabulary
 from legal_assist.desk import wording
 from legal_assist.tui.plain import plain
 
@@ -43,10 +45,22 @@ class Sitting:
         """An error as sentences: what is wrong, then each place."""
         lines = [messages.of_error(error, self.lang)]
         for problem in error.problems:
-            place = wording.label(problem.path, self.lang)
+            # A field that a file names wrongly is shown as it stands there; parts of a paper have no names.
+            known = vocabulary.find(problem.path) is not None or problem.key.startswith("case.")
+            place = wording.label(problem.path, self.lang) if known else ""
             words = messages.of_problem(problem, self.lang)
             lines.append(f"- {place}: {words}" if place else f"- {words}")
         return plain("\n".join(lines))
+
+    def moment(self, saved_at: str) -> str:
+        """`2 November 2026 pukul 12.00`, from the stamp of a save."""
+        try:
+            at = datetime.fromisoformat(saved_at)
+        except ValueError:
+            return saved_at
+        return self.t(
+            "moment", day=tanggal.format_long(at.date(), self.lang), time=tanggal.format_time(at.time())
+        )
 
     @property
     def is_writing(self) -> bool:

@@ -88,6 +88,28 @@ async def test_enter_on_a_step_opens_the_place_where_it_is_done(desk: Desk, samp
                 await wait_for(pilot, lambda rule=rule: app.screen.pane.lines.row.key.startswith(rule))
 
 
+async def test_esc_returns_to_the_pane_one_came_from(desk: Desk, sample_a: Opened) -> None:
+    async with running(desk) as (app, pilot):
+        await open_first_case(app, pilot)
+        app.screen.pane.lines.cursor = 1
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: app.screen._shown == "deadlines" and app.screen.pane.lines.row)
+        await pilot.press("escape")
+        await wait_for(pilot, lambda: app.screen._shown == "next_steps")
+        assert app.screen.pane.lines.cursor == 1
+        await pilot.press("8")
+        await wait_for(pilot, lambda: app.screen._shown == "deadlines")
+        await pilot.press("escape")
+        await wait_for(pilot, lambda: not isinstance(app.screen, CaseFile))
+
+
+async def test_a_label_that_several_groups_share_names_its_group(desk: Desk, sample_a: Opened) -> None:
+    async with running(desk) as (app, pilot):
+        await open_first_case(app, pilot)
+        await open_form(app, pilot, "court.name")
+        assert row(app, "court.name").label == "Pengadilan: Nama kantor"
+
+
 async def test_the_panes_by_number_by_arrow_and_by_mouse(desk: Desk, sample_a: Opened) -> None:
     async with running(desk) as (app, pilot):
         await open_first_case(app, pilot)
@@ -177,8 +199,8 @@ async def test_the_recorded_answer_stands_beside_the_state(desk: Desk, sample_a:
         await open_first_case(app, pilot)
         await go_to_pane(app, pilot, "checklist")
         rows = {r.key: r.text for r in app.screen.pane.lines.rows}
-        assert rows["safety-threatened/K4"].endswith("→ ya")
-        assert rows["safety-phone-watched/K1"].endswith("→ tidak")
+        assert rows["safety-threatened/K4"].startswith("[!] SEGERA (jawaban: ya): K4")
+        assert rows["safety-phone-watched/K1"].startswith("[x] selesai (jawaban: tidak): K1")
         assert "Mendapat tekanan: " in rows["safety-pressure/K4"]
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import time
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 from conftest import open_first_case, running, sees, text_of, wait_for
 from textual.widgets import Input
 
-from legal_assist.desk import samples
+from legal_assist.clock import FixedClock
+from legal_assist.desk import Desk, samples
 from legal_assist.store import StoredSummary
 from legal_assist.tui.line_list import LineList
 from legal_assist.tui.screens.case_list import CaseList
@@ -18,7 +20,7 @@ from legal_assist.tui.screens.case_list import CaseList
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from legal_assist.desk import Desk, Opened
+    from legal_assist.desk import Opened
 
 
 async def test_an_empty_store_says_what_to_do(desk: Desk) -> None:
@@ -182,3 +184,38 @@ async def test_coming_back_the_list_shows_what_changed(desk: Desk, sample_a: Ope
         desk.record(desk.open("MERANTI-26"), "destination", "Pontian")
         await pilot.press("escape")
         await sees(app, pilot, "revisi 2")
+
+
+async def test_a_case_with_open_danger_says_so_in_a_word(desk: Desk, sample_a: Opened) -> None:
+    desk.new_case(invented=True, code="MELATI-10")
+    desk.add(desk.open("MELATI-10"), "victims", {})
+    async with running(desk) as (app, pilot):
+        await sees(app, pilot, "4 BAHAYA", "1 TANYA", "Keselamatan: ")
+        assert "x hapus" in text_of(app)
+
+
+async def test_a_deadline_that_passed_and_needs_something_is_not_hidden(desk: Desk) -> None:
+    desk.import_case(samples.sample("c").case_file.read_bytes())
+    late = Desk(desk.workspace.root, FixedClock(date(2026, 11, 26)))
+    late.unlock()
+    late.record(late.open(late.summaries()[0].code), "destination", "Poipet")
+    async with running(late, (120, 30)) as (app, pilot):
+        await sees(app, pilot, "tenggat lewat, masih perlu tindakan", "lewat 3 hari: ", "(lewat, laporkan)")
+
+
+async def test_a_sample_that_was_edited_is_named_so_and_begins_afresh_on_a_key(desk: Desk) -> None:
+    opened = desk.import_case(samples.sample("a").case_file.read_bytes())
+    desk.record(opened, "destination", "Pontian")
+    async with running(desk) as (app, pilot):
+        await sees(app, pilot, "MERANTI-26")
+        for key, destination in (("enter", "Pontian"), ("r", "Johor, Malaysia")):
+            await pilot.press("c")
+            await wait_for(pilot, lambda: app.screen.query("#pick"))
+            await pilot.press("enter")
+            await sees(app, pilot, "salinan yang pernah Anda ubah", "(revisi 2)", "Mulai dari awal (r)")
+            await pilot.press(key)
+            await wait_for(pilot, lambda: type(app.screen).__name__ == "CaseFile")
+            assert desk.open("MERANTI-26").case.destination == destination
+            await pilot.press("escape")
+            await wait_for(pilot, lambda: isinstance(app.screen, CaseList))
+        assert desk.open("MERANTI-26").revision == 1

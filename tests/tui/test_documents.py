@@ -147,3 +147,17 @@ async def test_accepting_a_citation_needs_a_reason(desk: Desk, sample_a: Opened,
             await pilot.press("enter")
             await wait_for(pilot, lambda: answers)
             assert answers.pop()[0] == accepted
+
+
+async def test_many_gaps_are_put_together_and_counted(desk: Desk, empty_case: Opened) -> None:
+    desk.add(empty_case, "victims", {"safe_now": "ya"})
+    async with running(desk, (100, 36)) as (app, pilot):
+        await open_first_case(app, pilot)
+        await go_to_pane(app, pilot, "documents")
+        app.screen.pane.lines.go_to("permohonan-restitusi")
+        await pilot.press("enter")
+        await sees(app, pilot, "Mulai dari yang paling ditunggu", "K1 Identitas: ", "ditunggu ")
+        rows = app.screen.query_one("#pick").rows
+        waiting = [int(row.text.rpartition("ditunggu ")[2].split()[0]) for row in rows]
+        assert len(rows) < 12
+        assert waiting == sorted(waiting, reverse=True)

@@ -37,7 +37,7 @@ def test_every_fact_is_on_exactly_one_page_of_at_most_twelve() -> None:
     for name in lists:
         own = [field for page in pages.pages_of(name) for field in page.fields]
         assert sorted(own) == sorted(pages.own_fields(name)), name
-        assert all(0 < len(page.fields) <= pages.MOST for page in pages.pages_of(name)), name
+        assert all(0 < pages.together(page) <= pages.MOST for page in pages.pages_of(name)), name
     nested = {f"{owner}.{name}".lstrip(".") for owner, names in pages.NESTED.items() for name in names}
     top = {"victims", "defendants", "companions", "events", "losses", "exhibits", "shares", "pasted_totals"}
     assert nested | top == set(lists) - {""}
@@ -135,7 +135,7 @@ async def test_pointing_at_an_answer_stores_nothing_until_enter(desk: Desk, empt
         for keys in (["right"], ["left"], ["space"], ["t"], ["y"]):
             await pilot.press(*keys)
             assert editor.pointed is not None, keys
-            await sees(app, pilot, "Enter menerima")
+            await sees(app, pilot, "Enter: terima")
         await pilot.press("tab", "shift+tab")
         assert editor.pointed is None
         assert desk.open("MELATI-10").revision == 2
@@ -166,7 +166,7 @@ async def test_a_recorded_answer_about_safety_changes_only_after_a_question_in_w
         await open_first_case(app, pilot)
         await open_form(app, pilot, "victims.K1.safe_now")
         await pilot.press("t", "enter")
-        await sees(app, pilot, "sekarang: ya", "menjadi: tidak", "Tetap: ya")
+        await sees(app, pilot, "K1: Aman sekarang", "sekarang: ya", "menjadi: tidak", "Tetap: ya")
         await pilot.press("enter")
         await wait_for(pilot, lambda: isinstance(app.screen, Form))
         assert safe_now(desk) is True
@@ -536,3 +536,78 @@ async def test_a_certain_event_that_lies_ahead_is_asked_about_in_the_form_and_in
         app.screen.pane.lines.go_to("events.E2")
         await pilot.press("r")
         await wait_for(pilot, lambda: desk.open("MELATI-10").case.events[1].certainty == "planned")
+
+
+async def test_a_loss_in_another_currency_asks_for_the_rate_and_reckons_in_that_currency(
+    desk: Desk, sample_a: Opened
+) -> None:
+    async with running(desk, (100, 36)) as (app, pilot):
+        await open_first_case(app, pilot)
+        await open_form(app, pilot, "losses", {"victim": "K2", "head": "wealth_income", "what": "Upah"})
+        assert app.screen.row.field == "rate.currency"
+        await sees(app, pilot, "IDR · rupiah")
+        assert not row(app, "rate.idr_per_unit").display
+        await pilot.press("r", "m", "enter")
+        assert row(app, "rate.currency").editor.answer == "MYR"
+        assert row(app, "rate.idr_per_unit").display
+        assert app.screen.row.field == "victim"
+        await fill(app, pilot, "basis.kind", "quantity")
+        await fill(app, pilot, "basis.quantity", "4")
+        await fill(app, pilot, "basis.unit", "month")
+        await fill(app, pilot, "basis.price", "1.500")
+        await sees(app, pilot, "MYR 6.000", "isi kurs")
+        before = len(sample_a.case.losses)
+        await pilot.press("ctrl+s")
+        await sees(app, pilot, "Wajib diisi")
+        assert len(desk.open("MERANTI-26").case.losses) == before
+        await fill(app, pilot, "rate.idr_per_unit", "3.500")
+        await fill(app, pilot, "rate.on", "1-10-2026")
+        await fill(app, pilot, "rate.source", "Bank Indonesia")
+        await sees(app, pilot, "= Rp21.000.000")
+        await pilot.press("ctrl+s")
+        await wait_for(pilot, lambda: len(desk.open("MERANTI-26").case.losses) == before + 1)
+        assert desk.open("MERANTI-26").case.losses[-1].rate.currency == "MYR"
+        row(app, "rate.currency").editor.focus()
+        await pilot.press("i", "d", "r", "enter")
+        await wait_for(pilot, lambda: desk.open("MERANTI-26").case.losses[-1].rate is None)
+
+
+async def test_a_currency_that_is_not_listed_is_typed(desk: Desk, sample_a: Opened) -> None:
+    async with running(desk, (100, 36)) as (app, pilot):
+        await open_first_case(app, pilot)
+        await open_form(app, pilot, "losses", {"victim": "K2"})
+        for typed, code in (("inr", "INR"), ("ringgit", "MYR")):
+            row(app, "rate.currency").editor.focus()
+            await pilot.press("left") if code == "INR" else await pilot.press("l", "a", "i", "n")
+            await pilot.press("enter")
+            await wait_for(pilot, lambda: app.screen.query("#answer"))
+            app.screen.query_one(Input).value = typed
+            await pilot.press("enter")
+            await wait_for(pilot, lambda: isinstance(app.screen, Form))
+            await wait_for(pilot, lambda code=code: row(app, "rate.currency").editor.answer == code)
+        app.screen.draft.forget()
+
+
+async def test_an_adult_has_no_page_for_a_guardian_and_a_child_has(desk: Desk, empty_case: Opened) -> None:
+    opened, _ = desk.add(empty_case, "victims", {"birth_date": "1-1-1999"})
+    desk.add(opened, "victims", {"birth_date": "1-1-2012"})
+    async with running(desk) as (app, pilot):
+        await open_first_case(app, pilot)
+        for victim, has in (("K1", False), ("K2", True)):
+            await open_form(app, pilot, f"victims.{victim}.safe_now")
+            assert ("guardian" in [page.id for page in app.screen.pages]) is has
+            await pilot.press("escape")
+            await wait_for(pilot, lambda: not isinstance(app.screen, Form))
+
+
+def test_only_what_was_accepted_counts_as_filled(desk: Desk, empty_case: Opened) -> None:
+    from legal_assist.tui.case_session import CaseSession
+    from legal_assist.tui.forms import form_words
+    from legal_assist.tui.sitting import Sitting
+
+    opened, _ = desk.add(empty_case, "victims", {})
+    draft = Draft(CaseSession(Sitting(desk, "id"), opened), "victims", "K1")
+    page = pages.pages_of("victims")[1]
+    before = form_words.filled(draft, page)
+    draft.put("birth_date", "kemarin")
+    assert form_words.filled(draft, page) == before

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from legal_assist import messages
 from legal_assist.cases import typed, vocabulary
 from legal_assist.errors import CaseDataError, ConflictError, LegalAssistError
+from legal_assist.reckoning.derived import FACTS
 from legal_assist.tui.forms import values
-from legal_assist.tui.forms.pages import BASIS, WHOLE, own_fields
+from legal_assist.tui.forms.pages import BASIS, WHOLE, own_fields, pages_of
 from legal_assist.tui.plain import plain
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from legal_assist.cases.vocabulary import FactType
     from legal_assist.desk import Opened
     from legal_assist.tui.case_session import CaseSession
+    from legal_assist.tui.forms.pages import Page
 
 
 class Draft:
@@ -107,12 +109,41 @@ class Draft:
         self.faults.clear()
         self._preset.clear()
 
+    def pages(self, field: str = "") -> tuple[Page, ...]:
+        """The pages of this form; that of the guardian only where there is, or may be, one to record.
+
+        Args:
+            field: a field that must be among them.
+        """
+        found = pages_of(self.bare)
+        if self.bare != "victims" or self.entry_id is None or field.startswith("guardian."):
+            return found
+        case, today = self.session.case, self.session.sitting.desk.today
+        child = FACTS["victim_is_child_now"](case, today, case.victim(self.entry_id))
+        recorded = any(self.stored(name) for name in own_fields("victims") if name.startswith("guardian."))
+        keep = recorded or child is not False
+        return tuple(page for page in found if keep or page.id != "guardian")
+
     def asked(self, name: str) -> bool:
-        """Whether a field is asked now: of a basis only the parts of its kind."""
+        """Whether a field is asked now: of a basis the parts of its kind, a rate for a foreign currency."""
         group, _, part = name.partition(".")
+        if group == "rate":
+            return part == "currency" or bool(self.shown("rate.currency"))
         if group != "basis" or part == "kind":
             return True
         return part in BASIS.get(self.shown("basis.kind"), ())
+
+    def is_answered(self, name: str) -> bool:
+        """Whether a field has an answer that was accepted; of a new entry, one that could be stored."""
+        if name == "rate.currency" or self.path(name) in self.session.case.marks:
+            return True  # no currency means rupiah
+        if not self.is_new:
+            return bool(self.stored(name))
+        try:
+            typed.read(self.fact(name), self.shown(name))
+        except CaseDataError:
+            return False
+        return True
 
     def check(self, name: str) -> bool:
         """Whether the text in a field can be read; the reason is kept in `faults`."""

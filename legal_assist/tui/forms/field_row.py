@@ -10,7 +10,7 @@ from textual.widgets import Static
 from legal_assist import messages
 from legal_assist.cases import vocabulary
 from legal_assist.desk import wording
-from legal_assist.tui.forms import values
+from legal_assist.tui.forms import currencies, values
 from legal_assist.tui.forms.choosing import ChoiceEditor, ChoosingEditor, YesNoEditor
 from legal_assist.tui.forms.editors import Editor, LineEditor, PassageEditor
 from legal_assist.tui.forms.guarded import GUARDED
@@ -38,6 +38,7 @@ class FieldRow(Horizontal):
         self.fact = draft.fact(name)
         self.path = draft.path(name)
         self.editor: Editor = self._editor()
+        self._sign = Static("", classes="field-sign", markup=False)
         self._label = Static("", classes="field-label", markup=False)
         self._fault: Static | None = None
         #: The answer as the draft knows it; what stands in the editor may be newer by a key press.
@@ -47,6 +48,8 @@ class FieldRow(Horizontal):
 
     def _editor(self) -> Editor:
         text = self.draft.shown(self.field)
+        if self._is_currency:
+            return currencies.CurrencyEditor(text, self.choice_words)
         if self.fact.kind == "yes_no":
             return YesNoEditor(text, "", "")
         if self.fact.kind in ("choice", "ref", "refs", "choices"):
@@ -56,8 +59,13 @@ class FieldRow(Horizontal):
             )
         return PassageEditor(text) if self.fact.kind == "passage" else LineEditor(text)
 
+    @property
+    def _is_currency(self) -> bool:
+        return self.field == currencies.FIELD and self.draft.bare == "losses"
+
     def compose(self) -> ComposeResult:
         """Label and editor."""
+        yield self._sign
         yield self._label
         yield self.editor
 
@@ -71,6 +79,11 @@ class FieldRow(Horizontal):
     def label(self) -> str:
         """What the field is called."""
         return values.label(f"{self.draft.bare}.{self.field}".lstrip("."), self.draft.session.sitting.lang)
+
+    @property
+    def full_label(self) -> str:
+        """What the field is called, with the code of the victim or entry."""
+        return wording.label(self.path, self.draft.session.sitting.lang)
 
     def help(self) -> str:
         """What to enter and why it is asked, who may see it, and the answer that is not a value."""
@@ -95,6 +108,8 @@ class FieldRow(Horizontal):
     def choice_words(self, text: str) -> str:
         """The words of chosen values."""
         lang = self.draft.session.sitting.lang
+        if self._is_currency:
+            return currencies.words(self.draft.session.sitting, text)
         if self.fact.kind == "choice":
             return wording.choice(f"{self.draft.bare}.{self.field}".lstrip("."), text, lang)
         return "; ".join(self._entry_words(each) for each in text.replace(",", " ").split())
@@ -114,6 +129,8 @@ class FieldRow(Horizontal):
     def options(self) -> list[Row]:
         """What can be chosen."""
         session = self.draft.session
+        if self._is_currency:
+            return [Row(code, self.choice_words(code)) for code in (*currencies.LISTED, currencies.OTHER)]
         if self.fact.kind == "choice":
             return [Row(code, self.choice_words(code)) for code in self.fact.choices]
         return [
@@ -183,8 +200,9 @@ class FieldRow(Horizontal):
         sitting = self.draft.session.sitting
         fault = self.draft.faults.get(self.field)
         sign = "!" if fault else ("~" if self.field in self.draft.texts and not self.draft.is_new else " ")
-        star = " *" if self.fact.required else ""
-        self._label.update(f"{sign} {self.label}{star}")
+        star = " *" if self.fact.required and not self._is_currency else ""
+        self._sign.update(sign)
+        self._label.update(f"{self.label}{star}")
         self.display = self.draft.asked(self.field)
         if isinstance(self.editor, YesNoEditor):
             self.editor.relabel(sitting.t("form.yes"), sitting.t("form.no"))

@@ -48,7 +48,6 @@ def page_title(draft: Draft, pages: Sequence[Page], number: int) -> str:
 
 
 def filled(draft: Draft, page: Page) -> tuple[int, int]:
-    """How many fields of a page have an answer, of how many."""
+    """How many fields of a page have an accepted answer, of how many."""
     names = [name for name in page.fields if draft.asked(name)]
-    marks = draft.session.case.marks
-    return sum(bool(draft.shown(name)) or draft.path(name) in marks for name in names), len(names)
+    return sum(draft.is_answered(name) for name in names), len(names)

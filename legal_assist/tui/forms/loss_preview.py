@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from legal_assist import rupiah
 from legal_assist.cases import editing
@@ -14,20 +14,38 @@ if TYPE_CHECKING:
     from legal_assist.tui.forms.draft import Draft
 
 
+_PLACEHOLDER: Final = {"rate.idr_per_unit": "1", "rate.on": "1-1-2000", "rate.source": "-"}
+_RATE_STEPS: Final = ("reckoning_case.step.rate", "reckoning_case.step.rounded")
+
+
 def words(draft: Draft) -> str:
-    """Each step and the sum in rupiah, or what is still lacking for it."""
+    """Each step and the sum, or what is still lacking for it.
+
+    While the rate of a foreign currency is not complete the steps stop at that currency.
+    """
     session, sitting = draft.session, draft.session.sitting
     case, line_id = session.case, draft.entry_id
+    currency = draft.shown("rate.currency")
+    no_rate = bool(currency) and not all(draft.shown(name).strip() for name in _PLACEHOLDER)
     try:
         if line_id is None or draft.texts:
-            case, line_id = editing.add_entry(session.case, "losses", _texts(draft))
+            texts = _texts(draft)
+            if no_rate:
+                texts |= {name: text for name, text in _PLACEHOLDER.items() if name not in texts}
+            case, line_id = editing.add_entry(session.case, "losses", texts)
         ledger = sitting.desk.losses(case).value
     except (LegalAssistError, KeyError):
         return sitting.t("form.sum_lacks")
     for line in (*ledger.lines, *ledger.left_out):
         if line.id == line_id:
-            steps = [wording.say(step, sitting.lang) for step in line.steps]
-            return session.show("\n".join([*steps, f"= {rupiah.format(line.amount)}"]))
+            own = [step for step in line.steps if not (no_rate and step.key in _RATE_STEPS)]
+            steps = [wording.say(step, sitting.lang) for step in own]
+            total = (
+                sitting.t("form.rate_lacks", currency=currency)
+                if no_rate
+                else f"= {rupiah.format(line.amount)}"
+            )
+            return session.show("\n".join([*steps, total]))
     return sitting.t("form.sum_lacks")
 
 

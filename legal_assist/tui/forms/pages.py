@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from legal_assist.cases import vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 MOST: Final = 12
 
@@ -90,12 +93,12 @@ PAGES: Final = {
     "losses": (
         _page(
             "loss",
-            "victim head what basis.kind basis.amount basis.promised basis.per basis.quantity basis.unit"
-            " basis.price basis.received",
+            "rate.currency victim head what basis.kind basis.amount basis.promised basis.per basis.quantity"
+            " basis.unit basis.price basis.received rate.idr_per_unit rate.on rate.source",
         ),
         _page(
             "loss_proof",
-            "evidence period_from period_to rate.currency rate.idr_per_unit rate.on rate.source",
+            "evidence period_from period_to",
         ),
         _page("loss_kind", "estimated estimate_how cost_incurred channel offender_advanced note"),
     ),
@@ -137,6 +140,13 @@ BASIS: Final = {
 }
 
 
+def together(page: Page) -> int:
+    """How many fields of a page are asked at the same time at most: a basis has one kind."""
+    parts = sum(name.startswith("basis.") and name != "basis.kind" for name in page.fields)
+    most = max(len(names) for names in BASIS.values())
+    return len(page.fields) - parts + min(parts, most)
+
+
 def own_fields(list_path: str) -> tuple[str, ...]:
     """Every field of an entry of a list that can be filled in, relative to the entry."""
     prefix = f"{list_path}." if list_path else ""
@@ -171,9 +181,9 @@ def pages_of(list_path: str) -> tuple[Page, ...]:
     return (*named, *(Page(name, tuple(chunk)) for chunk in chunks))
 
 
-def page_with(list_path: str, field: str) -> int:
-    """Number of the page that has a field; 0 when none has."""
-    for number, page in enumerate(pages_of(list_path)):
+def page_with(list_path: str, field: str, among: Sequence[Page] | None = None) -> int:
+    """Number of the page that has a field, among some or all pages of a form; 0 when none has."""
+    for number, page in enumerate(pages_of(list_path) if among is None else among):
         if field in page.fields:
             return number
     return 0

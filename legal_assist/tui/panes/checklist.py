@@ -61,10 +61,9 @@ class ChecklistPane(Explained, CitedPane):
                     continue
                 question = state.item.question_en if lang == "en" else state.item.question
                 who = "" if state.subject == "case" else f"{state.subject} "
-                words = f"{SIGNS[state.state]} {t(f'state.{state.state}')}: {who}{question}"
                 answer = self._answer(state)
-                if answer:
-                    words += f" → {answer}"
+                said_so = f" ({t('checklist.answer', answer=answer)})" if answer else ""
+                words = f"{SIGNS[state.state]} {t(f'state.{state.state}')}{said_so}: {who}{question}"
                 key = f"{state.item.id}/{state.subject}"
                 rows.append(Row(key, self.session.show(words), _TONES.get(state.state, ""), 4, state))
         return rows

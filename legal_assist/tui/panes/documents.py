@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from legal_assist.tui import commands
 from legal_assist.tui.line_list import Row
-from legal_assist.tui.panes import said
+from legal_assist.tui.panes import gap_groups, said
 from legal_assist.tui.panes.pane import Pane
 from legal_assist.tui.screens import case_questions as questions
 from legal_assist.tui.screens import making
@@ -60,7 +60,7 @@ class DocumentsPane(Pane):
         lines.append(t(f"documents.identity.{entry.identity}"))
         lines += [said.say(sitting, note) for note in state.notes]
         if state.applies is not False:
-            lines += [f"- {said.gap(sitting, gap)}" for gap in state.gaps]
+            lines += self._lacking(state)
             if state.unprintable:
                 lines.append(t("documents.to_accept", what=said.cite(sitting, state.unprintable)))
         return "\n".join(lines)
@@ -77,10 +77,26 @@ class DocumentsPane(Pane):
         else:
             self.start(self._make((state,), draft=False))
 
+    def _lacking(self, state: DocumentState) -> list[str]:
+        """A few gaps one by one; many put together."""
+        if len(state.gaps) <= gap_groups.FEW:
+            return [f"- {said.gap(self.sitting, gap)}" for gap in state.gaps]
+        documents = self.sitting.desk.documents(self.session.case)
+        found = gap_groups.groups(self.sitting, state.gaps, documents)
+        return [f"- {gap_groups.line(self.sitting, group)}" for group in found]
+
     async def _to_gap(self, state: DocumentState) -> None:
-        gaps = state.gaps
+        gaps, t = state.gaps, self.sitting.t
+        words = t("documents.which_gap", n=len(gaps))
+        if len(gaps) > gap_groups.FEW:
+            found = gap_groups.groups(self.sitting, gaps, self.sitting.desk.documents(self.session.case))
+            rows = [Row(str(n), gap_groups.line(self.sitting, one)) for n, one in enumerate(found)]
+            picked = await questions.pick(self.place, t("documents.which_group", n=len(gaps)), rows)
+            if not picked:
+                return
+            group = found[int(picked[0])]
+            gaps, words = group.gaps, t("documents.which_gap", n=len(group.gaps))
         rows = [Row(str(n), self.session.show(said.gap(self.sitting, one))) for n, one in enumerate(gaps)]
-        words = self.sitting.t("documents.which_gap", n=len(gaps))
         picked = await questions.pick(self.place, words, rows)
         if picked:
             gap = gaps[int(picked[0])]

@@ -144,7 +144,7 @@ class HubPane(EntryPane):
         draft = Draft(self.session, self.list_path, self.entry_id)
         t = self.sitting.t
         rows = [Row("", t("hub.pages"), "heading")]
-        for number, page in enumerate(pages.pages_of(self.list_path)):
+        for number, page in enumerate(draft.pages()):
             done, count = form_words.filled(draft, page)
             sign = "[x]" if done == count else "[ ]"
             words = (

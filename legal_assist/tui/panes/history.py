@@ -31,7 +31,7 @@ class HistoryPane(Pane):
             why = messages.text(change.why, self.sitting.lang) if messages.has(change.why) else change.why
             names = ", ".join(dict.fromkeys(self._label(path) for path, _old in change.changes[:4]))
             more = " …" if len(change.changes) > 4 else ""
-            when = change.saved_at[:16].replace("T", " ")
+            when = self.sitting.moment(change.saved_at)
             who = f" {change.operator}" if change.operator else ""
             words = f"r{change.revision:<4} {when}{who}  {why}{': ' if names else ''}{names}{more}"
             rows.append(Row(str(change.revision), self.session.show(words), hanging=6, data=change))

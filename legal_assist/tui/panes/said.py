@@ -40,8 +40,7 @@ def basis(sitting: Sitting, provision_ids: Iterable[str], code: str = "") -> str
 def gap(sitting: Sitting, one: Gap) -> str:
     """A gap: which fact, and what it is needed for."""
     if one.said.key == "documents.gap":  # its sentence names the path, for the command line
-        label = one.said.params["label_en" if sitting.lang == "en" else "label"]
-        return sitting.t("said.missing", label=label)
+        return sitting.t("said.missing", label=wording.label(one.path, sitting.lang))
     words = say(sitting, one.said)
     name = wording.label(one.path, sitting.lang)
     return words if name == one.path or name in words else f"{name}: {words}"

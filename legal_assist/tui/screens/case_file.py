@@ -56,6 +56,8 @@ class CaseFile(CasePlace):
         super().__init__(session)
         self._panes: dict[str, Pane] = {}
         self._shown = ""
+        #: Panes from which a line led to another one, with the line: Esc goes back to them.
+        self._came_from: list[tuple[str, str]] = []
 
     def body(self) -> Iterable[Widget]:
         """Panes on the left, the chosen one beside."""
@@ -97,8 +99,19 @@ class CaseFile(CasePlace):
         self.query_one(KeyBar).retell()
 
     def go_to(self, pane: str, key: str = "") -> None:
-        """Show a pane, with the cursor on a row."""
+        """Show a pane, with the cursor on a row; Esc comes back to where one is now."""
+        if self.pane is not None and pane != self._shown:
+            row = self.pane.lines.row
+            self._came_from.append((self._shown, row.key if row is not None else ""))
         self.start(self._go(pane, key))
+
+    def action_back(self) -> None:
+        """To the pane one came from; without one to the list of cases."""
+        if self._came_from:
+            pane, key = self._came_from.pop()
+            self.start(self._go(pane, key))
+        else:
+            super().action_back()
 
     async def _go(self, pane: str, key: str) -> None:
         await self._show(pane, key)
@@ -112,6 +125,7 @@ class CaseFile(CasePlace):
     def on_line_list_moved(self, event: LineList.Moved) -> None:
         """Moving in the list of panes shows them."""
         if event.lines.id == "nav" and event.row is not None and event.row.key != self._shown and self._shown:
+            self._came_from.clear()
             self.start(self._show(event.row.key))
 
     def on_line_list_chosen(self, event: LineList.Chosen) -> None:
@@ -121,7 +135,8 @@ class CaseFile(CasePlace):
 
     def action_pane(self, number: int) -> None:
         """A number key."""
-        self.go_to(list(PANES)[number])
+        self._came_from.clear()
+        self.start(self._go(list(PANES)[number], ""))
 
     def action_to_panes(self) -> None:
         """Arrow left."""

@@ -17,7 +17,7 @@ from legal_assist.tui.line_list import LineList
 from legal_assist.tui.place import Place
 from legal_assist.tui.plain import cut
 from legal_assist.tui.screens import opening
-from legal_assist.tui.screens.dialogs import Ask, Pick
+from legal_assist.tui.screens.dialogs import Ask, Choice, Pick
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -228,9 +228,25 @@ class CaseList(Place[None]):
             code = str(error.params.get("code", ""))
             if error.key != "store.code_taken" or not code:
                 raise
-            await opening.open_case(self, code)  # it was opened before: go on there
+            await self._sample_again(code, data)
             return
         await opening.show_case(self, opened)
+
+    async def _sample_again(self, code: str, data: bytes) -> None:
+        """The sample is in the store: unchanged it opens, changed it is said so and can begin afresh."""
+        desk, t = self.sitting.desk, self.sitting.t
+        stored = next((one for one in await asyncio.to_thread(desk.summaries) if one.code == code), None)
+        if stored is None or stored.revision < 2:
+            await opening.open_case(self, code)
+            return
+        words = t("case_list.edited_copy", code=code, n=stored.revision)
+        buttons = [("go_on", t("case_list.go_on")), ("afresh", t("case_list.afresh"))]
+        answer = await self.app.push_screen_wait(Choice(self.sitting, words, buttons, {"afresh": "r"}))
+        if answer == "afresh":
+            await self.sitting.write(lambda: desk.delete_case(code, expected_revision=stored.revision))
+            await opening.show_case(self, await self.sitting.write(lambda: desk.import_case(data)))
+        elif answer:
+            await opening.open_case(self, code)
 
     def action_delete_case(self) -> None:
         """Delete a case after its code name was typed."""

@@ -28,6 +28,11 @@ async def pick(
     return await place.app.push_screen_wait(Pick(place.sitting, words, rows, chosen=now, several=several))
 
 
+async def ask(place: Place[Any], words: str) -> str | None:
+    """One line of text; None when nothing was decided."""
+    return await place.app.push_screen_wait(Ask(place.sitting, words))
+
+
 async def other_answer(
     place: Place[Any], label: str, path: str, session: CaseSession
 ) -> tuple[MarkKind | None, str] | None:

@@ -13,8 +13,9 @@ from legal_assist.tui.line_list import LineList, Row
 from legal_assist.tui.plain import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from textual import events
     from textual.app import ComposeResult
 
     from legal_assist.tui.sitting import Sitting
@@ -44,13 +45,27 @@ class Choice(Dialog[str]):
         sitting: the sitting.
         words: what is asked.
         buttons: id and label; the first has the focus, and so should be the harmless one.
+        keys: letters that press a button at once, by its id.
     """
 
     AUTO_FOCUS = "Button"
 
-    def __init__(self, sitting: Sitting, words: str, buttons: Sequence[tuple[str, str]]) -> None:
+    def __init__(
+        self,
+        sitting: Sitting,
+        words: str,
+        buttons: Sequence[tuple[str, str]],
+        keys: Mapping[str, str] | None = None,
+    ) -> None:
         super().__init__(sitting, words)
         self._buttons = buttons
+        self._letters = {letter: name for name, letter in (keys or {}).items()}
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter presses its button."""
+        if event.character in self._letters:
+            event.stop()
+            self.dismiss(self._letters[event.character])
 
     def compose(self) -> ComposeResult:
         """The words and the buttons."""

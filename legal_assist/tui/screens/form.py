@@ -11,16 +11,15 @@ from textual.containers import VerticalScroll
 from textual.css.query import NoMatches
 from textual.widgets import Button, Input, Static, TextArea
 
-from legal_assist import tanggal
-from legal_assist.errors import ConflictError, LegalAssistError
+from legal_assist.errors import ConflictError
 from legal_assist.tui import commands
 from legal_assist.tui.forms import form_words, loss_preview, pages
-from legal_assist.tui.forms.choosing import Answered, ChoiceEditor, ChoosingEditor, Onward
-from legal_assist.tui.forms.editors import Cleaned, Locked, is_typed
+from legal_assist.tui.forms.choosing import Onward
+from legal_assist.tui.forms.editors import is_typed
 from legal_assist.tui.forms.field_row import FieldRow
 from legal_assist.tui.key_bar import KeyBar
-from legal_assist.tui.place import Place
 from legal_assist.tui.screens import case_questions as questions
+from legal_assist.tui.screens.form_answers import Answers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterable
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
     from legal_assist.tui.forms.draft import Draft
 
 
-class Form(Place[str | None]):
+class Form(Answers):
     """A form over one draft. Dismissed with the id of the entry, None when there is none.
 
     Args:
@@ -52,8 +51,8 @@ class Form(Place[str | None]):
         super().__init__(draft.session.sitting)
         self.draft = draft
         self.session = draft.session
-        self.pages = pages.pages_of(draft.bare)
-        self.page = pages.page_with(draft.bare, field) if field else page
+        self.pages = draft.pages(field)
+        self.page = pages.page_with(draft.bare, field, self.pages) if field else page
         self._first = field
         self._under_way = 0
         self._idle = asyncio.Event()
@@ -82,15 +81,6 @@ class Form(Place[str | None]):
         first = "save" if self.draft.is_new else "back"
         found = [pair for pair in super().commands_now() if pair[0].id != "plan" or self._is_ahead()]
         return sorted(found, key=lambda pair: pair[0].id != first)
-
-    def _is_ahead(self) -> bool:
-        """Whether this is an event that is called certain and lies ahead."""
-        if self.draft.bare != "events" or self.draft.shown("certainty") != "certain":
-            return False
-        try:
-            return tanggal.parse(self.draft.shown("date")) > self.sitting.desk.today
-        except LegalAssistError:
-            return False
 
     def _state(self) -> str:
         t = self.sitting.t
@@ -179,7 +169,7 @@ class Form(Place[str | None]):
         row = self._row_of(event.control)
         if row is not None:
             row.take()
-            if row.field.startswith("basis.") or row.path.startswith("events"):
+            if row.field.startswith(("basis.", "rate.")) or row.path.startswith("events"):
                 self._preview()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
@@ -201,68 +191,15 @@ class Form(Place[str | None]):
     @on(Onward)
     def _next_field(self) -> None:
         """To the next field; from the last one to the next page, or to the button that adds the entry."""
+        # Not by the order of the layout: fields that have just appeared are not laid out yet.
         rows = [row for row in self.rows() if row.display]
-        if self.row is rows[-1] and self.page + 1 < len(self.pages):
+        here = rows.index(self.row) if self.row in rows else -1
+        if 0 <= here < len(rows) - 1:
+            rows[here + 1].editor.focus()
+        elif here >= 0 and self.page + 1 < len(self.pages):
             self.action_next_page()
         else:
             self.focus_next()
-
-    def on_answered(self, event: Answered) -> None:
-        """An answer was accepted: store it, after a question where much hangs on the old one."""
-        row = self._row_of(event.editor)
-        if row is None:
-            return
-        old = self.draft.stored(row.field)
-        if row.guarded and old and old != row.editor.answer and not self.draft.is_new:
-            self.start(self._answer_guarded(row, onward=event.onward))
-        else:
-            self._answer(row, onward=event.onward)
-
-    async def _answer_guarded(self, row: FieldRow, *, onward: bool) -> None:
-        new = row.editor.answer
-        row.editor.put(self.draft.stored(row.field))
-        if await questions.may_change(self, row.label, row.words(row.editor.answer), row.words(new)):
-            row.editor.put(new)
-            self._answer(row, onward=onward)
-
-    def _answer(self, row: FieldRow, *, onward: bool) -> None:
-        self._commit(row)
-        self._preview()
-        if row.field in ("basis.kind", "rate.currency"):
-            for other in self.rows():
-                other.retell()
-        if onward and self.row is row:
-            self._next_field()
-
-    def on_locked(self, event: Locked) -> None:
-        """A hidden text is not edited blind."""
-        del event
-        self.app.notify(self.sitting.t("form.locked"), severity="warning")
-
-    def on_cleaned(self, event: Cleaned) -> None:
-        """Say that characters were taken out."""
-        del event
-        self.app.notify(self.sitting.t("form.cleaned"), severity="warning")
-
-    def on_choice_editor_open(self, event: ChoiceEditor.Open) -> None:
-        """Show what can be chosen."""
-        row = self._row_of(event.editor)
-        if row is not None:
-            self.start(self._choose(row, event.editor))
-
-    async def _choose(self, row: FieldRow, editor: ChoiceEditor) -> None:
-        if not row.options():
-            self.app.notify(self.sitting.t("form.nothing_to_choose", field=row.label), severity="warning")
-            return
-        picked = await questions.pick(
-            self, row.label, row.options(), editor.answer, several=row.fact.kind == "refs"
-        )
-        if picked is None:
-            return
-        if picked:
-            editor.accept(", ".join(picked))
-        else:
-            await self._clear(row)
 
     # --- storing ---------------------------------------------------------------------------------
 
@@ -367,7 +304,7 @@ class Form(Place[str | None]):
             return
         faulty = next(iter(self.draft.faults), "")
         if faulty:
-            await self._show_page(pages.page_with(self.draft.bare, faulty), faulty)
+            await self._show_page(pages.page_with(self.draft.bare, faulty, self.pages), faulty)
 
     def action_back(self) -> None:
         """Back, with everything stored."""
@@ -398,39 +335,9 @@ class Form(Place[str | None]):
         elif row is not None:
             self._run(self._clear(row))
 
-    async def _clear_guarded(self, row: FieldRow) -> None:
-        if await questions.may_change(
-            self, row.label, row.words(row.editor.answer), self.sitting.t("form.unsaid")
-        ):
-            self._run(self._clear(row))
-
     async def _clear(self, row: FieldRow) -> None:
         await self._stubbornly(lambda: self.draft.clear(row.field))
         self.draft.texts.pop(row.field, None)
-
-    def action_point(self, step: int) -> None:
-        """What the key bar's arrows do."""
-        if self.row is not None and isinstance(self.row.editor, ChoosingEditor):
-            self.row.editor.action_point(step)
-
-    def action_accept(self) -> None:
-        """What the key bar's Enter does."""
-        if self.row is not None and isinstance(self.row.editor, ChoosingEditor):
-            self.row.editor.action_accept()
-        else:
-            self._next_field()
-
-    def action_plan(self) -> None:
-        """Mark an event that lies ahead as planned."""
-        if not self._is_ahead():
-            return
-        self.put_away()
-        self.draft.put("certainty", "planned")
-        for row in self.rows():
-            row.retell()
-        if not self.draft.is_new:
-            self._run(self._save("certainty"))
-        self._preview()
 
     def action_other_answer(self) -> None:
         """An answer that is not a value."""

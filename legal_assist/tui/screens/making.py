@@ -6,9 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from legal_assist.errors import LegalAssistError
+from legal_assist.tui.crash import TOAST
 from legal_assist.tui.panes import said
 from legal_assist.tui.screens import opening
-from legal_assist.tui.screens.dialogs import Ask, Choice
+from legal_assist.tui.screens.dialogs import Ask, Choice, Tell
 
 if TYPE_CHECKING:
     from legal_assist.desk.papers import MadeFile
@@ -39,6 +40,7 @@ async def make(
     accepted, reason = await _accept(place, states)
     opened, out = session.opened, opening.folder_of(folder)
     made: list[MadeFile] = []
+    faults: dict[str, None] = {}  # several papers often lack the same
     for number, state in enumerate(states, start=1):
         as_draft = bool(state.gaps) or not set(state.unprintable) <= accepted if draft is None else draft
         use = accepted & set(state.unprintable)
@@ -49,10 +51,15 @@ async def make(
         try:
             made += await place.sitting.write(partial(make_one, reason=reason if use else ""))
         except LegalAssistError as error:
-            place.app.notify(place.sitting.fault(error), severity="error", timeout=15)
+            faults[place.sitting.fault(error)] = None
     if made:
         place.app.clear_notifications()
         place.app.notify(t("making.done", n=len(made), folder=str(out)), timeout=10)
+    words = "\n\n".join(faults)
+    if "\n" in words or len(words) > TOAST:
+        await place.app.push_screen_wait(Tell(place.sitting, words))
+    elif words:
+        place.app.notify(words, severity="error", timeout=15)
     return tuple(made)
 
 
