@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from legal_assist.cases.case import Case
+    from legal_assist.desk.explaining import Explained
     from legal_assist.desk.papers import MadeFile
     from legal_assist.desk.search import Hit, Progress
 
@@ -28,6 +29,16 @@ class Desk(Answers, Findings):
         clock: the day and the time.
         operator: label of the person at the keyboard. A label, not authentication.
     """
+
+    def why(self, case: Case, finding: str, lang: str = "id") -> Explained:
+        """A finding in full: value, steps, citations, as-of day, confidence, other readings, gaps.
+
+        Raises:
+            UsageError: there is no finding of that id; the sentence names the ids there are.
+        """
+        from legal_assist.desk import explaining
+
+        return explaining.why(self, case, finding, lang)
 
     def search(self, words: str, on_progress: Progress | None = None, **options: Any) -> Iterator[Hit]:
         """Look through summaries, names and, with ``all_text=True``, every text; see `search.search`."""

@@ -9,7 +9,6 @@ from legal_assist.desk.holding import Holding
 
 if TYPE_CHECKING:
     from legal_assist.cases.case import Case
-    from legal_assist.desk.explaining import Explained
     from legal_assist.documents.catalogue import Catalogue
     from legal_assist.law.lawbook import LawBook
     from legal_assist.law.rules import Rules
@@ -104,13 +103,3 @@ class Findings(Holding):
         from legal_assist.reckoning import next_steps
 
         return next_steps.next_steps(case, self.book, self.today, self.documents(case))
-
-    def why(self, case: Case, finding: str, lang: str = "id") -> Explained:
-        """A finding in full: value, steps, citations, as-of day, confidence, other readings, gaps.
-
-        Raises:
-            UsageError: there is no finding of that id; the sentence names the ids there are.
-        """
-        from legal_assist.desk import explaining
-
-        return explaining.why(self, case, finding, lang)
