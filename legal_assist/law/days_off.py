@@ -51,6 +51,7 @@ def _day(table: Table, year: int) -> DayOff:
         name_en=table.text("name_en"),
         kind=known,
         estimated=table.flag("estimated", default=False),
+        decree=table.text("decree", required=False),
     )
     table.done()
     return found

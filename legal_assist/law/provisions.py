@@ -217,7 +217,8 @@ class Lookup:
 class DayOff:
     """A national holiday or a day of collective leave (cuti bersama).
 
-    ``estimated``: the feast may move by a later decision of the minister of religious affairs.
+    ``estimated``: the feast may move by a later decision of the minister of religious affairs. ``decree``:
+    another decree than the year's set this day.
     """
 
     date: date
@@ -225,6 +226,7 @@ class DayOff:
     name_en: str
     kind: Literal["national", "cuti_bersama"]
     estimated: bool
+    decree: str = ""
 
 
 @dataclass(frozen=True, slots=True)
