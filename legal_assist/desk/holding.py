@@ -1,4 +1,4 @@
-"""The part of the desk that holds the store: its place, its key, what was found wrong, every case in short."""
+"""The part of the desk that holds the store: its place, its key, its damage, every case in short."""
 
 from __future__ import annotations
 

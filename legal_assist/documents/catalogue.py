@@ -19,8 +19,19 @@ if TYPE_CHECKING:
 Signer = Literal[
     "victim", "guardian", "heir", "advocate", "institution", "companion", "advocate_and_giver",
 ]  # fmt: skip
+Builder = Literal[
+    "restitution", "breakdown", "evidence", "power", "joined", "rehabilitation", "confidentiality", "sheet",
+    "letter",
+]  # fmt: skip
 Acting = Literal["victim", "guardian", "heir", "institution"]
-Recipient = Literal["court", "lpsk", "prosecutor", "investigator", "uptd_ppa"]
+Recipient = Literal["court", "lpsk", "prosecutor", "investigator", "uptd_ppa", "social_agency"]
+About = Literal[
+    "restitution", "joined_claim", "rehabilitation", "confidentiality", "identity", "power", "everybody",
+]  # fmt: skip
+Reader = Literal[
+    "court_chief", "presiding_judge", "social_agency", "stage", "none", "lpsk", "prosecutor", "investigator",
+    "uptd_ppa", "health_agency", "mayor", "mission", "legal_aid_body", "service",
+]  # fmt: skip
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 
 
@@ -116,11 +127,19 @@ class Entry(RuleModel):
     templates: dict[str, str] = Field(default={})
     regime: Literal["restitution", "joined_claim"] | None = None
     per: Literal["case", "victim"]
-    about: Literal["restitution", "joined_claim", "rehabilitation", "confidentiality", "identity", "power"]
+    about: About
+    #: Narrows the victims it speaks for; asked of each of them.
+    concerns: Condition = ()
+    builder: Builder = "letter"
     identity: Literal["open", "coded", "none"]
     sealed: bool = False
     applies: Condition = ()
-    addressee: Literal["court_chief", "presiding_judge", "social_agency", "stage", "none"]
+    #: Why it is not made now, said when `applies` is false; and when what it becomes is in hand.
+    why_not: str = ""
+    why_not_en: str = ""
+    why_done: str = ""
+    why_done_en: str = ""
+    addressee: Reader
     channel: Literal["filing_channel", "registry", "prosecutor_at_trial", "uptd_ppa"] | None = None
     signers: tuple[Signer, ...]
     copies: tuple[Recipient, ...] = ()
@@ -134,6 +153,20 @@ class Entry(RuleModel):
     done_by: str | None = None
     #: Kinds of exhibit that have no place in this paper.
     leave_out: tuple[str, ...] = ()
+    #: Place and date stand above the signature instead of at the top.
+    dated: bool = False
+    #: Says nothing of the case or of trafficking in header, footer and file name: it may be found on her.
+    discreet: bool = False
+    #: Stays in the office file and is handed to nobody.
+    office_only: bool = False
+    #: Who must send or hand it over, where that is not whoever signs.
+    sender: Literal["advocate", "prosecutor", "investigator", "office", ""] = ""
+    #: For `builder = "letter"`: printed facts by name (`isi.<name>`), yes or no by name (`bila.<name>`),
+    #: days of events by name (`hari.<name>`), and whether it holds the table of losses.
+    facts: dict[str, str] = Field(default={})
+    flags: dict[str, Condition] = Field(default={})
+    dates: dict[str, str] = Field(default={})
+    amounts: bool = False
 
     @model_validator(mode="after")
     def _a_served_paper_is_coded(self) -> Entry:
@@ -214,24 +247,22 @@ class Catalogue:
 
 
 def load(folder: Path) -> Catalogue:
-    """Read ``catalogue.toml`` and ``words.toml`` of a template folder.
+    """Read ``catalogue.toml`` and ``words.toml`` of a template folder, and the folders of these names.
 
     Raises:
         DocumentError: with every fault found, by place.
     """
-    try:
-        plain = tomllib.loads((folder / "catalogue.toml").read_text(encoding="utf-8"))
-        words = tomllib.loads((folder / "words.toml").read_text(encoding="utf-8"))
-    except OSError as error:
-        name = error.filename or "catalogue.toml"
-        raise DocumentError("documents.template_missing", template=str(name).rsplit("/", 1)[-1]) from None
-    except tomllib.TOMLDecodeError as error:
-        raise _faulty([("catalogue.toml", str(error))]) from None
+    plain, words = _read(folder, "catalogue"), _read(folder, "words")
     try:
         found = _File.model_validate(plain)
     except ValidationError as error:
         places = [(".".join(map(str, one["loc"])), one["msg"]) for one in error.errors(include_url=False)]
         raise _faulty(places) from None
+    twice = [
+        one.id for n, one in enumerate(found.document) if any(one.id == two.id for two in found.document[:n])
+    ]
+    if twice:
+        raise _faulty([(one, "twice") for one in twice])
     return Catalogue(
         entries=found.document,
         stamp_duty=found.stamp_duty,
@@ -241,6 +272,32 @@ def load(folder: Path) -> Catalogue:
         words=words,
         folder=folder,
     )
+
+
+def _read(folder: Path, name: str) -> dict[str, Any]:
+    """``<name>.toml`` and every file of the folder ``<name>`` as one table; lists of documents add up."""
+    whole: dict[str, Any] = {}
+    for path in (folder / f"{name}.toml", *sorted((folder / name).glob("*.toml"))):
+        place = path.relative_to(folder).as_posix()
+        try:
+            tables = tomllib.loads(path.read_text(encoding="utf-8"))
+        except OSError:
+            raise DocumentError("documents.template_missing", template=place) from None
+        except tomllib.TOMLDecodeError as error:
+            raise _faulty([(place, str(error))]) from None
+        for key, value in tables.items():
+            if isinstance(value, dict) and isinstance(whole.get(key), dict):
+                double = sorted(whole[key].keys() & value.keys())
+                if double:
+                    raise _faulty([(place, f"{key}.{one}: twice") for one in double])
+                whole[key] |= value
+            elif isinstance(value, list) and isinstance(whole.get(key), list):
+                whole[key] += value
+            elif key in whole:
+                raise _faulty([(place, f"{key}: twice")])
+            else:
+                whole[key] = value
+    return whole
 
 
 def _faulty(faults: list[tuple[str, str]]) -> DocumentError:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from legal_assist import rupiah, tanggal
-from legal_assist.documents import addressing, case_words, filings, letters, parties, people, signing
+from legal_assist.documents import (
+    addressing,
+    case_words,
+    filings,
+    letters,
+    parties,
+    people,
+    plain_letters,
+    signing,
+)
 from legal_assist.documents import frame as frames
 from legal_assist.reckoning import identity
 
@@ -13,9 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from legal_assist.documents.frame import Frame, Plain
-
-#: Documents that carry place and date above the signature instead of at the top.
-_DATED = frozenset({"rincian-kerugian", "daftar-alat-bukti", "surat-kuasa-khusus", "lembar-identitas"})
 
 
 def build(frame: Frame) -> Plain:
@@ -28,7 +34,7 @@ def build(frame: Frame) -> Plain:
         Plain dicts, lists, texts and truth values; the names are those of `vocabulary`.
     """
     context = _shared(frame)
-    context |= _BUILDERS[frame.entry.id](frame, context)
+    context |= _BUILDERS[frame.entry.builder](frame, context)
     context["kekurangan"] = _gap_lines(frame) if frame.draft else []
     return context
 
@@ -64,7 +70,7 @@ def _shared(frame: Frame) -> Plain:
         "kuasa": signing.counsel(frame),
         "identitas_tertutup": frame.keeps(None),
         "identitas_sebagian": frame.keeps(None) and not all(map(frame.coded, frame.victims)),
-        "tanda_tangan": signing.pairs(signing.signers(frame, dated=frame.entry.id in _DATED)),
+        "tanda_tangan": signing.pairs(signing.signers(frame, dated=frame.entry.dated)),
         "cap_jempol": signing.thumbprint(frame),
         "bagian": {
             name: next(sections)
@@ -76,10 +82,16 @@ def _shared(frame: Frame) -> Plain:
 def _page(frame: Frame) -> Plain:
     words = frame.words
     marks = []
+    if frame.entry.discreet:
+        marks += [words("page.example_plain")] if frame.case.invented else []
+        marks += [words("page.draft_plain")] if frame.draft else []
+        return {"tanda": " · ".join(marks), "draf": frame.draft, "catatan": ""}
     if frame.case.invented:
         marks.append(words("page.example"))
     if frame.draft:
         marks.append(words("page.draft"))
+    if frame.entry.office_only:
+        marks.append(words("page.office_only"))
     if frame.entry.sealed or _goes_sealed(frame):
         marks.append(words("page.sealed"))
     cited = frames.footer_phrase(frame.case, frame.book, frame.catalogue, frame.as_of)
@@ -107,12 +119,13 @@ def _gap_lines(frame: Frame) -> list[str]:
 
 
 _BUILDERS: dict[str, Callable[[Frame, Plain], Plain]] = {
-    "permohonan-restitusi": filings.restitution,
-    "rincian-kerugian": filings.breakdown,
-    "daftar-alat-bukti": filings.evidence,
-    "surat-kuasa-khusus": letters.power,
-    "permohonan-penggabungan": filings.joined,
-    "permohonan-rehabilitasi": letters.rehabilitation,
-    "permohonan-kerahasiaan": letters.confidentiality,
-    "lembar-identitas": letters.sheet,
+    "restitution": filings.restitution,
+    "breakdown": filings.breakdown,
+    "evidence": filings.evidence,
+    "power": letters.power,
+    "joined": filings.joined,
+    "rehabilitation": letters.rehabilitation,
+    "confidentiality": letters.confidentiality,
+    "sheet": letters.sheet,
+    "letter": plain_letters.letter,
 }

@@ -12,6 +12,7 @@ from legal_assist.documents.wording import Words
 from legal_assist.errors import DocumentError, Problem
 from legal_assist.law import citations
 from legal_assist.reckoning import conditions, document_basis, identity, readiness
+from legal_assist.reckoning.finding import Said
 
 if TYPE_CHECKING:
     from datetime import date
@@ -123,10 +124,10 @@ def _superseded(case: Case, entry: Entry, as_of: date) -> bool:
 
 
 def _not_applicable(entry: Entry, state: readiness.DocumentState) -> DocumentError:
-    key = state.why_not.key if state.why_not else "documents.why_not.unknown"
+    why = state.why_not or Said("documents.why_not.unknown")
     return DocumentError(
         "documents.not_applicable",
-        problems=(Problem(entry.id, key),),
+        problems=(Problem(entry.id, why.key, {name: str(value) for name, value in why.params.items()}),),
         title=entry.title,
         title_en=entry.title_en,
     )

@@ -71,12 +71,11 @@ def document_states(
 def state(case: Case, book: LawBook, entry: Entry, as_of: date) -> DocumentState:
     """The state of one document."""
     applies = conditions.evaluate(entry.applies, case, as_of)
-    key = entry.id.replace("-", "_")
     subjects = concerned(case, entry, as_of)
     if applies is False or not subjects:
-        return DocumentState(entry.id, False, Said(f"documents.why_not.{key}"), (), ())
+        return DocumentState(entry.id, False, _why_not(entry), (), ())
     if not still_needed(case, entry, as_of):
-        return DocumentState(entry.id, False, Said(f"documents.why_not.{key}_done"), (), ())
+        return DocumentState(entry.id, False, _why_not(entry, done=True), (), ())
     asked = conditions.missing(entry.applies, case, as_of)
     lacking = missing(case, book, entry, as_of)
     known = {gap.path for gap in lacking}
@@ -86,6 +85,14 @@ def state(case: Case, book: LawBook, entry: Entry, as_of: date) -> DocumentState
     notes = _notes(case, entry, as_of, subjects)
     modes = identity.modes(case, entry.identity, as_of, subjects)
     return DocumentState(entry.id, applies, why, gaps, found.needs_acceptance, notes, modes)
+
+
+def _why_not(entry: Entry, *, done: bool = False) -> Said:
+    """Why a document is not made now, in the words of the catalogue or of the messages."""
+    texts = (entry.why_done, entry.why_done_en) if done else (entry.why_not, entry.why_not_en)
+    if all(texts):
+        return Said("documents.why_not.stated", {"text": texts[0], "text_en": texts[1]})
+    return Said(f"documents.why_not.{entry.id.replace('-', '_')}{'_done' if done else ''}")
 
 
 def _notes(case: Case, entry: Entry, as_of: date, victims: tuple[Victim, ...]) -> tuple[Said, ...]:
@@ -116,6 +123,8 @@ def concerned(case: Case, entry: Entry, as_of: date) -> tuple[Victim, ...]:
 
 
 def _concerns(case: Case, entry: Entry, as_of: date, victim: Victim) -> bool:
+    if conditions.evaluate(entry.concerns, case, as_of, victim) is False:
+        return False
     if entry.about == "restitution":
         return not decisions.declines(victim, "restitution", as_of)
     if entry.about == "joined_claim":

@@ -1,28 +1,32 @@
-"""Write the shipped templates: ``python -m templates.drafting [FOLDER]``."""
+"""Write the shipped templates: ``python -m templates.drafting [FOLDER]``.
+
+Each module of the kit lists its own templates in ``TEMPLATES``: file name and the function that draws it.
+"""
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import sys
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from templates.drafting import claims, letters, powers, restitution
+from templates import drafting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-TEMPLATES: Final[dict[str, Callable[[], bytes]]] = {
-    "permohonan-restitusi.docx": restitution.application,
-    "rincian-kerugian.docx": restitution.breakdown,
-    "daftar-alat-bukti.docx": restitution.evidence,
-    "surat-kuasa-khusus.docx": powers.power_of_attorney,
-    "lembar-identitas.docx": powers.identity_sheet,
-    "permohonan-penggabungan-1981.docx": partial(claims.joined_claim, claims.OLD),
-    "permohonan-penggabungan-2025.docx": partial(claims.joined_claim, claims.NEW),
-    "permohonan-rehabilitasi.docx": letters.rehabilitation,
-    "permohonan-kerahasiaan.docx": letters.confidentiality,
-}
+
+def _all() -> dict[str, Callable[[], bytes]]:
+    found: dict[str, Callable[[], bytes]] = {}
+    for info in pkgutil.iter_modules(drafting.__path__):
+        if not info.name.startswith("_"):
+            module = importlib.import_module(f"templates.drafting.{info.name}")
+            found |= getattr(module, "TEMPLATES", {})
+    return found
+
+
+TEMPLATES: Final[dict[str, Callable[[], bytes]]] = _all()
 
 
 def draw(folder: Path) -> None:

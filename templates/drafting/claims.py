@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from templates.drafting import blocks, house
@@ -75,3 +76,9 @@ def joined_claim(words: _Words) -> bytes:
         blocks.annexes(),
         blocks.gaps(),
     )  # fmt: skip
+
+
+TEMPLATES = {
+    "permohonan-penggabungan-1981.docx": partial(joined_claim, OLD),
+    "permohonan-penggabungan-2025.docx": partial(joined_claim, NEW),
+}

@@ -93,3 +93,9 @@ def confidentiality() -> bytes:
         blocks.annexes(),
         blocks.gaps(),
     )  # fmt: skip
+
+
+TEMPLATES = {
+    "permohonan-rehabilitasi.docx": rehabilitation,
+    "permohonan-kerahasiaan.docx": confidentiality,
+}

@@ -82,3 +82,9 @@ def identity_sheet() -> bytes:
         blocks.signatures(dated=True),
         blocks.gaps(),
     )  # fmt: skip
+
+
+TEMPLATES = {
+    "surat-kuasa-khusus.docx": power_of_attorney,
+    "lembar-identitas.docx": identity_sheet,
+}

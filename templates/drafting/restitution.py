@@ -185,3 +185,10 @@ def evidence() -> bytes:
         blocks.signatures(dated=True),
         blocks.gaps(),
     )  # fmt: skip
+
+
+TEMPLATES = {
+    "permohonan-restitusi.docx": application,
+    "rincian-kerugian.docx": breakdown,
+    "daftar-alat-bukti.docx": evidence,
+}

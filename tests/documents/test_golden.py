@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from legal_assist.documents import catalogue as catalogues
 from legal_assist.documents import preview
 from legal_assist.errors import DocumentError
 from legal_assist.reckoning import readiness
+from legal_assist.workspace import templates_dir
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,10 +25,7 @@ if TYPE_CHECKING:
     from legal_assist.documents.making import Made
 
 GOLDEN = Path(__file__).parents[1] / "golden"
-DOCUMENTS = (
-    "permohonan-restitusi", "rincian-kerugian", "daftar-alat-bukti", "surat-kuasa-khusus",
-    "permohonan-penggabungan", "permohonan-rehabilitasi", "permohonan-kerahasiaan", "lembar-identitas",
-)  # fmt: skip
+DOCUMENTS = tuple(entry.id for entry in catalogues.load(templates_dir()).entries)
 
 
 def papers(one: Press, entry_id: str) -> tuple[Made, ...]:

@@ -1,0 +1,79 @@
+"""Contexts of letters whose contents the catalogue lists: facts, conditions and days by name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from legal_assist import tanggal
+from legal_assist.documents import amounts, annexes, parties, people
+from legal_assist.reckoning import conditions
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from legal_assist.documents.frame import Frame, Lines, Plain
+
+_PLANNED: Final = "planned:"
+
+
+def letter(frame: Frame, shared: Plain) -> Plain:
+    """A letter, a statement or a sheet as its catalogue entry describes it."""
+    listed, shared["dokumen"]["lampiran"] = annexes.annexes(frame)  # type: ignore[index]
+    found: Plain = {
+        "pengaju": _sender(frame),
+        "pendamping": [
+            {"nama": one.name, "identitas": parties.companion_lines(frame, one)}
+            for one in frame.case.companions
+        ],
+        "isi": {name: _fact(frame, path) for name, path in frame.entry.facts.items()},
+        "bila": {
+            name: conditions.evaluate(when, frame.case, frame.as_of, frame.victim) is True
+            for name, when in frame.entry.flags.items()
+        },
+        "hari": {name: _day(frame, kind) for name, kind in frame.entry.dates.items()},
+        "lampiran": listed,
+    }
+    if frame.victim is not None:
+        block = people.victim_block(frame, frame.victim)
+        found["korban_ini"] = {**block, "nama": parties.victim_name(frame, frame.victim)}
+    if frame.entry.amounts:
+        found["kerugian"] = amounts.table(frame, "restitution", frame.victims)
+    return found
+
+
+def _fact(frame: Frame, path: str) -> str:
+    """The printed fact; of the one victim where the path has a star."""
+    if frame.victim is not None:
+        path = path.replace("victims.*.", f"victims.{frame.victim.id}.")
+    return frame.answers.text(path)
+
+
+def _day(frame: Frame, kind: str) -> str:
+    """The last day on which such an event has happened, or the first on which one is planned, in words."""
+    planned = kind.startswith(_PLANNED)
+    kind = kind.removeprefix(_PLANNED)
+    days: list[date] = []
+    for event in frame.case.events:
+        if event.kind != kind or (frame.victim and event.concerns and frame.victim.id not in event.concerns):
+            continue
+        ahead = event.certainty == "planned" or event.date > frame.as_of
+        if ahead == planned and (not planned or event.date >= frame.as_of):
+            days.append(event.date)
+    if not days:
+        return ""
+    return tanggal.format_long(min(days) if planned else max(days))
+
+
+def _sender(frame: Frame) -> Plain:
+    """Who writes a letter to a service: the office or companion, or whoever acts for the victim."""
+    one, words = frame.companion, frame.words
+    lines: Lines
+    if one is not None and frame.case.applicant in ("advocate", "institution"):
+        lines, own = parties.companion_lines(frame, one), False
+    elif not frame.victims:
+        lines, own = [], False
+    else:
+        who = parties.acting(frame)[0]
+        lines, own = parties.applicant_lines(frame, who), who.kind == "victim"
+    sentence = words("care.for_self" if own else "care.for_victim")
+    return {"identitas": lines, "kalimat": sentence, "bagi_korban": not own}
