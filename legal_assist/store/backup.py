@@ -11,9 +11,10 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
 from legal_assist.errors import StoreError
-from legal_assist.store import attachments, audit, backup_file, marker, sealed_index
+from legal_assist.store import attachments, audit, backup_file, draft_files, marker, sealed_index
 from legal_assist.store.backup_file import BESIDE, PIECE, Manifest, Member
 from legal_assist.store.envelope import encode
+from legal_assist.store.keeping import DRAFTS
 from legal_assist.store.sealed_storage import SUFFIX
 from legal_assist.workspace import (
     TEMP_SUFFIX,
@@ -84,6 +85,7 @@ def _sealed_names(vault: Vault) -> Iterator[str]:
         attachments.tidy(vault)  # a name that a case waits for must not be left out
         finished, _unfinished = attachments.names(vault.place.root)
     yield from (f"{attachments.FOLDER}/{name}{SUFFIX}" for name in sorted(finished))
+    yield from (f"{DRAFTS}/{name}{SUFFIX}" for name in draft_files.names(vault.place.root))
 
 
 def _member(name: str, source: Callable[[str], BinaryIO]) -> Member:

@@ -17,6 +17,7 @@ from legal_assist.errors import StoreError
 from legal_assist.store import attachments, audit, keys, marker, sealed_index
 from legal_assist.store.audit import Position
 from legal_assist.store.envelope import encode
+from legal_assist.store.keeping import DRAFTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -35,7 +36,7 @@ PIECE: Final = 1024 * 1024
 _END: Final = bytes(2 * BLOCK)
 _LARGEST_LIST: Final = 256 * 1024 * 1024
 _FIXED: Final = (marker.NAME, sealed_index.NAME, audit.NAME)
-_NAME: Final = re.compile(rf"(?:cases|{attachments.FOLDER})/[0-9a-f]{{32}}\.sealed|{BESIDE}")
+_NAME: Final = re.compile(rf"(?:cases|{attachments.FOLDER}|{DRAFTS})/[0-9a-f]{{32}}\.sealed|{BESIDE}")
 
 
 @dataclass(frozen=True)

@@ -12,19 +12,21 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar, Final, Literal
 
 from legal_assist.errors import StoreError
-from legal_assist.store import faults, inspection, marker
+from legal_assist.store import faults, inspection, marker, open_drafts
 from legal_assist.store.atomic_storage import AtomicStorage
 from legal_assist.store.case_files import CaseFile, Saving
+from legal_assist.store.draft_files import Kept
 from legal_assist.store.envelope import EnvelopeError
 from legal_assist.store.index import Index
 from legal_assist.store.keeping import Keeping
 from legal_assist.store.listing import Listing
-from legal_assist.store.lock import PATIENCE
-from legal_assist.store.names import CASE_SUFFIX
+from legal_assist.store.lock import DRAFT_PATIENCE, PATIENCE
+from legal_assist.store.names import CASE_SUFFIX, checked_code, plain
+from legal_assist.store.records import Draft
 from legal_assist.workspace import ensure_folder, remove_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from legal_assist.clock import Clock
@@ -105,7 +107,46 @@ class CaseStore(Keeping):
         """Read every byte and name each file that is unreadable, foreign, lost or odd; changes nothing."""
         self._require_open()
         with self._speaking(), self._writing_if_possible() as alone:
-            return inspection.check(self._place, self._index, self.storage, alone=alone)
+            found = [*inspection.check(self._place, self._index, self.storage, alone=alone)]
+            return (*found, *open_drafts.check(self.root, alone=alone))
+
+    def keep_draft(
+        self,
+        code: str,
+        form: str,
+        texts: Mapping[str, str],
+        *,
+        revision: int | None = None,
+        patience: float = DRAFT_PATIENCE,
+    ) -> None:
+        """Keep what is being typed; see `Keeping.keep_draft`."""
+        words = plain({"form": form, "texts": dict(texts)})
+        with self._reading(code) as file, self._writing(patience):
+            now = file.verify().revision
+            if texts:
+                at = self._clock.now().isoformat()
+                kept = Kept(code, words["form"], words["texts"], at, now if revision is None else revision)
+                open_drafts.write(self.root, kept)
+            else:
+                open_drafts.remove(self.root, code, form)
+
+    def drafts(self, code: str | None = None) -> tuple[Draft, ...]:
+        """What was typed and not saved; see `Keeping.drafts`."""
+        self._require_open()
+        with self._speaking():
+            found = [
+                Draft(kept.case, kept.form, kept.texts, kept.saved_at, kept.revision)
+                for kept in open_drafts.readable(self.root, code)
+                if self._file(kept.case).path.exists()
+            ]
+        return tuple(sorted(found, key=lambda one: (one.code, one.form)))
+
+    def drop_draft(self, code: str, form: str) -> None:
+        """Remove a draft; see `Keeping.drop_draft`."""
+        self._require_open()
+        checked_code(code)
+        with self._speaking(), self._writing():
+            open_drafts.remove(self.root, code, form)
 
     def _ready(self) -> None:
         marker.check(self._place.root, self.kind)  # another window may have sealed the store meanwhile
@@ -125,6 +166,7 @@ class CaseStore(Keeping):
     def _remove(self, file: CaseFile, code: str, operator: str) -> None:  # noqa: ARG002
         # Index first: an entry without a file then always means a lost file, never a delete cut short.
         self._forget(code)
+        open_drafts.remove(self.root, code)
         remove_file(file.path)
 
     def _update_index(self, change: Callable[[], None]) -> None:

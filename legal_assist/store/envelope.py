@@ -15,7 +15,7 @@ from typing import Any, Final, Literal
 FORMAT: Final = "legal-assist"
 VERSION: Final = 1
 
-Kind = Literal["case", "index", "store"]
+Kind = Literal["case", "index", "store", "draft"]
 
 _HEAD: Final = b'{"header":'
 _MIDDLE: Final = b',\n"tables":'

@@ -7,22 +7,26 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal
 
 from legal_assist.errors import ConflictError, StoreError
 from legal_assist.store import faults
 from legal_assist.store.case_files import CaseFile, Saving
 from legal_assist.store.envelope import EnvelopeError
-from legal_assist.store.lock import PATIENCE, writing
+from legal_assist.store.lock import DRAFT_PATIENCE, PATIENCE, writing
 from legal_assist.store.names import checked_code, plain
-from legal_assist.store.records import Change, Damage, Document, Stored, StoredSummary
+from legal_assist.store.records import Change, Damage, Document, Draft, Stored, StoredSummary
 from legal_assist.workspace import Workspace, is_temp
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from legal_assist.clock import Clock
+
+
+#: Folder of what was typed and not saved.
+DRAFTS: Final = "drafts"
 
 
 class Keeping(ABC):
@@ -167,6 +171,44 @@ class Keeping(ABC):
             raise StoreError("store.unknown_revision", code=code, revision=revision)
         return document
 
+    @abstractmethod
+    def keep_draft(
+        self,
+        code: str,
+        form: str,
+        texts: Mapping[str, str],
+        *,
+        revision: int | None = None,
+        patience: float = DRAFT_PATIENCE,
+    ) -> None:
+        """Keep what is being typed, in place of what was kept for this form before; no texts, no draft.
+
+        The case itself isn't touched and gets no revision.
+
+        Args:
+            code: the case.
+            form: short id of the form.
+            texts: the text of each field.
+            revision: the revision that the window has open; the present one when left out.
+            patience: seconds to wait for another window: somebody is typing.
+
+        Raises:
+            StoreError: ``store.unknown_case``, ``store.busy``, or what the system refused; the draft is as
+                before.
+        """
+
+    @abstractmethod
+    def drafts(self, code: str | None = None) -> tuple[Draft, ...]:
+        """What was typed and not saved, in one case or in all; what can't be read is left to `check`."""
+
+    @abstractmethod
+    def drop_draft(self, code: str, form: str) -> None:
+        """Remove a draft: it was saved, or thrown away. Nothing happens when there is none.
+
+        Raises:
+            StoreError: what the system refused.
+        """
+
     # --- where the kinds differ ------------------------------------------------------------------
 
     @abstractmethod
@@ -217,8 +259,8 @@ class Keeping(ABC):
 
     def _remove_unfinished(self) -> None:
         # Only under the lock: nobody is writing, so what is unfinished stays so.
-        for folder in (self._place.root, self._place.cases):
-            for path in folder.iterdir():
+        for folder in (self._place.root, self._place.cases, self._place.root / DRAFTS):
+            for path in folder.iterdir() if folder.is_dir() else ():
                 if is_temp(path.name) and path.is_file():
                     path.unlink(missing_ok=True)
 
@@ -227,8 +269,8 @@ class Keeping(ABC):
             raise StoreError("store.locked")
 
     @contextmanager
-    def _writing(self) -> Iterator[None]:
-        with writing(self._place.root, timeout=self._patience):
+    def _writing(self, patience: float | None = None) -> Iterator[None]:
+        with writing(self._place.root, timeout=self._patience if patience is None else patience):
             yield
 
     @contextmanager

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 LOCK_NAME: Final = ".kunci"
 #: Seconds to wait for another window; a save takes milliseconds.
 PATIENCE: Final = 5.0
+#: Seconds to wait while somebody is typing; the next pause tries again.
+DRAFT_PATIENCE: Final = 1.0
 
 
 @contextmanager

@@ -6,11 +6,12 @@ read back and found the same; a kill in between is finished on the next opening.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from legal_assist.errors import StoreError
+from legal_assist.store import draft_files, keys, open_drafts, rotation
 from legal_assist.store import header as key_file
-from legal_assist.store import keys, rotation
 from legal_assist.store.atomic_storage import AtomicStorage
 from legal_assist.store.case_store import CaseStore
 from legal_assist.store.lock import PATIENCE, writing
@@ -95,6 +96,7 @@ def finish(place: Workspace, header: Header, data_key: Key, entry: Document) -> 
             done[code] = vault.entry_of(file)
         if not _is_same(vault, AtomicStorage(path, "case", code), done[code].file):
             raise StoreError("store.migration_differs")
+    _seal_drafts(vault, {code: one.file for code, one in done.items()})
     vault.audit.start(
         [
             entry,
@@ -105,7 +107,7 @@ def finish(place: Workspace, header: Header, data_key: Key, entry: Document) -> 
         ]
     )
     vault.index.replace(done.values(), vault.audit.position, (), header.generation)
-    for path in [*plain.values(), place.index]:
+    for path in [*plain.values(), *open_drafts.paths(place.root), place.index]:
         if path.exists():
             remove_file(path)
     sync_folder(place.root)
@@ -131,6 +133,15 @@ def _seal(vault: Vault, plain: AtomicStorage, file: str, code: str) -> None:
     storage = SealedStorage(vault.path(file), "case", file, seal=vault.seal)
     with storage.one_write(envelope.revision):
         storage.write(tables)
+
+
+def _seal_drafts(vault: Vault, files: dict[str, str]) -> None:
+    """What was being typed goes along; a kill in between seals the same text once more."""
+    root = vault.place.root
+    draft_files.remove(root, draft_files.names(root))
+    for kept in open_drafts.readable(root):
+        if kept.case in files:
+            draft_files.write(vault, vault.new_id(), replace(kept, case=files[kept.case]))
 
 
 def _is_same(vault: Vault, plain: AtomicStorage, file: str) -> bool:

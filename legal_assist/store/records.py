@@ -34,6 +34,25 @@ class Stored:
 
 
 @dataclass(frozen=True)
+class Draft:
+    """Text that was being typed and is not saved yet.
+
+    Args:
+        code: the case.
+        form: short id of the form it was typed in.
+        texts: what stood in each field.
+        saved_at: moment (ISO) of the last pause.
+        revision: the revision of the case that the window had open.
+    """
+
+    code: str
+    form: str
+    texts: dict[str, str]
+    saved_at: str
+    revision: int
+
+
+@dataclass(frozen=True)
 class Change:
     """One saved revision: when, who (a label, not a proof), why, and what stood there before.
 

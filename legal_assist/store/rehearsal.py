@@ -10,15 +10,25 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from legal_assist.errors import StoreError
-from legal_assist.store import attachment_check, attachments, audit, faults, header, marker, sealed_index
+from legal_assist.store import (
+    attachment_check,
+    attachments,
+    audit,
+    draft_files,
+    faults,
+    header,
+    marker,
+    sealed_index,
+)
 from legal_assist.store.audit import AuditLog
 from legal_assist.store.backup import beside_bound
 from legal_assist.store.backup_file import BESIDE, Reader
 from legal_assist.store.case_files import CaseFile
 from legal_assist.store.envelope import EnvelopeError
 from legal_assist.store.journal import Journal
+from legal_assist.store.keeping import DRAFTS
 from legal_assist.store.keys import Key, SealError
-from legal_assist.store.seal import CaseSeal
+from legal_assist.store.seal import DRAFT, CaseSeal
 from legal_assist.store.sealed_index import SealedIndex
 from legal_assist.store.sealed_storage import SUFFIX, SealedStorage
 
@@ -104,6 +114,7 @@ class _Looking:
     def __init__(self, manifest: Manifest, found: Header, data_key: Key) -> None:
         self._manifest, self._header, self._data_key = manifest, found, data_key
         self._seal = CaseSeal(found.store, found.epoch, data_key)
+        self._draft_seal = CaseSeal(found.store, found.epoch, data_key, DRAFT)
         self._journals: dict[str, Journal] = {}
         self._wanted: dict[str, tuple[Attachment, Key]] = {}
         self._cases: dict[str, tuple[int, str]] = {}
@@ -123,6 +134,8 @@ class _Looking:
             )
         elif folder == attachments.FOLDER:
             self._attachment(member, name.removesuffix(SUFFIX), pieces)
+        elif folder == DRAFTS:
+            self._draft(member, name.removesuffix(SUFFIX), _whole(member, pieces))
         else:
             self._case(member, name.removesuffix(SUFFIX), _whole(member, pieces))
 
@@ -178,6 +191,12 @@ class _Looking:
             return
         self._cases[file] = (envelope.revision, envelope.sha256)
         self._wanted |= {one.id: (one, key) for one, key in rows}
+
+    def _draft(self, member: Member, name: str, raw: bytes) -> None:
+        try:
+            draft_files.opened(raw, name, self._draft_seal)
+        except EnvelopeError as error:
+            self._damage[member.name] = draft_files.damage(error.reason, name)
 
     def _attachment(self, member: Member, name: str, pieces: Iterator[bytes]) -> None:
         self._attachments += 1

@@ -14,6 +14,7 @@ from legal_assist.store import header, marker, rehearsal
 from legal_assist.store.anchor import NoAnchor
 from legal_assist.store.backup import PLAIN_FILES, PLAIN_FOLDERS
 from legal_assist.store.backup_file import BESIDE, Reader
+from legal_assist.store.keeping import DRAFTS
 from legal_assist.workspace import TEMP_SUFFIX, ensure_folder, fault_of, sync_folder, write_atomic
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ def _unpack(path: Path, root: Path, secret: str) -> None:
             if member.name == marker.NAME:
                 found = header.read(root)
                 data_key = found.unlock(secret)
-    for folder in (root / "cases", root / "attachments", root):
+    for folder in (root / "cases", root / "attachments", root / DRAFTS, root):
         if folder.is_dir():
             sync_folder(folder)
 

@@ -10,8 +10,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from legal_assist.errors import Problem, StoreError
+from legal_assist.store import draft_files, keys
 from legal_assist.store import header as key_file
-from legal_assist.store import keys
 from legal_assist.store.envelope import EnvelopeError
 from legal_assist.store.seal import CaseSeal, read_head
 from legal_assist.store.sealed_storage import SUFFIX, tag_of
@@ -68,6 +68,7 @@ def finish(place: Workspace, header: Header, data_key: Key) -> Header:
     new = Vault(place, header, data_key)
     tags = {file: found for file in new.files() if (found := _reseal(place, file, old.seal, new.seal))}
     sync_folder(place.cases)
+    draft_files.reseal(new, old.draft_seal, set(new.files()))
     _reseal_index(old, new, tags)
     _reseal_journal(old.audit.journal, new.audit.journal)
     header = key_file.settled(header, data_key)

@@ -1,6 +1,6 @@
-"""The bytes of one sealed case file; docs/store-format.md says where each of them stands.
+"""The bytes of one sealed case or draft; docs/store-format.md says where each of them stands.
 
-Each case has a random key of its own, wrapped by the data key in the file's header. Without that header no
+Each of them has a random key of its own, wrapped by the data key in the file's header. Without that header no
 remnant of the file can be read, and without the data key no header helps.
 """
 
@@ -15,7 +15,18 @@ from legal_assist.store.envelope import EnvelopeError
 from legal_assist.store.keys import NONCE_BYTES, TAG_BYTES, Key, SealError
 
 MAGIC: Final = b"LASEAL"
-CASE: Final = b"C"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What a file is: the letter in its head, and the word that every key and proof is bound to."""
+
+    letter: bytes
+    word: bytes
+
+
+CASE: Final = Kind(b"C", b"case")
+DRAFT: Final = Kind(b"D", b"draft")
 VERSION: Final = 1
 #: Sealed files grow in steps, so that their size says little.
 STEP: Final = 4096
@@ -30,34 +41,36 @@ _LARGEST: Final = 256 * 1024 * 1024
 
 @dataclass(frozen=True)
 class Head:
-    """What stands open at the start of a case file."""
+    """What stands open at the start of a file; `case` is the id that is its name."""
 
     store: bytes
     case: bytes
     epoch: int
     revision: int
     wrapped: bytes
+    kind: Kind = CASE
 
     def to_bytes(self) -> bytes:
         """As it stands in the file."""
-        return (
-            _HEAD.pack(MAGIC, CASE, VERSION, self.store, self.case, self.epoch, self.revision) + self.wrapped
-        )
+        fixed = (MAGIC, self.kind.letter, VERSION, self.store, self.case, self.epoch, self.revision)
+        return _HEAD.pack(*fixed) + self.wrapped
 
 
 class CaseSeal:
-    """Seals and opens the case files of one store under one data key.
+    """Seals and opens the case files (or the drafts) of one store under one data key.
 
     Args:
         store: the store's id.
         epoch: number of the data key.
         data_key: the data key.
+        kind: what it seals; a file of one kind never passes as the other.
     """
 
-    def __init__(self, store: bytes, epoch: int, data_key: Key) -> None:
+    def __init__(self, store: bytes, epoch: int, data_key: Key, kind: Kind = CASE) -> None:
         self.store = store
         self.epoch = epoch
-        self._wrapping = data_key.derived("case keys")
+        self.kind = kind
+        self._wrapping = data_key.derived(f"{kind.word.decode('ascii')} keys")
 
     def pack(self, case: bytes, revision: int, body: bytes, wrapped: bytes | None = None) -> bytes:
         """The whole file.
@@ -73,11 +86,11 @@ class CaseSeal:
             wrapped = self._wrapping.wrap(key, self._bound_key(case))
         else:
             key = self._case_key(case, wrapped)
-        head = Head(self.store, case, self.epoch, revision, wrapped).to_bytes()
+        head = Head(self.store, case, self.epoch, revision, wrapped, self.kind).to_bytes()
         small = zlib.compress(body, 6)
         used = len(head) + NONCE_BYTES + _LENGTH.size + len(small) + TAG_BYTES
         padded = _LENGTH.pack(len(small)) + small + bytes(-used % STEP)
-        return head + key.seal(padded, b"case|" + head)
+        return head + key.seal(padded, self._bound(head))
 
     def unpack(self, raw: bytes, case: bytes) -> tuple[Head, bytes]:
         """Head and body of an intact file.
@@ -102,19 +115,18 @@ class CaseSeal:
         head, padded = self._opened(raw, case)
         key = Key.fresh()
         wrapped = new._wrapping.wrap(key, new._bound_key(case))
-        start = Head(new.store, case, new.epoch, head.revision, wrapped).to_bytes()
-        return start + key.seal(padded, b"case|" + start)
+        start = Head(new.store, case, new.epoch, head.revision, wrapped, new.kind).to_bytes()
+        return start + key.seal(padded, new._bound(start))
 
     def _opened(self, raw: bytes, case: bytes) -> tuple[Head, bytes]:
-        head = read_head(raw, self.store, case)
+        head = read_head(raw, self.store, case, self.kind)
         if len(raw) % STEP:
             raise EnvelopeError("cut")
         if head.epoch != self.epoch:
             raise EnvelopeError("newer_key" if head.epoch > self.epoch else "old_key")
         try:
-            return head, self._case_key(case, head.wrapped).open(
-                raw[HEAD_BYTES:], b"case|" + raw[:HEAD_BYTES]
-            )
+            key = self._case_key(case, head.wrapped)
+            return head, key.open(raw[HEAD_BYTES:], self._bound(raw[:HEAD_BYTES]))
         except SealError:
             raise EnvelopeError("altered") from None
 
@@ -125,19 +137,23 @@ class CaseSeal:
             raise EnvelopeError("altered") from None
 
     def _bound_key(self, case: bytes) -> bytes:
-        return b"case key|" + self.store + case + self.epoch.to_bytes(4, "big")
+        return self.kind.word + b" key|" + self.store + case + self.epoch.to_bytes(4, "big")
+
+    def _bound(self, head: bytes) -> bytes:
+        return self.kind.word + b"|" + head
 
 
-def read_head(raw: bytes, store: bytes, case: bytes) -> Head:
-    """The open start of a case file: not yet proven to be true.
+def read_head(raw: bytes, store: bytes, case: bytes, kind: Kind = CASE) -> Head:
+    """The open start of a file: not yet proven to be true.
 
     Raises:
         EnvelopeError: empty, cut, foreign, newer, other_store, wrong_name (another case's file).
     """
     if not raw:
         raise EnvelopeError("empty")
-    if not raw.startswith(MAGIC + CASE):
-        raise EnvelopeError("foreign" if not (MAGIC + CASE).startswith(raw) else "cut")
+    start = MAGIC + kind.letter
+    if not raw.startswith(start):
+        raise EnvelopeError("foreign" if not start.startswith(raw) else "cut")
     if len(raw) < HEAD_BYTES:
         raise EnvelopeError("cut")
     _magic, _kind, version, found_store, found_case, epoch, revision = _HEAD.unpack_from(raw)
@@ -147,4 +163,4 @@ def read_head(raw: bytes, store: bytes, case: bytes) -> Head:
         raise EnvelopeError("other_store")
     if found_case != case:
         raise EnvelopeError("wrong_name")
-    return Head(found_store, found_case, epoch, revision, raw[_HEAD.size : HEAD_BYTES])
+    return Head(found_store, found_case, epoch, revision, raw[_HEAD.size : HEAD_BYTES], kind)

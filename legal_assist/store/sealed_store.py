@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from legal_assist.errors import StoreError
 from legal_assist.store import (
     attachment_check,
+    draft_files,
     faults,
     header,
     recovery,
@@ -60,7 +61,11 @@ class SealedCaseStore(SealedRetention):
         with self._guard, self._speaking(), self._lock_if_possible() as alone:
             self._sync()
             vault = self._open_vault()
-            found = [*sealed_check.check(vault, alone=alone), *attachment_check.check(vault, alone=alone)]
+            found = [
+                *sealed_check.check(vault, alone=alone),
+                *attachment_check.check(vault, alone=alone),
+                *draft_files.check(vault, alone=alone),
+            ]
             if compare_anchor(self._anchor, vault.store_id, vault.audit) == "rolled_back":
                 found.append(faults.damage("rolled_back", "store.json", None))
             return tuple(sorted(found, key=lambda one: (one.file, one.reason)))
@@ -131,7 +136,9 @@ class SealedCaseStore(SealedRetention):
         if recovery.looks_like_one(passphrase):  # it opens the store, but can't be its next passphrase
             raise StoreError("store.passphrase_is_recovery_key")
         vault.header.unlock(passphrase)
-        rotation.refuse_if_damaged(sealed_check.check(vault, alone=True))
+        rotation.refuse_if_damaged(
+            [*sealed_check.check(vault, alone=True), *draft_files.check(vault, alone=True)]
+        )
 
     def _line(self, entry: SealedEntry, is_there: bool) -> StoredSummary:
         reason = self._damage.get(entry.file) if is_there else "missing"

@@ -13,7 +13,7 @@ from legal_assist.store.case_files import CaseFile
 from legal_assist.store.envelope import EnvelopeError
 from legal_assist.store.journal import Journal
 from legal_assist.store.keys import TAG_BYTES
-from legal_assist.store.seal import HEAD_BYTES, STEP, CaseSeal, Head, read_head
+from legal_assist.store.seal import DRAFT, HEAD_BYTES, STEP, CaseSeal, Head, read_head
 from legal_assist.store.sealed_index import SealedEntry, SealedIndex
 from legal_assist.store.sealed_storage import SUFFIX, SealedStorage, tag_of
 
@@ -43,6 +43,7 @@ class Vault:
         self.header = header
         self.data_key = data_key
         self.seal = CaseSeal(header.store, header.epoch, data_key)
+        self.draft_seal = CaseSeal(header.store, header.epoch, data_key, DRAFT)
         self.index = SealedIndex(
             Journal(place.root / sealed_index.NAME, sealed_index.KIND, header.store, header.epoch, data_key)
         )
