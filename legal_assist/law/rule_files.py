@@ -20,6 +20,7 @@ from legal_assist.law.rules import (
     LossHead,
     Regime,
     Rules,
+    Subject,
     Undecided,
 )
 
@@ -102,15 +103,26 @@ def read(data_dir: Path) -> tuple[Rules | None, list[Problem]]:
         data = _toml(path, name, problems)
         items += _many(ChecklistItem, data, "item", name, problems)
         _only(data, {"item"}, name, problems)
-    _only(regimes, {"limits", "undecided", "regime", "addition"}, "regimes.toml", problems)
+    tables = [("regimes.toml", regimes)]
+    more = [(f"regimes/{path.name}", path) for path in sorted((data_dir / "regimes").glob("*.toml"))]
+    tables += [(name, _toml(path, name, problems)) for name, path in more]
+    for name, data in tables:
+        known_keys = {"subject", "regime", "addition"}
+        _only(data, known_keys | ({"limits", "undecided"} if data is regimes else set()), name, problems)
     _only(deadlines, {"deadline"}, "deadlines.toml", problems)
     _only(heads, {"loss_head"}, "loss_heads.toml", problems)
-    found_regimes = tuple(_many(Regime, regimes, "regime", "regimes.toml", problems))
-    additions = tuple(_many(Addition, regimes, "addition", "regimes.toml", problems))
+    subjects = tuple(one for name, data in tables for one in _many(Subject, data, "subject", name, problems))
+    found_regimes = tuple(
+        one for name, data in tables for one in _many(Regime, data, "regime", name, problems)
+    )
+    additions = tuple(
+        one for name, data in tables for one in _many(Addition, data, "addition", name, problems)
+    )
     rules = tuple(_many(DeadlineRule, deadlines, "deadline", "deadlines.toml", problems))
     loss_heads = tuple(_many(LossHead, heads, "loss_head", "loss_heads.toml", problems))
     for name, ids in (
         ("regimes.toml", [entry.id for entry in found_regimes] + [entry.id for entry in additions]),
+        ("regimes.toml", [entry.id for entry in subjects]),
         ("deadlines.toml", [entry.id for entry in rules]),
         ("loss_heads.toml", [entry.id for entry in loss_heads]),
         ("checklists", [entry.id for entry in items]),
@@ -130,6 +142,7 @@ def read(data_dir: Path) -> tuple[Rules | None, list[Problem]]:
     found = Rules(
         limits=limits,
         undecided=undecided,
+        subjects=subjects,
         regimes=found_regimes,
         additions=additions,
         deadlines=rules,
@@ -173,6 +186,15 @@ class _WordCheck:
         ):
             self.one(where, word, known)
 
+    def regime(self, regime: Regime) -> None:
+        for name, known in (
+            ("questions", self.words.events),
+            ("asks", self.words.events),
+            ("asks_facts", self.words.paths),
+        ):
+            for word in getattr(regime, name):
+                self.one(f"regimes.toml: {regime.id}.{name}", word, known)
+
     def item(self, item: ChecklistItem) -> None:
         where = f"checklists/{item.right}.toml: {item.id}"
         self.one(f"{where}.before_event", item.before_event, self.words.events)
@@ -195,12 +217,10 @@ def check_words(rules: Rules, words: Words) -> list[Problem]:
             check.one(where, kind, words.events)
         check.one(where, anchor.application, words.applications)
     for regime in rules.regimes:
-        for kind in regime.questions:
-            check.one(f"regimes.toml: {regime.id}.questions", kind, words.events)
-        for kind in regime.asks:
-            check.one(f"regimes.toml: {regime.id}.asks", kind, words.events)
+        check.regime(regime)
     for rule in rules.deadlines:
-        check.one(f"deadlines.toml: {rule.id}.limit_event", rule.limit_event, words.events)
+        for name in ("limit_event", "still_open_until"):
+            check.one(f"deadlines.toml: {rule.id}.{name}", getattr(rule, name), words.events)
     for item in rules.items:
         check.item(item)
     return check.problems

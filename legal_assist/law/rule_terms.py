@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Final, Self
+from typing import TYPE_CHECKING, Annotated, Final, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
 from pydantic_core import PydanticCustomError
+
+from legal_assist.law import confidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+RuleId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$")]
+ProvisionId = Annotated[str, StringConstraints(pattern=r"^[a-z]+(?:-[a-z]+)*-\d+-\d{4}(?:/[A-Za-z0-9-]+)+$")]
+InstrumentId = Annotated[str, StringConstraints(pattern=r"^[a-z]+(?:-[a-z]+)*-\d+-\d{4}$")]
 
 _SUBJECTS: Final = (
     "event", "fact", "filled", "exhibit", "explained", "decided", "consented", "filed", "any",
@@ -26,6 +33,24 @@ class RuleModel(BaseModel):
 def fault(key: str, **params: object) -> PydanticCustomError:
     """A pydantic error that carries one of our message ids."""
     return PydanticCustomError("legal_assist", "{key}", {"key": key, "params": params})
+
+
+def known_code(code: str) -> str:
+    """The code itself, if it is a confidence code; a fault of the rule data otherwise."""
+    if not confidence.is_known(code):
+        raise fault("reckoning_rules.fault.confidence", code=code)
+    return code
+
+
+class Graded(RuleModel):
+    """A statement with its confidence code."""
+
+    confidence: str = "V"
+
+    @field_validator("confidence")
+    @classmethod
+    def _code(cls, value: str) -> str:
+        return known_code(value)
 
 
 class Term(RuleModel):
@@ -82,4 +107,7 @@ def walk(condition: Iterable[Term]) -> Iterator[Term]:
             yield from walk(term.any)
 
 
-__all__ = ["Condition", "RuleModel", "Term", "fault", "walk"]
+__all__ = [
+    "Condition", "Graded", "InstrumentId", "ProvisionId", "RuleId", "RuleModel", "Term", "Text", "fault",
+    "known_code", "walk",
+]  # fmt: skip

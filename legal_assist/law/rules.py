@@ -11,20 +11,27 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, Self
 
-from pydantic import Field, StringConstraints, field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
 
-from legal_assist.law import confidence
-from legal_assist.law.rule_terms import Condition, RuleModel, Term, fault, walk
+from legal_assist.law.regime_rules import Addition, Alternative, Regime, RegimeSubject, Subject, Undecided
+from legal_assist.law.rule_terms import (
+    Condition,
+    Graded,
+    ProvisionId,
+    RuleId,
+    RuleModel,
+    Term,
+    Text,
+    fault,
+    known_code,
+    walk,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 DATA_DIR: Final = Path(__file__).parent / "data"
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-RuleId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$")]
-ProvisionId = Annotated[str, StringConstraints(pattern=r"^[a-z]+(?:-[a-z]+)*-\d+-\d{4}(?:/[A-Za-z0-9-]+)+$")]
-InstrumentId = Annotated[str, StringConstraints(pattern=r"^[a-z]+(?:-[a-z]+)*-\d+-\d{4}$")]
 Right = Literal[
     "safety", "confidentiality", "protection", "restitution", "rehabilitation", "joined_claim",
     "legal_aid", "companion", "information", "state_compensation",
@@ -40,24 +47,6 @@ Who = Literal[
     "applicant", "payer", "prosecutor", "court", "lpsk", "investigator", "police", "agency", "office",
     "legal_aid_body",
 ]  # fmt: skip
-RegimeSubject = Literal["joined_claim", "restitution"]
-
-
-def _known_code(code: str) -> str:
-    if not confidence.is_known(code):
-        raise fault("reckoning_rules.fault.confidence", code=code)
-    return code
-
-
-class _Graded(RuleModel):
-    """A statement with its confidence code."""
-
-    confidence: str = "V"
-
-    @field_validator("confidence")
-    @classmethod
-    def _code(cls, value: str) -> str:
-        return _known_code(value)
 
 
 class Limits(RuleModel):
@@ -69,60 +58,6 @@ class Limits(RuleModel):
     new_code_provision: ProvisionId
     protection_law_from: date
     protection_law_provision: ProvisionId
-
-
-class Undecided(RuleModel):
-    """What is said when several rows are possible: they lead to different statutes, or to the same one."""
-
-    differ: Text
-    differ_en: Text
-    agree: Text
-    agree_en: Text
-
-
-class Alternative(_Graded):
-    """Another way to read the same situation, always shown beside the regime."""
-
-    id: RuleId
-    governing: InstrumentId
-    provisions: tuple[ProvisionId, ...]
-    reason: Text
-    reason_en: Text
-
-
-class Regime(_Graded):
-    """One row of a decision table. Without ``governing`` it only closes a door that another row describes."""
-
-    id: RuleId
-    row: str
-    subject: RegimeSubject
-    when: Condition = ()
-    governing: InstrumentId | None = None
-    provisions: tuple[ProvisionId, ...] = ()
-    reason: Text
-    reason_en: Text
-    open: bool = True
-    alternatives: tuple[Alternative, ...] = ()
-    #: Events whose date must be confirmed even when it is known.
-    questions: tuple[str, ...] = ()
-    #: Events that start periods at this point of the case: asked for as long as they are not recorded.
-    asks: tuple[str, ...] = ()
-
-
-class Addition(_Graded):
-    """Provisions that come on top of a regime when the case has certain features.
-
-    ``disputed_when``: then it is uncertain whether they apply, and the reading without them is shown too;
-    empty: never.
-    """
-
-    id: RuleId
-    subject: RegimeSubject
-    when: Condition = ()
-    provisions: tuple[ProvisionId, ...]
-    reason: Text
-    reason_en: Text
-    disputed_when: Condition = ()
 
 
 class Anchor(RuleModel):
@@ -145,7 +80,7 @@ class Anchor(RuleModel):
         return (value,) if isinstance(value, str) else value
 
 
-class DeadlineReading(_Graded):
+class DeadlineReading(Graded):
     """One way to count: ``count`` units after (or before) the anchor, valid for anchors in an interval.
 
     Units: calendar days; working days; ``hours24`` (a day of 24 hours, counted from the next day); hours;
@@ -198,6 +133,8 @@ class DeadlineRule(RuleModel):
     group: Literal["payment"] | None = None
     #: The period that the verdict itself prints, read from the verdict event.
     printed_term: bool = False
+    #: After the date has passed, what was to be done is still open until this event; then an advocate is asked.
+    still_open_until: str | None = None
     #: Opens, without an end, the day after the earliest date of these rules has passed.
     opens_after: tuple[RuleId, ...] = ()
     title: Text
@@ -263,7 +200,7 @@ class ChecklistItem(RuleModel):
     @model_validator(mode="after")
     def _complete(self) -> Self:
         if self.confidence is not None:
-            _known_code(self.confidence)
+            known_code(self.confidence)
         for name in ("refused", "consequence"):
             if (getattr(self, name) is None) != (getattr(self, f"{name}_en") is None):
                 raise fault("reckoning_rules.fault.both_languages")
@@ -277,11 +214,16 @@ class Rules(RuleModel):
 
     limits: Limits
     undecided: Undecided
+    subjects: tuple[Subject, ...]
     regimes: tuple[Regime, ...]
     additions: tuple[Addition, ...]
     deadlines: tuple[DeadlineRule, ...]
     loss_heads: tuple[LossHead, ...]
     items: tuple[ChecklistItem, ...]
+
+    def subject(self, name: RegimeSubject) -> Subject:
+        """What holds for all rows of a subject; a subject without an entry asks nothing first."""
+        return next((one for one in self.subjects if one.id == name), Subject(id=name))
 
     def cited(self) -> Iterator[tuple[str, str]]:
         """Every provision (or instrument) id the rules rely on, with the place that names it."""
@@ -313,6 +255,8 @@ class Rules(RuleModel):
 
     def conditions(self) -> Iterator[tuple[str, Condition]]:
         """Every condition with the place where it stands."""
+        for subject in self.subjects:
+            yield f"regimes.toml: {subject.id}.applies", subject.applies
         for regime in self.regimes:
             yield f"regimes.toml: {regime.id}.when", regime.when
         for addition in self.additions:
@@ -376,5 +320,6 @@ def limits() -> Limits:
 
 __all__ = [
     "Addition", "Alternative", "Anchor", "ChecklistItem", "Condition", "DeadlineReading", "DeadlineRule",
-    "Limits", "LossHead", "Regime", "Rules", "Term", "Undecided", "limits", "load", "walk",
+    "Limits", "LossHead", "ProvisionId", "Regime", "RegimeSubject", "RuleId", "Rules", "Subject", "Term",
+    "Text", "Undecided", "limits", "load", "walk",
 ]  # fmt: skip
