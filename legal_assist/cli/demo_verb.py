@@ -39,7 +39,7 @@ def demo(arguments: argparse.Namespace) -> None:
                 if error.key != "desk.final_has_gaps":
                     raise
                 made += desk.make(opened, (document,), out, draft=True)
-    paper_verbs.report(tuple(made), arguments)
+    paper_verbs.report(desk, tuple(made), arguments)
 
 
 def _tell(desk: Desk, opened: Opened, lang: str) -> None:

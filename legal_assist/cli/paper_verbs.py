@@ -13,6 +13,7 @@ from legal_assist.errors import DocumentError, UsageError
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterable
 
     from legal_assist.desk import Desk, Opened
     from legal_assist.desk.papers import MadeFile
@@ -20,10 +21,12 @@ if TYPE_CHECKING:
 
 def make(arguments: argparse.Namespace) -> None:
     """Make documents; `all` makes every document that applies."""
+    from legal_assist.desk import papers
+
     desk = desk_of(arguments)
     opened = desk.open(arguments.case)
     wanted = _wanted(desk, opened, arguments.documents)
-    accepted = frozenset(_provision(desk, text) for text in arguments.accept)
+    accepted = frozenset(papers.acceptance(desk, opened, text) for text in arguments.accept)
     progress = _progress(arguments)
     made = desk.make(
         opened,
@@ -34,14 +37,7 @@ def make(arguments: argparse.Namespace) -> None:
         reason=arguments.reason,
         on_made=progress,
     )
-    report(made, arguments)
-
-
-def _provision(desk: Desk, text: str) -> str:
-    lookup = desk.book.find(text, desk.today)
-    if lookup.provision is None:
-        raise UsageError("cli.accept_exact", citation=text[:80])
-    return lookup.provision.id
+    report(desk, made, arguments)
 
 
 def _progress(arguments: argparse.Namespace) -> Any:
@@ -69,8 +65,16 @@ def _wanted(desk: Desk, opened: Opened, names: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def report(made: tuple[MadeFile, ...], arguments: argparse.Namespace) -> None:
-    """Print where each document went."""
+def report(desk: Desk, made: tuple[MadeFile, ...], arguments: argparse.Namespace) -> None:
+    """Print where each document went, what was left out of it, and what was accepted in vain."""
+    from legal_assist.desk import papers, wording
+
+    def cited(ids: Iterable[str]) -> list[str]:
+        known = desk.book.entries
+        return [wording.cite((one,), desk.book, arguments.lang) if one in known else one for one in ids]
+
+    unused = cited(papers.never_used(made))
+    left_out = cited(dict.fromkeys(one for file in made for one in file.left_out))
     if arguments.json:
         files = [
             {
@@ -79,13 +83,18 @@ def report(made: tuple[MadeFile, ...], arguments: argparse.Namespace) -> None:
                 "draft": f.draft,
                 "victim": f.victim,
                 "gaps": f.gaps,
+                "left_out": cited(f.left_out),
             }
             for f in made
         ]
-        output.data({"files": files})
+        output.data({"files": files, "unused_acceptances": unused})
         return
     for file in made:
         mark = messages.text("cli.draft_mark", arguments.lang, n=file.gaps) if file.draft else ""
         output.line(f"  {output.path_text(file.path)} {mark}".rstrip())
     output.line(messages.text("cli.made", arguments.lang, n=len(made)))
     output.line(messages.text("cli.made_plain", arguments.lang))
+    if left_out:
+        output.line(messages.text("cli.made_left_out", arguments.lang, what="; ".join(left_out)))
+    if unused:
+        output.line(messages.text("cli.made_unused", arguments.lang, what="; ".join(unused)))

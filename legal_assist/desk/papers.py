@@ -7,11 +7,11 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from legal_assist.errors import DocumentError, Problem
+from legal_assist.errors import DocumentError, Problem, UsageError
 from legal_assist.workspace import remove_unfinished, write_new
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from legal_assist.desk.desk import Desk, Opened
@@ -26,6 +26,34 @@ class MadeFile:
     draft: bool
     victim: str | None
     gaps: int
+    #: Provisions left out of print because nobody accepted them.
+    left_out: tuple[str, ...] = ()
+    #: What was accepted and had no use in this paper.
+    unused: tuple[str, ...] = ()
+
+
+def acceptance(desk: Desk, opened: Opened, text: str) -> str:
+    """What a person names as accepted: a citation, or that an identity is printed (``open-identity:K1``).
+
+    Raises:
+        UsageError: it names no provision of the law book and no victim of the case.
+    """
+    from legal_assist.reckoning import identity
+
+    wanted = text.strip()
+    for victim in opened.case.victims:
+        if wanted.casefold() == identity.acceptance(victim.id).casefold():
+            return identity.acceptance(victim.id)
+    found = desk.book.find(wanted, desk.today)
+    if found.provision is None:
+        raise UsageError("cli.accept_exact", citation=wanted[:80])
+    return found.provision.id
+
+
+def never_used(made: Sequence[MadeFile]) -> tuple[str, ...]:
+    """Acceptances that no paper of a batch had a use for."""
+    found = [set(one.unused) for one in made]
+    return tuple(sorted(set.intersection(*found))) if found else ()
 
 
 def applying(desk: Desk, opened: Opened) -> tuple[str, ...]:
@@ -82,7 +110,9 @@ def make(
     for item in rendered:
         stem, _, suffix = item.file_name.rpartition(".")
         path = write_new(out, stem, f".{suffix}", item.data)
-        file = MadeFile(item.document, path, item.draft, item.victim, len(item.gaps))
+        file = MadeFile(
+            item.document, path, item.draft, item.victim, len(item.gaps), item.left_out, item.unused
+        )
         _receipt(desk, opened, item, path, reason)
         made.append(file)
         if on_made is not None:

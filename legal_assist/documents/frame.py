@@ -41,6 +41,7 @@ class Frame:
     basis: document_basis.Basis
     ledger: Ledger
     governing: str | None
+    accepted: frozenset[str] = frozenset()
 
     @property
     def companion(self) -> Companion | None:
@@ -57,8 +58,11 @@ class Frame:
         return derived.FACTS[name](self.case, self.as_of, victim)
 
     def coded(self, victim: Victim) -> bool:
-        """Whether this paper carries a code instead of the victim's identity."""
-        return self.entry.identity == "coded" and identity.coded(self.case, self.as_of, victim)
+        """Whether this paper carries a code instead of the victim's identity.
+
+        Of an endangered victim until somebody accepted that she is named: a draft goes astray too.
+        """
+        return self.entry.identity == "coded" and identity.kept(self.case, self.as_of, victim, self.accepted)
 
     def keeps(self, victim_id: str | None) -> bool:
         """Whether this paper keeps the identity of one of its victims, or (None) of any of them."""

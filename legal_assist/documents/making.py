@@ -180,7 +180,7 @@ class _Order:
             "claim_party.applicant_one" if entry.about == "joined_claim" else "party.applicant_one"
         )
         gaps = identity.unsettled(readiness.missing(case, book, entry, self.as_of, victim), self.accepted)
-        kept = [one.id for one in case.victims if identity.coded(case, self.as_of, one)]
+        kept = [one.id for one in self._hidden()]
         return frame.Frame(
             case=case,
             book=book,
@@ -201,7 +201,13 @@ class _Order:
             basis=document_basis.basis(case, book, entry, self.as_of, self.accepted, victim),
             ledger=frame.reckon(case, book, self.as_of),
             governing=document_basis.governing(case, book, entry.regime or "joined_claim", self.as_of),
+            accepted=self.accepted,
         )
+
+    def _hidden(self) -> tuple[Victim, ...]:
+        """Whose identity a coded paper keeps, also of victims for whom it does not speak."""
+        case = self.case
+        return tuple(one for one in case.victims if identity.kept(case, self.as_of, one, self.accepted))
 
     def make(self, victims: tuple[Victim, ...], victim: Victim | None) -> Made:
         case, entry = self.case, self.entry
@@ -217,9 +223,8 @@ class _Order:
             raise self.incomplete([_problem(gap) for gap in answers.gaps.values()])
         data = filling.fill(template, context, title=entry.title, day=self.as_of, gaps=answers.markers)
         if entry.identity == "coded":
-            # Also of victims whom this paper does not speak for, or who is beside one named openly.
             titles = {"title": entry.title, "title_en": entry.title_en}
-            hidden = tuple(one for one in case.victims if identity.coded(case, self.as_of, one))
+            hidden = self._hidden()
             leaks.check(package.parts(data), leaks.protected(case, hidden), case, **titles)
         return Made(
             document=entry.id,
@@ -264,6 +269,9 @@ class _Order:
             "left_out": sorted(looked.basis.left_out),
             "office": self.book.office.receipt(cited),
             "identity": self.entry.identity,
-            "identities": dict(identity.modes(self.case, self.entry.identity, self.as_of, looked.victims)),
+            "identities": {
+                one: "coded" if looked.keeps(one) else how
+                for one, how in identity.modes(self.case, self.entry.identity, self.as_of, looked.victims)
+            },
             "reaches_defendant": self.entry.reaches_defendant,
         }

@@ -52,6 +52,12 @@ def acceptance(code: str) -> str:
     return f"{ACCEPTANCE}{code}"
 
 
+def kept(case: Case, as_of: date, victim: Victim, accepted: frozenset[str]) -> bool:
+    """Whether a served paper keeps her identity: an endangered one is named only once that is accepted."""
+    waiting = endangered(case, as_of, victim) and acceptance(victim.id) not in accepted
+    return coded(case, as_of, victim) or waiting
+
+
 def modes(case: Case, printed: str, as_of: date, victims: Sequence[Victim]) -> tuple[tuple[str, Mode], ...]:
     """Code and mode of each victim, in a paper whose catalogue entry prints identities as `printed`."""
     if printed == "coded":

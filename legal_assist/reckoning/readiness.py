@@ -53,6 +53,16 @@ class DocumentState:
     notes: tuple[Said, ...] = ()
     identities: tuple[tuple[str, identity.Mode], ...] = ()
 
+    @property
+    def acceptances(self) -> tuple[Gap, ...]:
+        """Gaps that an acceptance with a reason settles."""
+        return tuple(one for one in self.gaps if "acceptance" in one.said.params)
+
+    @property
+    def unanswered(self) -> tuple[Gap, ...]:
+        """Gaps that only an answer settles."""
+        return tuple(one for one in self.gaps if "acceptance" not in one.said.params)
+
 
 def document_states(
     case: Case, book: LawBook, entries: Sequence[Entry], as_of: date

@@ -224,3 +224,16 @@ def test_who_holds_her_papers_is_not_told_by_an_answer_either(press: Callable[[s
     one.plain["marks"]["victims.K1.occupation"] = {"kind": "held_by_other", "note": "Rumah aman Melati"}
     assert "Rumah aman Melati" not in read(one.make("permohonan-restitusi"))
     assert "dipegang pihak lain (Rumah aman Melati)" in read(one.make("lembar-identitas"))
+
+
+@pytest.mark.parametrize("entry_id", SERVED)
+def test_a_draft_keeps_an_endangered_victim_coded_until_somebody_accepts(
+    entry_id: str, press: Callable[[str], Press]
+) -> None:
+    one = press("a")
+    one.named_openly("K1", safe=False)
+    one.victim("K1")["threatened"] = True
+    text = read(one.make(entry_id, draft=True))
+    assert not [value for value in identity_of(one, "K1") if value in text]
+    agreed = frozenset({identity.acceptance("K1")})
+    assert one.victim("K1")["name"] in read(one.make(entry_id, draft=True, accepted=agreed))

@@ -161,3 +161,47 @@ async def test_many_gaps_are_put_together_and_counted(desk: Desk, empty_case: Op
         waiting = [int(row.text.rpartition("ditunggu ")[2].split()[0]) for row in rows]
         assert len(rows) < 12
         assert waiting == sorted(waiting, reverse=True)
+
+
+async def test_an_endangered_victim_is_named_only_with_a_reason_given_on_screen(
+    desk: Desk, sample_a: Opened, tmp_path: Path
+) -> None:
+    opened = desk.record(sample_a, "victims.K1.confidential", "tidak")
+    opened = desk.record(opened, "victims.K1.threatened", "ya")
+    decision = {"right": "confidentiality", "decision": "declines", "on": desk.today.isoformat()}
+    desk.add(opened, "victims.K1.decisions", decision)
+    out = tmp_path / "keluar"
+    async with running(desk, (100, 30)) as (app, pilot):
+        await open_first_case(app, pilot)
+        await go_to_pane(app, pilot, "documents")
+        await sees(app, pilot, "ada identitas yang perlu disetujui")
+        await ask_for(app, pilot, "f", str(out))
+        await sees(app, pilot, "Cetak identitasnya terbuka?")
+        app.screen.dismiss("yes")
+        await sees(app, pilot, "Alasan mencetak identitasnya terbuka")
+        app.screen.query_one(Input).value = "Keputusan K1 sendiri, dibicarakan dua kali"
+        await pilot.press("enter")
+        await accept(app, pilot, "no")
+        await wait_for(pilot, lambda: out.is_dir() and list(out.glob("*.docx")), 30)
+    (receipt,) = desk.workspace.receipts.rglob("*.json")
+    assert "open-identity:K1" in receipt.read_text(encoding="utf-8")
+    assert "dibicarakan dua kali" in receipt.read_text(encoding="utf-8")
+
+
+async def test_who_does_not_agree_keeps_her_identity_and_gets_no_final(
+    desk: Desk, sample_a: Opened, tmp_path: Path
+) -> None:
+    opened = desk.record(sample_a, "victims.K1.confidential", "tidak")
+    opened = desk.record(opened, "victims.K1.threatened", "ya")
+    decision = {"right": "confidentiality", "decision": "declines", "on": desk.today.isoformat()}
+    desk.add(opened, "victims.K1.decisions", decision)
+    out = tmp_path / "keluar"
+    async with running(desk, (100, 30)) as (app, pilot):
+        await open_first_case(app, pilot)
+        await go_to_pane(app, pilot, "documents")
+        await ask_for(app, pilot, "f", str(out))
+        await sees(app, pilot, "Cetak identitasnya terbuka?")
+        app.screen.dismiss("no")
+        await accept(app, pilot, "no")
+        await sees(app, pilot, "akan dicetak terbuka dalam surat")
+    assert not out.exists()

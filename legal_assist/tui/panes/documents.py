@@ -40,6 +40,9 @@ class DocumentsPane(Pane):
         for number, file in enumerate(self._made):
             draft = f"  {t('documents.draft_mark', n=file.gaps)}" if file.draft else ""
             rows.append(Row(f"file.{number}", f"  {file.path.name}{draft}", hanging=4))
+            if file.left_out:
+                left = t("documents.left_out", what=said.cite(self.sitting, file.left_out))
+                rows.append(Row("", f"      {left}", "todo", hanging=6))
         return rows
 
     def detail(self, row: Row) -> str:
@@ -57,7 +60,8 @@ class DocumentsPane(Pane):
         copies = ", ".join(t(f"recipient.{each}") for each in entry.copies)
         if copies:
             lines.append(t("documents.copies", who=copies))
-        lines.append(t(f"documents.identity.{entry.identity}"))
+        if not state.notes:
+            lines.append(t(f"documents.identity.{entry.identity}"))
         lines += [said.say(sitting, note) for note in state.notes]
         if state.applies is not False:
             lines += self._lacking(state)
@@ -72,7 +76,7 @@ class DocumentsPane(Pane):
             return
         if state.applies is False:
             self.app.notify(self.sitting.t("documents.not_applicable"), severity="warning")
-        elif state.gaps:
+        elif state.unanswered:
             self.start(self._to_gap(state))
         else:
             self.start(self._make((state,), draft=False))
@@ -86,7 +90,7 @@ class DocumentsPane(Pane):
         return [f"- {gap_groups.line(self.sitting, group)}" for group in found]
 
     async def _to_gap(self, state: DocumentState) -> None:
-        gaps, t = state.gaps, self.sitting.t
+        gaps, t = state.unanswered, self.sitting.t
         words = t("documents.which_gap", n=len(gaps))
         if len(gaps) > gap_groups.FEW:
             found = gap_groups.groups(self.sitting, gaps, self.sitting.desk.documents(self.session.case))
@@ -155,8 +159,10 @@ def title(sitting: Sitting, document: str) -> str:
 def _state(sitting: Sitting, state: DocumentState) -> tuple[str, str, str]:
     if state.applies is False:
         return "[-]", sitting.t("documents.state.not_applicable"), "muted"
-    if state.gaps:
+    if state.unanswered:
         return "[ ]", sitting.t("documents.state.gaps", n=len(state.gaps)), ""
+    if state.acceptances:
+        return "[!]", sitting.t("documents.state.to_agree"), "todo"
     if state.unprintable:
         return "[?]", sitting.t("documents.state.to_accept"), "todo"
     return "[x]", sitting.t("documents.state.ready"), "done"

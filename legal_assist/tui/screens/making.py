@@ -13,6 +13,7 @@ from legal_assist.tui.screens.dialogs import Ask, Choice, Tell
 
 if TYPE_CHECKING:
     from legal_assist.desk.papers import MadeFile
+    from legal_assist.reckoning.finding import Gap
     from legal_assist.reckoning.readiness import DocumentState
     from legal_assist.tui.case_session import CaseSession
     from legal_assist.tui.place import Place
@@ -37,13 +38,16 @@ async def make(
     folder = await place.app.push_screen_wait(Ask(place.sitting, t("making.folder"), default))
     if folder is None or not folder.strip():
         return ()
-    accepted, reason = await _accept(place, states)
+    named, why_named = (frozenset[str](), "") if draft else await _name_openly(place, states)
+    cited, why_cited = await _accept(place, states)
+    accepted, reason = named | cited, "; ".join(dict.fromkeys(filter(None, (why_named, why_cited))))
     opened, out = session.opened, opening.folder_of(folder)
     made: list[MadeFile] = []
     faults: dict[str, None] = {}  # several papers often lack the same
     for number, state in enumerate(states, start=1):
-        as_draft = bool(state.gaps) or not set(state.unprintable) <= accepted if draft is None else draft
-        use = accepted & set(state.unprintable)
+        wanted = {*state.unprintable, *map(_acceptance, state.acceptances)}
+        as_draft = bool(state.unanswered) or not wanted <= accepted if draft is None else draft
+        use = accepted & wanted
         place.app.clear_notifications()
         place.app.notify(t("making.progress", number=number, n=len(states)), timeout=2)
 
@@ -63,6 +67,33 @@ async def make(
     return tuple(made)
 
 
+def _acceptance(gap: Gap) -> str:
+    return str(gap.said.params["acceptance"])
+
+
+async def _name_openly(place: Place[Any], states: tuple[DocumentState, ...]) -> tuple[frozenset[str], str]:
+    """Ask whether a victim in danger may be named in papers that reach the other side; it needs a reason."""
+    wanted = {_acceptance(gap): gap for state in states for gap in state.acceptances}
+    if not wanted:
+        return frozenset(), ""
+    t = place.sitting.t
+    listed = "\n\n".join(said.say(place.sitting, gap.said) for gap in wanted.values())
+    buttons = [("no", t("making.name_no")), ("yes", t("making.name_yes"))]
+    words = t("making.name", what=listed)
+    if await place.app.push_screen_wait(Choice(place.sitting, words, buttons)) != "yes":
+        return frozenset(), ""
+    return await _with_reason(place, frozenset(wanted), t("making.name_reason"))
+
+
+async def _with_reason(place: Place[Any], wanted: frozenset[str], words: str) -> tuple[frozenset[str], str]:
+    """What is accepted, once a reason is given."""
+    reason = (await place.app.push_screen_wait(Ask(place.sitting, words)) or "").strip()
+    if not reason:
+        place.app.notify(place.sitting.t("making.no_reason"), severity="warning")
+        return frozenset(), ""
+    return wanted, reason
+
+
 async def _accept(place: Place[Any], states: tuple[DocumentState, ...]) -> tuple[frozenset[str], str]:
     """Ask whether citations of lesser confidence may be printed; they need a reason."""
     wanted = tuple(dict.fromkeys(each for state in states for each in state.unprintable))
@@ -77,8 +108,4 @@ async def _accept(place: Place[Any], states: tuple[DocumentState, ...]) -> tuple
     buttons = [("no", t("making.accept_no")), ("yes", t("making.accept_yes"))]
     if await place.app.push_screen_wait(Choice(place.sitting, words, buttons)) != "yes":
         return frozenset(), ""
-    reason = await place.app.push_screen_wait(Ask(place.sitting, t("making.reason")))
-    if not (reason or "").strip():
-        place.app.notify(t("making.no_reason"), severity="warning")
-        return frozenset(), ""
-    return frozenset(wanted), (reason or "").strip()
+    return await _with_reason(place, frozenset(wanted), t("making.reason"))
