@@ -84,4 +84,9 @@ class StoreError(LegalAssistError):
 
 
 class ConflictError(StoreError):
-    """The case was saved by another window since it was read; nothing was overwritten."""
+    """The case was saved by another window since it was read; nothing was overwritten.
+
+    `mine` is the case that could not be saved, where a case was; it is never shown or logged.
+    """
+
+    mine: Any = None

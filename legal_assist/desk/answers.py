@@ -9,7 +9,7 @@ from legal_assist.cases import editing, importing
 from legal_assist.desk import birth_dates, code_names
 from legal_assist.desk.holding import Holding
 from legal_assist.desk.opened import Opened
-from legal_assist.errors import CaseDataError, Problem, StoreError
+from legal_assist.errors import CaseDataError, ConflictError, Problem, StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -148,14 +148,18 @@ class Answers(Holding):
     def _save(self, opened: Opened, case: Case, why: str) -> Opened:
         if case == opened.case:
             return opened
-        stored = self._store.save(
-            case.code,
-            importing.to_plain(case),
-            self._summary(case),
-            expected_revision=opened.revision,
-            operator=self.operator,
-            why=why,
-        )
+        try:
+            stored = self._store.save(
+                case.code,
+                importing.to_plain(case),
+                self._summary(case),
+                expected_revision=opened.revision,
+                operator=self.operator,
+                why=why,
+            )
+        except ConflictError as error:
+            error.mine = case  # what `conflict.compare` needs to bring both changes together
+            raise
         return Opened(case, stored.revision, stored.saved_at)
 
     def _summary(self, case: Case) -> dict[str, Any]:

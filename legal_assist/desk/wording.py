@@ -91,6 +91,20 @@ def marks(mark: Mark, lang: str) -> str:
     return ", ".join(messages.text(f"overlay.mark.{kind}", lang) for kind in mark.kinds)
 
 
+def reason_of(key: str, **numbers: int) -> str:
+    """A reason for the history that carries numbers: readable later in either language by `reason`."""
+    return ";".join((key, *(f"{name}={number}" for name, number in numbers.items())))
+
+
+def reason(why: str, lang: str) -> str:
+    """Why a revision was made, as the history keeps it: a message id, one with numbers, or free text."""
+    key, *numbers = why.split(";")
+    try:
+        return messages.text(key, lang, **dict(part.split("=", 1) for part in numbers))
+    except (KeyError, TypeError, ValueError, OSError):
+        return why
+
+
 def choice(path: str, chosen: str, lang: str) -> str:
     """The label of a chosen value."""
     fact = vocabulary.find(path)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from legal_assist import messages
 from legal_assist.cases import vocabulary
 from legal_assist.desk import wording
 from legal_assist.desk.masking import HIDDEN
@@ -28,7 +27,7 @@ class HistoryPane(Pane):
         """One row per revision."""
         rows = []
         for change in reversed(self.sitting.desk.history(self.session.case.code)[-_MOST:]):
-            why = messages.text(change.why, self.sitting.lang) if messages.has(change.why) else change.why
+            why = wording.reason(change.why, self.sitting.lang)
             names = ", ".join(dict.fromkeys(self._label(path) for path, _old in change.changes[:4]))
             more = " …" if len(change.changes) > 4 else ""
             when = self.sitting.moment(change.saved_at)
