@@ -83,6 +83,14 @@ class Case(Model):
     story_before: Passage | None = fact("passage")
     story_during: Passage | None = fact("passage")
     story_after: Passage | None = fact("passage")
+    # What the police minutes say of the same; compared with the story, never merged into it.
+    minutes_before: Passage | None = fact("passage")
+    minutes_during: Passage | None = fact("passage")
+    minutes_after: Passage | None = fact("passage")
+    restitution_in_requisitoir: YesNo | None = fact("yes_no")
+    restitution_awarded: YesNo | None = fact("yes_no")
+    #: The operative part of the verdict or determination, as far as it speaks of restitution.
+    restitution_order: Passage | None = fact("passage")
     asset_security_asked: YesNo | None = fact("yes_no")
     several_convicts_liability: Literal["joint", "shares"] | None = fact("choice")
     joined_claim_advised: YesNo | None = fact("yes_no")

@@ -35,8 +35,11 @@ PAGES: Final = {
     "": (
         _page("case", "stage modus police_report_number court_case_number region destination"),
         _page("story", "route exploitation element_act element_means element_purpose"),
-        _page("told", "story_before story_during story_after"),
-        _page("charge", "charged_articles proven_articles"),
+        _page("told", "story_before story_during story_after minutes_before minutes_during minutes_after"),
+        _page(
+            "charge",
+            "charged_articles restitution_in_requisitoir proven_articles restitution_awarded restitution_order",
+        ),
         _page(
             "filing",
             "applicant signing_companion filing_channel filing_place joined_claim_advised "
