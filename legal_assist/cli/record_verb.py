@@ -6,16 +6,19 @@ import sys
 from typing import TYPE_CHECKING
 
 from legal_assist import messages
-from legal_assist.cases import importing, vocabulary
+from legal_assist.cases import editing, importing, vocabulary
 from legal_assist.cli import inputs, output
 from legal_assist.cli.session import desk_of
-from legal_assist.desk import wording
-from legal_assist.errors import CaseDataError, UsageError
+from legal_assist.desk import conflict, wording
+from legal_assist.errors import CaseDataError, ConflictError, Problem, UsageError
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Mapping
 
+    from legal_assist.cases.case import Case
     from legal_assist.desk import Desk, Opened
+    from legal_assist.desk.conflict import Conflict
 
 
 def record(arguments: argparse.Namespace) -> None:
@@ -23,33 +26,68 @@ def record(arguments: argparse.Namespace) -> None:
     desk = desk_of(arguments)
     opened = desk.open(arguments.case)
     path = arguments.field
+    try:
+        after, added = _changed(arguments, desk, opened)
+    except ConflictError as error:
+        if error.mine is None:
+            raise
+        found = conflict.compare(desk, opened, error.mine, lang=arguments.lang, masked=True)
+        if found.fields:
+            raise _to_be_chosen(found) from None
+        after = conflict.resolve(desk, found, {})
+        added = _added(opened, error.mine, path, dict(found.renamed))
+        output.line_to_stderr("conflict.merged", arguments.lang, found=found.theirs.revision)
+        for old, new in found.renamed:
+            output.line_to_stderr("conflict.renamed", arguments.lang, old=old.rpartition(".")[2], new=new)
+    _report(arguments, opened, after, path, added)
+
+
+def _changed(arguments: argparse.Namespace, desk: Desk, opened: Opened) -> tuple[Opened, str | None]:
+    """The case afterwards, and the id of the entry that was added."""
+    path = arguments.field
     fact = vocabulary.find(path)
-    if fact is None and not arguments.remove:
-        raise CaseDataError("case.unknown_path", path=path[:80])
-    added: str | None = None
     if arguments.remove:
-        after = desk.remove(opened, path)
-    elif arguments.clear:
-        after = desk.clear(opened, path)
-    elif arguments.mark:
-        after = desk.mark(opened, path, arguments.mark, _note())
-    elif fact is not None and fact.kind == "list":
+        return desk.remove(opened, path), None
+    if fact is None:
+        raise CaseDataError("case.unknown_path", path=path[:80])
+    if arguments.clear:
+        return desk.clear(opened, path), None
+    if arguments.mark:
+        return desk.mark(opened, path, arguments.mark, _note()), None
+    if fact.kind == "list":
         if not arguments.add:
             raise UsageError("cli.list_needs_add", path=path)
-        after, added = desk.add(opened, path, _entry_texts(path, arguments.lang))
-    elif fact is not None and fact.kind == "group":
-        after = desk.record_group(opened, path, _entry_texts(path, arguments.lang))
-    elif arguments.add:
+        return desk.add(opened, path, _entry_texts(path, arguments.lang))
+    if fact.kind == "group":
+        return desk.record_group(opened, path, _entry_texts(path, arguments.lang)), None
+    if arguments.add:
         raise UsageError("cli.add_needs_list", path=path)
-    else:
-        after = desk.record(opened, path, _value(path, arguments.lang))
-    _report(arguments, desk, opened, after, path, added)
+    return desk.record(opened, path, _value(path, arguments.lang)), None
+
+
+def _to_be_chosen(found: Conflict) -> ConflictError:
+    """Each place that both windows changed, and what to do about it."""
+    problems = tuple(
+        Problem(one.path, "conflict.place", {"theirs": one.theirs, "mine": one.mine, "base": one.base})
+        for one in found.fields
+    )
+    numbers = {"base": found.base.revision, "found": found.theirs.revision, "count": len(problems)}
+    return ConflictError("conflict.differs", problems=problems, code=found.code, **numbers)
+
+
+def _added(before: Opened, mine: Case, path: str, renamed: Mapping[str, str]) -> str | None:
+    """The id of the entry that was added, as it is called after merging."""
+    fact = vocabulary.find(path)
+    if fact is None or fact.kind != "list":
+        return None
+    known = {entry.id for entry in editing.entries_at(before.case, path)}
+    fresh = [str(entry.id) for entry in editing.entries_at(mine, path) if entry.id not in known]
+    return renamed.get(f"{path}.{fresh[0]}", fresh[0]) if fresh else None
 
 
 def _report(
-    arguments: argparse.Namespace, desk: Desk, before: Opened, after: Opened, path: str, added: str | None
+    arguments: argparse.Namespace, before: Opened, after: Opened, path: str, added: str | None
 ) -> None:
-    del desk
     if arguments.json:
         output.data({"code": after.case.code, "revision": after.revision, "path": path, "added": added})
     elif after.revision == before.revision:
