@@ -112,6 +112,16 @@ def format_decimal(value: Decimal) -> str:
     return f"{sign}{number(int(whole))}{',' if fraction else ''}{fraction}"
 
 
+def format_cents(value: Decimal) -> str:
+    """Write a sum of a currency with cents, with at least two decimals, as banks do: `862,50`; `25,00`.
+
+    Raises:
+        ValueError: the value is not a finite number (a fault of the caller).
+    """
+    whole, _, cents = format_decimal(value).partition(",")
+    return f"{whole},{cents:0<2}"
+
+
 def round_half_up(value: Decimal) -> int:
     """Round to whole rupiah; exactly half goes away from zero (2,5 to 3), as people round by hand."""
     return int(value.to_integral_value(rounding=ROUND_HALF_UP))

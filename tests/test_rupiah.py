@@ -253,3 +253,10 @@ def test_a_number_that_is_not_finite_is_a_fault_of_the_caller() -> None:
 def test_half_a_rupiah_is_rounded_away_from_zero() -> None:
     rounded = [rupiah.round_half_up(Decimal(value)) for value in ("0.5", "1.5", "2.5", "2.4999", "-2.5")]
     assert rounded == [1, 2, 3, 2, -3]
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [("862.5", "862,50"), ("25", "25,00"), ("3650.255", "3.650,255"), ("-0.1", "-0,10")]
+)
+def test_a_sum_with_cents_has_at_least_two_decimals(value: str, text: str) -> None:
+    assert rupiah.format_cents(Decimal(value)) == text

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from legal_assist.law.lawbook import LawBook
     from legal_assist.law.office import Mark
 
+#: Sentences that are a sum with decimals.
+_MONEY: Final = "reckoning_case.money."
 #: Whole numbers under these names are counts, not money.
 _COUNTS: Final = ("count", "days", "hours", "parts", "number", "day", "months", "years", "of", "n")
 
@@ -22,6 +24,9 @@ def say(said: Said | LawText, lang: str) -> str:
     """The sentence in one language, with its values written out."""
     if isinstance(said, LawText):
         return said.in_(lang)
+    if said.key.startswith(_MONEY):
+        amount = rupiah.format_cents(said.params["amount"])
+        return messages.text(said.key, lang, **{**said.params, "amount": amount})
     return messages.text(said.key, lang, **{name: value(name, v, lang) for name, v in said.params.items()})
 
 

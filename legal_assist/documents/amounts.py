@@ -134,16 +134,10 @@ def reckoning(frame: Frame, line: LossLine) -> str:
 def money(value: Decimal, currency: str | None) -> str:
     """An amount in its own currency."""
     if currency is not None:
-        return f"{currency} {_cents(value)}"
+        return f"{currency} {rupiah.format_cents(value)}"
     if value == value.to_integral_value():
         return rupiah.format(int(value))
-    return f"Rp{_cents(value)}"
-
-
-def _cents(value: Decimal) -> str:
-    """A sum of money with at least two decimals, as banks write it: ``862,50``."""
-    whole, _, cents = rupiah.format_decimal(value).partition(",")
-    return f"{whole},{cents:0<2}"
+    return f"Rp{rupiah.format_cents(value)}"
 
 
 def notes(frame: Frame, victim: Victim) -> list[str]:
