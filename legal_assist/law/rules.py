@@ -58,6 +58,8 @@ class Limits(RuleModel):
     new_code_provision: ProvisionId
     protection_law_from: date
     protection_law_provision: ProvisionId
+    sexual_violence_law_from: date
+    sexual_violence_law_provision: ProvisionId
 
 
 class Anchor(RuleModel):
@@ -133,7 +135,7 @@ class DeadlineRule(RuleModel):
     group: Literal["payment"] | None = None
     #: The period that the verdict itself prints, read from the verdict event.
     printed_term: bool = False
-    #: After the date has passed, what was to be done is still open until this event; then an advocate is asked.
+    #: After the date has passed the way is still open until this event; then an advocate is asked.
     still_open_until: str | None = None
     #: Opens, without an end, the day after the earliest date of these rules has passed.
     opens_after: tuple[RuleId, ...] = ()
@@ -227,7 +229,7 @@ class Rules(RuleModel):
 
     def cited(self) -> Iterator[tuple[str, str]]:
         """Every provision (or instrument) id the rules rely on, with the place that names it."""
-        for name in ("child_age", "new_code", "protection_law"):
+        for name in ("child_age", "new_code", "protection_law", "sexual_violence_law"):
             yield "regimes.toml: limits", getattr(self.limits, f"{name}_provision")
         yield from self._cited_by_regimes()
         for rule in self.deadlines:

@@ -24,6 +24,9 @@ _EXPLAINED = frozenset({
     "requisitoir_read", "verdict", "final", "application_filed",
 })  # fmt: skip
 
+#: Events of which only the day matters: once recorded, nothing more is asked about them.
+_ONLY_THE_DAY = frozenset({"act_from", "act_to"})
+
 
 def evaluate(condition: Iterable[Term], case: Case, as_of: date, victim: Victim | None = None) -> Truth:
     """Whether all terms of a condition hold.
@@ -207,7 +210,9 @@ def _asked(term: Term, case: Case, victim: Victim | None) -> Iterator[Gap]:
 
 def _needed(need: str, case: Case, victim: Victim | None) -> Iterator[Gap]:
     if need.startswith("events."):
-        yield ask_event(need.removeprefix("events."))
+        kind = need.removeprefix("events.")
+        if kind not in _ONLY_THE_DAY or not any(event.kind == kind for event in case.events):
+            yield ask_event(kind)
         return
     for path, value in _values(case, need, victim):
         if value is None:

@@ -10,7 +10,7 @@ from legal_assist.reckoning import conditions, counting, event_days, stage
 from legal_assist.reckoning import deadline_events as events
 from legal_assist.reckoning.deadline_line import DeadlineLine, State, passed, state_of
 from legal_assist.reckoning.finding import LawText, Said
-from legal_assist.reckoning.payment_reminder import one_reminder
+from legal_assist.reckoning.payment_reminder import one_reminder, printed_term_first
 from legal_assist.reckoning.working_days import Calendar
 
 if TYPE_CHECKING:
@@ -32,14 +32,15 @@ def deadlines(case: Case, book: LawBook, as_of: date) -> tuple[DeadlineLine, ...
         as_of: the day for which the states are told.
 
     Returns:
-        Lines, earliest first; event-bound ones after the dated ones of the same day, undated ones last.
+        Lines, earliest first; event-bound ones after the dated ones of the same day, undated ones last. Of
+        the lines about one payment the term printed in the verdict comes first, whatever its date.
     """
     work = _Work(case, as_of, Calendar(book.days_off))
     rules = book.rules.deadlines
     lines = [line for rule in rules if not rule.opens_after for line in work.of_rule(rule)]
     lines = one_reminder(lines, rules, case)
     lines += [line for rule in rules if rule.opens_after for line in work.without_end(rule, lines)]
-    return tuple(sorted(lines, key=work.sort_key))
+    return printed_term_first(sorted(lines, key=work.sort_key), rules, case)
 
 
 @dataclass(frozen=True)
@@ -125,6 +126,8 @@ class _Work:
                 doubts.append(Said("reckoning_rules.note.recipient_unknown"))
             if unsure or held is None:
                 doubts.append(Said("reckoning_rules.note.condition_unknown"))
+                asked = conditions.missing((*rule.when, *reading.when), self.case, self.as_of, victim)
+                doubts += [gap.said for gap in asked]
             yield _Start(rule, reading, match.event, victim, tuple(doubts))
 
     def _counted(self, start: _Start, running_from: Event) -> Iterator[DeadlineLine]:
@@ -133,7 +136,9 @@ class _Work:
         own = rule.who == "applicant"
         found = counting.periods(start.reading, running_from.date, running_from.time, self.calendar, own=own)
         for number, period in enumerate(found):
-            line = _line(start, running_from, state_of(rule, period.date, self.as_of, met=met))
+            state = state_of(rule, period.date, self.as_of, met=met)
+            state, open_still = self._still_open(start, state)
+            line = _line(start, running_from, state)
             yield replace(
                 line,
                 date=period.date,
@@ -144,12 +149,25 @@ class _Work:
                     *start.doubts,
                     *_guessed(running_from),
                     *period.notes,
+                    *open_still,
                     *self._met_note(start, met=met),
                 ),
                 reading=start.reading.id + period.suffix,
                 primary=number == 0,
                 reminder=number == 0,
             )
+
+    def _still_open(self, start: _Start, state: State) -> tuple[State, tuple[Said, ...]]:
+        """What a passed date leaves open, and until which event; after that event an advocate is asked."""
+        event = start.rule.still_open_until
+        if event is None or not state.startswith("passed"):
+            return state, ()
+        name = Said(f"facts.choices.event.kind.{event}")
+        # At a stage where the event must have happened, an unrecorded one counts as happened.
+        over = event_days.has_happened(self.case, event, self.as_of, start.victim) is not False
+        if over:
+            return "passed_ask_advocate", (Said("reckoning_rules.note.no_longer_open", {"event": name}),)
+        return state, (Said("reckoning_rules.note.still_open_until", {"event": name}),)
 
     def _met_note(self, start: _Start, *, met: bool) -> tuple[LawText, ...]:
         rule = start.rule

@@ -372,8 +372,8 @@ FACTS: Final[dict[str, Derived]] = {
 NEEDS: Final[dict[str, tuple[str, ...]]] = {
     "victim_is_child_now": ("victims.birth_date",),
     "victim_was_child_at_act": ("victims.birth_date", "events.act_from"),
-    "child_victim": ("victims.birth_date",),
-    "any_child": ("victims.birth_date",),
+    "child_victim": ("victims.birth_date", "events.act_from"),
+    "any_child": ("victims.birth_date", "events.act_from"),
     "act_straddles_2026": ("events.act_from", "events.act_to"),
     "trial_under_new_code": ("events.identity_checked",),
     "filing_under_current_protection_law": ("events.application_filed",),

@@ -43,6 +43,35 @@ def one_reminder(
     return listed
 
 
+def printed_term_first(
+    lines: Iterable[DeadlineLine], rules: Iterable[DeadlineRule], case: Case
+) -> tuple[DeadlineLine, ...]:
+    """Put the term that a verdict prints before the other lines about the same payment; the rest stays put.
+
+    Args:
+        lines: all lines, in the order in which they are shown.
+        rules: all deadline rules.
+        case: the case, for whom each event names as payer.
+    """
+    listed = list(lines)
+    payment = {rule.id: rule.printed_term for rule in rules if rule.group == "payment"}
+    for line in [one for one in listed if payment.get(one.rule) and one.date is not None]:
+        mine = set(_payers(line, case))
+        place = listed.index(line)
+        before = next(
+            number
+            for number, other in enumerate(listed)
+            if number == place
+            or (payment.get(other.rule) is False and _one_payment(mine, set(_payers(other, case))))
+        )
+        listed.insert(before, listed.pop(place))
+    return tuple(listed)
+
+
+def _one_payment(mine: set[str], theirs: set[str]) -> bool:
+    return not mine or not theirs or bool(mine & theirs)
+
+
 def _payers(line: DeadlineLine, case: Case) -> tuple[str, ...]:
     event = next(one for one in case.events if one.id == line.anchor_event_id)
     return event_days.payers(event)

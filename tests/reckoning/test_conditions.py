@@ -135,7 +135,8 @@ def test_what_is_missing_is_asked_by_path_in_both_languages() -> None:
     )
     gaps = missing(condition, found, TODAY)
     assert [gap.path for gap in gaps] == [
-        "events.identity_checked", "victims.K1.birth_date", "victims.K1.safe_now", "victims.K2.safe_now",
+        "events.identity_checked", "victims.K1.birth_date", "events.act_from",
+        "victims.K1.safe_now", "victims.K2.safe_now",
     ]  # fmt: skip
     for gap in gaps:
         for lang in messages.LANGUAGES:

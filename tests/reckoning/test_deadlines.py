@@ -152,17 +152,83 @@ def test_rows_for_children_and_sexual_exploitation_spare_everybody_else(row: str
         ("right_told_by_investigator", DAY), ("right_told_by_prosecutor", DAY), filed("restitution"),
         ("lpsk_assessment_requested", DAY), ("copy_received_by_payer", DAY), ("police_report", DAY),
         ("final", DAY), ("seizure", DAY), ("underpayment_notified_to_lpsk", DAY),
-        ("recovery_funding_decided", DAY), papers("restitution", "investigator"),
+        ("recovery_funding_decided", DAY), papers("restitution", "investigator"), ("act_from", "2026-01-05"),
     ]  # fmt: skip
-    unknown = {"id": "K2"}
-    assert not [
-        line for line in lines(case(*events, victims=[adult("K1"), unknown]), DAY) if row in line.alias
-    ]
+    assert not [line for line in lines(case(*events, victims=[adult("K1")]), DAY) if row in line.alias]
+
+
+@pytest.mark.parametrize(
+    ("victim", "asked"),
+    [
+        ({"id": "K1"}, "facts.victim.birth_date.label"),
+        # an adult now; whether she was a child at the act is not known without its date
+        (adult("K1", birth_date="2007-04-05"), "reckoning_rules.ask.act_from"),
+    ],
+)
+def test_times_for_children_are_shown_with_a_question_while_the_age_is_not_known(
+    victim: dict[str, Any], asked: str
+) -> None:
+    told = [("right_told_by_investigator", DAY), ("right_told_by_prosecutor", DAY)]
+    sent = [papers("restitution", "investigator"), papers("restitution", "prosecutor")]
+    found = lines(case(*told, *sent, victims=[victim]), DAY)
+    for row in ("D09", "P11", "D11", "D12"):
+        line = next(one for one in found if row in one.alias)
+        assert (line.date, line.state) == (date(2026, 11, 5), "running")
+        said = [note for note in line.notes if isinstance(note, Said)]
+        assert Said("reckoning_rules.note.condition_unknown") in said
+        assert asked in {str(getattr(note.params.get("field"), "key", note.key)) for note in said}
+    grown_up = case(("act_from", "2026-01-05"), *told, *sent, victims=[adult("K1")])
+    assert not {"D09", "P11", "D11", "D12"} & {row for one in lines(grown_up, DAY) for row in one.alias}
+
+
+def test_a_passed_time_for_children_says_until_when_it_is_still_open() -> None:
+    told = ("right_told_by_investigator", DAY)
+    line = only(case(told, victims=CHILD), "2026-11-20", rule="child-apply-after-investigator-told")
+    assert line.state == "passed_file_anyway"
+    event = Said("facts.choices.event.kind.requisitoir_read")
+    assert Said("reckoning_rules.note.still_open_until", {"event": event}) in line.notes
+    over = case(told, ("requisitoir_read", "2026-11-18"), victims=CHILD)
+    line = only(over, "2026-11-20", rule="child-apply-after-investigator-told")
+    assert line.state == "passed_ask_advocate"
+    assert Said("reckoning_rules.note.no_longer_open", {"event": event}) in line.notes
+
+
+def test_nothing_reminds_of_restitution_after_an_acquittal() -> None:
+    def found(kind: str | None) -> list[Any]:
+        verdict = ("verdict", "2026-08-03", {"verdict_kind": kind} if kind else {})
+        return lines(case(verdict, ("final", "2026-08-10")), "2026-08-11", alias=("D14",))
+
+    assert [line.state for line in found("convicted")] == ["running"]
+    assert Said("reckoning_rules.note.condition_unknown") not in found("convicted")[0].notes
+    assert found("acquitted") == found("released_from_prosecution") == []
+    (unsure,) = found(None)
+    assert Said("reckoning_rules.ask.verdict", {"event": Said("facts.choices.event.kind.verdict")}) in (
+        unsure.notes
+    )
+
+
+def test_the_term_printed_in_the_verdict_stands_first_among_the_payment_dates() -> None:
+    verdict = ("verdict", "2026-10-01", {"term_days": 60, "term_unit": "calendar", "term_from": "final"})
+    events = (NEW_TRIAL, verdict, ("final", DAY), ("verdict_notified", DAY), ("copy_received_by_payer", DAY))
+    rows = [line.alias[0] for line in lines(case(*events), DAY) if line.date and "payment" in line.rule]
+    assert rows[0] == "D44"
+    assert rows[1:] == ["D20", "D21", "D36", "D22"]
+
+
+def test_a_printed_term_of_one_payer_does_not_go_before_the_dates_of_another() -> None:
+    own = {"concerns": ["T1"]}
+    verdict = ("verdict", "2026-10-01", {"term_days": 60, "term_from": "final", **own})
+    events = (
+        NEW_TRIAL, verdict, ("final", DAY, own), ("copy_received_by_payer", DAY, own),
+        ("verdict_notified", "2026-10-05", {"concerns": ["T2"]}),
+    )  # fmt: skip
+    rows = [line.alias[0] for line in lines(case(*events), DAY) if line.date and "payment" in line.rule]
+    assert rows == ["D20", "D44", "D21", "D36", "D22"]
 
 
 def test_a_child_row_stands_for_each_child_whom_the_event_concerns() -> None:
     told = ("right_told_by_investigator", DAY, {"concerns": ["K1", "K3"]})
-    found = case(told, victims=[child("K1"), child("K2"), adult("K3")])
+    found = case(told, ("act_from", "2026-01-05"), victims=[child("K1"), child("K2"), adult("K3")])
     assert [line.victim for line in lines(found, DAY) if "D09" in line.alias] == ["K1"]
 
 
