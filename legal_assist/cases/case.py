@@ -87,8 +87,6 @@ class Case(Model):
     minutes_before: Passage | None = fact("passage")
     minutes_during: Passage | None = fact("passage")
     minutes_after: Passage | None = fact("passage")
-    restitution_in_requisitoir: YesNo | None = fact("yes_no")
-    restitution_awarded: YesNo | None = fact("yes_no")
     #: The operative part of the verdict or determination, as far as it speaks of restitution.
     restitution_order: Passage | None = fact("passage")
     asset_security_asked: YesNo | None = fact("yes_no")

@@ -135,6 +135,8 @@ class Victim(Model):
     sexual_exploitation: YesNo | None = fact("yes_no", sensitivity="health")
     named_in_indictment: YesNo | None = fact("yes_no")
     heard_in_court: YesNo | None = fact("yes_no")
+    restitution_in_requisitoir: YesNo | None = fact("yes_no")
+    restitution_awarded: YesNo | None = fact("yes_no")
     coerced_offence: YesNo | None = fact("yes_no")
     debt_claimed: YesNo | None = fact("yes_no")
     settlement_offered: YesNo | None = fact("yes_no")

@@ -36,10 +36,7 @@ PAGES: Final = {
         _page("case", "stage modus police_report_number court_case_number region destination"),
         _page("story", "route exploitation element_act element_means element_purpose"),
         _page("told", "story_before story_during story_after minutes_before minutes_during minutes_after"),
-        _page(
-            "charge",
-            "charged_articles restitution_in_requisitoir proven_articles restitution_awarded restitution_order",
-        ),
+        _page("charge", "charged_articles proven_articles restitution_order"),
         _page(
             "filing",
             "applicant signing_companion filing_channel filing_place joined_claim_advised "
@@ -70,8 +67,8 @@ PAGES: Final = {
         ),
         _page(
             "position",
-            "confidential named_in_indictment heard_in_court coerced_offence debt_claimed settlement_offered"
-            " pressured died_on",
+            "confidential named_in_indictment heard_in_court restitution_in_requisitoir restitution_awarded"
+            " coerced_offence debt_claimed settlement_offered pressured died_on",
         ),
         _page("return", "wants_return risk_at_home abroad_now fears_own_state"),
         _page("health", "disability_needs health suffering sexual_exploitation"),
