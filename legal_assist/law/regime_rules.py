@@ -99,6 +99,8 @@ class Regime(Graded):
     asks: tuple[str, ...] = ()
     #: Facts asked for as long as they are not answered.
     asks_facts: tuple[str, ...] = ()
+    #: Deadline rules that set a time in this situation, shown beside the row with their last days.
+    deadlines: tuple[RuleId, ...] = ()
 
     @property
     def decides(self) -> bool:

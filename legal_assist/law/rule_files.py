@@ -128,13 +128,13 @@ def read(data_dir: Path) -> tuple[Rules | None, list[Problem]]:
         ("checklists", [entry.id for entry in items]),
     ):
         problems += _twice(name, ids)
+    named = [(f"deadlines.toml: {rule.id}.opens_after", rule.opens_after) for rule in rules]
+    named += [(f"regimes.toml: {row.id}.deadlines", row.deadlines) for row in found_regimes]
     known = {rule.id for rule in rules}
     problems += [
-        Problem(
-            f"deadlines.toml: {rule.id}.opens_after", "reckoning_rules.fault.unknown_word", {"word": other}
-        )
-        for rule in rules
-        for other in rule.opens_after
+        Problem(where, "reckoning_rules.fault.unknown_word", {"word": other})
+        for where, names in named
+        for other in names
         if other not in known
     ]
     if limits is None or undecided is None:

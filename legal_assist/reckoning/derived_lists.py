@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from legal_assist.law import rules
+from legal_assist.reckoning import derived_regimes, stage
 from legal_assist.reckoning import event_days as days
-from legal_assist.reckoning import stage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,6 +65,21 @@ def testimony_ahead(case: Case, as_of: date, victim: Victim | None) -> Truth:
 def has_companion(case: Case, _as_of: date, _victim: Victim | None) -> Truth:
     """Somebody is recorded who stands beside the victim."""
     return bool(case.companions)
+
+
+def has_lay_companion(case: Case, _as_of: date, _victim: Victim | None) -> Truth:
+    """Somebody who is no advocate is recorded who stands beside the victim."""
+    return any(one.capacity != "advocate" for one in case.companions)
+
+
+def companion_to_assign(case: Case, _as_of: date, _victim: Victim | None) -> Truth:
+    """A companion of the own office who is no advocate has no letter of assignment."""
+    return any(
+        one.capacity != "advocate"
+        and not one.assignment_letter
+        and (one.organisation is None or one.organisation == case.own_office.name)
+        for one in case.companions
+    )
 
 
 def child_protection_companion(case: Case, _as_of: date, _victim: Victim | None) -> Truth:
@@ -160,7 +175,7 @@ FACTS: Final[dict[str, Callable[[Case, date, Victim | None], Truth]]] = {
     function.__name__: function
     for function in (
         new_code_may_apply, examination_under_new_code, protection_law_current, examination_ahead,
-        testimony_ahead, has_companion,
+        testimony_ahead, has_companion, has_lay_companion, companion_to_assign,
         child_protection_companion, has_paralegal, paralegals_assigned, may_be_woman, told_of_restitution,
         money_due, payer_got_copy, nonpayment_told_court, nonpayment_told_prosecutor, information_asked,
         hearing_day_known, examination_day_known, loss_proof_in_hand,
@@ -172,3 +187,6 @@ NEEDS: Final[dict[str, tuple[str, ...]]] = {
     "loss_proof_in_hand": ("losses.evidence",),
     "testimony_ahead": ("victims.heard_in_court",),
 }
+
+FACTS.update(derived_regimes.FACTS)
+NEEDS.update(derived_regimes.NEEDS)
