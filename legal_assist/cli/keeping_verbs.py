@@ -23,7 +23,18 @@ if TYPE_CHECKING:
     from legal_assist.store.rehearsal import Rehearsed
 
 #: Log details that are shown behind an entry, in this order.
-_DETAILS: Final = ("exhibit", "number", "victim", "documents", "where", "name", "why", "reason", "until")
+_DETAILS: Final = (
+    "exhibit",
+    "number",
+    "victim",
+    "documents",
+    "overridden",
+    "where",
+    "name",
+    "why",
+    "reason",
+    "until",
+)
 
 
 def backup(arguments: argparse.Namespace) -> None:

@@ -84,6 +84,7 @@ def report(desk: Desk, made: tuple[MadeFile, ...], arguments: argparse.Namespace
                 "victim": f.victim,
                 "gaps": f.gaps,
                 "left_out": cited(f.left_out),
+                "look_at": [messages.of_problem(one, arguments.lang) for one in f.noted],
             }
             for f in made
         ]
@@ -94,6 +95,8 @@ def report(desk: Desk, made: tuple[MadeFile, ...], arguments: argparse.Namespace
         output.line(f"  {output.path_text(file.path)} {mark}".rstrip())
     output.line(messages.text("cli.made", arguments.lang, n=len(made)))
     output.line(messages.text("cli.made_plain", arguments.lang))
+    for said in dict.fromkeys(messages.of_problem(one, arguments.lang) for f in made for one in f.noted):
+        output.line(f"  {said}")
     if left_out:
         output.line(messages.text("cli.made_left_out", arguments.lang, what="; ".join(left_out)))
     if unused:

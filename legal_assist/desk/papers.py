@@ -30,10 +30,13 @@ class MadeFile:
     left_out: tuple[str, ...] = ()
     #: What was accepted and had no use in this paper.
     unused: tuple[str, ...] = ()
+    #: What to look at before it goes out: parts of names that may be somebody else's.
+    noted: tuple[Problem, ...] = ()
 
 
 def acceptance(desk: Desk, opened: Opened, text: str) -> str:
-    """What a person names as accepted: a citation, or that an identity is printed (``open-identity:K1``).
+    """What a person names as accepted: a citation, that an identity is printed (``open-identity:K1``), or
+    that what the leak scan found is somebody else's (``leak:K1:name``).
 
     Raises:
         UsageError: it names no provision of the law book and no victim of the case.
@@ -44,6 +47,11 @@ def acceptance(desk: Desk, opened: Opened, text: str) -> str:
     for victim in opened.case.victims:
         if wanted.casefold() == identity.acceptance(victim.id).casefold():
             return identity.acceptance(victim.id)
+    from legal_assist.documents import leaks
+
+    override = leaks.find_override(wanted, opened.case)
+    if override is not None:
+        return override
     found = desk.book.find(wanted, desk.today)
     if found.provision is None:
         raise UsageError("cli.accept_exact", citation=wanted[:80])
@@ -77,7 +85,7 @@ def make(
     Raises:
         DocumentError: unknown document, gaps in a final, a leak, or the folder can't be written.
     """
-    from legal_assist.documents import making
+    from legal_assist.documents import leaks, making
 
     if accepted and not reason.strip():
         raise DocumentError("desk.acceptance_needs_reason")
@@ -104,14 +112,29 @@ def make(
     if problems:
         key = "desk.papers_leak" if leaking else "desk.final_has_gaps"
         raise DocumentError(key, problems=tuple(problems), count=len(problems))
-    desk.audit("documents_made", opened.case.code, documents=list(document_ids), draft=draft)
+    overridden = sorted(
+        {one for item in rendered for one in item.receipt["accepted"] if one.startswith("leak:")}
+    )
+    why = (
+        {"overridden": overridden, "reason": leaks.covered(reason, opened.case.victims, opened.case)}
+        if overridden
+        else {}
+    )
+    desk.audit("documents_made", opened.case.code, documents=list(document_ids), draft=draft, **why)
     remove_unfinished(out)
     made: list[MadeFile] = []
     for item in rendered:
         stem, _, suffix = item.file_name.rpartition(".")
         path = write_new(out, stem, f".{suffix}", item.data)
         file = MadeFile(
-            item.document, path, item.draft, item.victim, len(item.gaps), item.left_out, item.unused
+            item.document,
+            path,
+            item.draft,
+            item.victim,
+            len(item.gaps),
+            item.left_out,
+            item.unused,
+            item.noted,
         )
         _receipt(desk, opened, item, path, reason)
         made.append(file)

@@ -1,15 +1,15 @@
-"""A look at the finished bytes: no protected name, number or address in a paper that speaks in codes."""
+"""A look at a finished paper: no protected name, number or address in one that speaks in codes."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Final
 
 from legal_assist import messages
 from legal_assist.cases import vocabulary
-from legal_assist.documents import preview
+from legal_assist.documents import scanning
+from legal_assist.documents.leak_matcher import Matcher
+from legal_assist.documents.leak_values import Protected, protected
 from legal_assist.errors import DocumentError, Problem
 from legal_assist.reckoning import readiness
 
@@ -18,65 +18,101 @@ if TYPE_CHECKING:
 
     from legal_assist.cases.case import Case
     from legal_assist.cases.people import Victim
+    from legal_assist.documents.scanning import Hit
+
+__all__ = ["Checked", "Protected", "appears", "check", "find_override", "override", "protected", "together"]
+
+#: Begins what a person accepts, with a reason, when a hit is somebody else's name or a public number.
+OVERRIDE: Final = "leak:"
 
 
 @dataclass(frozen=True)
-class Protected:
-    """One value that must not appear; `code` is the victim it belongs to."""
-
-    code: str
-    kind: str
-    value: str
-
-
-def protected(case: Case, victims: Iterable[Victim]) -> tuple[Protected, ...]:
-    """Names of two or more parts, numbers and addresses of victims, guardians and heirs.
-
-    What is also a defendant's (a parent may be the suspect) has to be printed and can't be protected here.
-    """
-    public = {tuple(_tokens(text)) for one in case.defendants for text in (one.name, one.address) if text}
-    return tuple(
-        found for victim in victims for found in _of(victim) if tuple(_tokens(found.value)) not in public
-    )
-
-
-def _of(victim: Victim) -> Iterator[Protected]:
-    people: list[Any] = [victim, *victim.heirs]
-    if victim.guardian is not None:
-        people.append(victim.guardian)
-    for person in people:
-        for kind in ("name", "nik", "phone", "address", "passport"):
-            value = getattr(person, kind, None)
-            if value and (kind != "name" or len(_tokens(value)) > 1):
-                yield Protected(victim.id, kind, value)
-    for printed in victim.printed:
-        if printed.name and len(_tokens(printed.name)) > 1:
-            yield Protected(victim.id, "name", printed.name)
-
-
-def check(found: dict[str, bytes], guarded: tuple[Protected, ...], case: Case, **titles: str) -> None:
-    """Refuse a document in which a protected value appears, in any part.
+class Checked:
+    """What a check that let a paper pass still has to say.
 
     Args:
-        found: parts of the document by name.
-        guarded: what must not appear.
-        case: to say in which facts the value was typed.
-        titles: of the document, in both languages, for the sentence.
+        noted: things to look at: one part of a name, a one-word name that is a word of the template.
+        overridden: acceptances that were needed, as `override` writes them.
+    """
+
+    noted: tuple[Problem, ...] = ()
+    overridden: frozenset[str] = frozenset()
+
+
+def override(code: str, kind: str) -> str:
+    """What has to be accepted before a paper with such a hit is made: ``leak:K1:name``."""
+    return f"{OVERRIDE}{code}:{kind}"
+
+
+def find_override(text: str, case: Case) -> str | None:
+    """The acceptance a person typed, in its one spelling; None when it is none for this case."""
+    wanted = text.strip().casefold()
+    known = (override(victim.id, kind) for victim in case.victims for kind in scanning.KINDS)
+    return next((one for one in known if one.casefold() == wanted), None)
+
+
+def check(
+    name: str,
+    data: bytes,
+    hidden: Iterable[Victim],
+    case: Case,
+    *,
+    accepted: frozenset[str] = frozenset(),
+    title: str,
+    title_en: str,
+) -> Checked:
+    """Refuse a paper in which a protected value appears, in any of its parts or in its name.
+
+    A name of one word blocks where a person typed it, and is only noted where it is a word of the template.
+
+    Args:
+        name: file name of the paper.
+        data: its bytes.
+        hidden: the victims whose identity it must not show.
+        case: to say in which facts a value was typed.
+        accepted: what was accepted with a reason; `override` names what counts here.
+        title: of the document, for the sentence.
+        title_en: the same in English.
 
     Raises:
-        DocumentError: says in words where each value stands and in which facts it was typed; never the value.
+        DocumentError: ``documents.leak``; the problems say where each value stands, with the words around it
+            and everything protected covered, and in which facts it was typed.
     """
-    places: dict[Protected, dict[str, None]] = {}
-    for name, blob in found.items():
-        if not name.endswith((".xml", ".rels")):
-            continue
-        text = _Read(blob.decode("utf-8", "replace") + "\n" + preview.part_text(blob))
-        for one in guarded:
-            if _stands_in(one, text):
-                places.setdefault(one, {})[_place(name)] = None
-    if places:
-        problems = [*_printed(places), *_typed(case, tuple(places))]
-        raise DocumentError("documents.leak", problems=tuple(problems), count=len(problems), **titles)
+    blocking, noted, overridden = judged(name, data, hidden, case, accepted)
+    if blocking:
+        raise DocumentError(
+            "documents.leak", problems=blocking, count=len(blocking), title=title, title_en=title_en
+        )
+    return Checked(noted, overridden)
+
+
+def judged(
+    name: str, data: bytes, hidden: Iterable[Victim], case: Case, accepted: frozenset[str]
+) -> tuple[tuple[Problem, ...], tuple[Problem, ...], frozenset[str]]:
+    """What of a file blocks it, what is only worth a look, and which acceptances were needed. As `check`."""
+    search = scanning.matcher(case, hidden)
+    found = scanning.check_bytes(name, data, search).hits
+    typed = list(_typed(case, search)) if found else []
+    words = {(one.code, one.kind) for one, _path in typed if one.form == "word"}
+    noted: list[Problem] = []
+    blocking: dict[tuple[str, str, str], Hit] = {}
+    overridden: set[str] = set()
+    for hit in found:
+        if hit.noted or (hit.form == "word" and (hit.code, hit.kind) not in words):
+            noted.append(_problem("scan.noted", hit))
+        elif override(hit.code, hit.kind) in accepted:
+            overridden.add(override(hit.code, hit.kind))
+        else:
+            blocking.setdefault((hit.code, hit.kind, hit.place), hit)
+    about = {(hit.code, hit.kind) for hit in blocking.values()}
+    problems = [_problem("scan.leak_part", hit) for hit in blocking.values()]
+    problems += [_in_fact(one, path) for one, path in typed if (one.code, one.kind) in about]
+    return tuple(problems), tuple(noted), frozenset(overridden)
+
+
+def covered(text: str, hidden: Iterable[Victim], case: Case) -> str:
+    """A text with protected values covered, for a sentence or a log."""
+    return scanning.matcher(case, hidden).covered(text)
 
 
 def together(errors: Sequence[DocumentError]) -> DocumentError:
@@ -88,75 +124,47 @@ def together(errors: Sequence[DocumentError]) -> DocumentError:
     return DocumentError("documents.leak", problems=tuple(seen.values()), count=len(seen), **titles)
 
 
-def _place(part: str) -> str:
-    """Where in the paper a part stands, as a key of the catalogue."""
-    for begins, place in (("word/document", "body"), ("word/header", "header"), ("word/footer", "footer")):
-        if part.startswith(begins):
-            return place
-    return "properties" if part.startswith("docProps/") else "other"
+def appears(one: Protected, text: str) -> bool:
+    """Whether a value stands in a text, whatever its case, spacing, spelling or order of names."""
+    return any(not match.noted for match in Matcher((one,)).find(text))
 
 
-def _about(one: Protected) -> dict[str, str]:
-    kinds = {lang: messages.text(f"documents.leak_kind.{one.kind}", lang) for lang in messages.LANGUAGES}
-    return {"code": one.code, "kind": kinds["id"], "kind_en": kinds["en"]}
+@dataclass(frozen=True)
+class _About:
+    """A hit in a fact, by what the sentence needs of it."""
+
+    code: str
+    kind: str
+    form: str
 
 
-def _printed(places: dict[Protected, dict[str, None]]) -> Iterator[Problem]:
-    for one, keys in places.items():
-        named = {
-            lang: ", ".join(messages.text(f"documents.leak_place.{key}", lang) for key in keys)
-            for lang in messages.LANGUAGES
-        }
-        params = _about(one) | {"place": named["id"], "place_en": named["en"]}
-        yield Problem(f"victims.{one.code}", "documents.leak_part", params)
-
-
-def _typed(case: Case, guarded: tuple[Protected, ...]) -> Iterator[Problem]:
+def _typed(case: Case, search: Matcher) -> Iterator[tuple[_About, str]]:
+    """Facts in which somebody typed a protected value, other than the fields made for it."""
     for path, fact, value in vocabulary.values(case):
         if fact.sensitivity in ("identity", "contact") or not isinstance(value, str):
             continue
-        text = _Read(value)
-        for one in guarded:
-            if _stands_in(one, text):
-                labels = {lang: readiness.label(path, lang) for lang in messages.LANGUAGES}
-                params = _about(one) | {"label": labels["id"], "label_en": labels["en"]}
-                yield Problem(path, "documents.leak_fact", params)
+        found = (match for match in search.find(value) if not match.noted)
+        for about in sorted({(one.protected.code, one.protected.kind, one.form) for one in found}):
+            yield _About(*about), path
 
 
-class _Read:
-    """A text read once, for many values to be looked up in: its digits, and its words set off by blanks."""
-
-    def __init__(self, text: str) -> None:
-        self.digits = re.sub(r"(?<=\d)[\s.\-–/()]{1,2}(?=\d)", "", text)
-        self.words = f" {' '.join(_tokens(text))} "
+def _in_fact(one: _About, path: str) -> Problem:
+    labels = {lang: readiness.label(path, lang) for lang in messages.LANGUAGES}
+    params = _kind(one.code, one.kind) | {"label": labels["id"], "label_en": labels["en"]}
+    return Problem(path, "documents.leak_fact", params)
 
 
-def appears(one: Protected, text: str) -> bool:
-    """Whether a value stands in a text, whatever its case, spacing or order of names."""
-    return _stands_in(one, _Read(text))
+def _problem(key: str, hit: Hit) -> Problem:
+    words = {
+        name + ending: messages.text(f"scan.{group}.{value}", lang)
+        for lang, ending in (("id", ""), ("en", "_en"))
+        for name, group, value in (("place", "place", hit.place), ("form", "form", hit.form))
+    }
+    params = _kind(hit.code, hit.kind) | words
+    params |= {"excerpt": hit.excerpt, "mark": override(hit.code, hit.kind)}
+    return Problem(f"victims.{hit.code}", key, params)
 
 
-def _stands_in(one: Protected, text: _Read) -> bool:
-    if one.kind in ("nik", "phone"):
-        wanted = re.sub(r"\D", "", one.value)
-        if one.kind == "phone":
-            wanted = re.sub(r"^(?:0062|62|0)", "", wanted)
-        return len(wanted) > 5 and wanted in text.digits
-    padded = text.words
-    tokens = _tokens(one.value)
-    if one.kind == "name":
-        return any(f" {' '.join(order)} " in padded for order in (tokens, tokens[::-1]))
-    if one.kind == "passport":
-        return " ".join(tokens) in padded
-    pieces = [tokens, *(_tokens(part) for part in re.split(r"[,\n;]", one.value))]
-    return any(
-        f" {' '.join(piece)} " in padded
-        for piece in pieces
-        if len(piece) > 2 and (piece is tokens or any(token.isdigit() for token in piece))
-    )
-
-
-def _tokens(text: str) -> list[str]:
-    folded = unicodedata.normalize("NFKD", text)
-    bare = "".join(sign for sign in folded if not unicodedata.combining(sign))
-    return re.findall(r"\w+", bare.casefold())
+def _kind(code: str, kind: str) -> dict[str, str]:
+    kinds = {lang: messages.text(f"scan.kind.{kind}", lang) for lang in messages.LANGUAGES}
+    return {"code": code, "kind": kinds["id"], "kind_en": kinds["en"]}

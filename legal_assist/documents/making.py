@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from legal_assist.documents import contexts, filling, frame, leaks, package, package_check
+from legal_assist.documents import contexts, filling, frame, leaks, package_check
 from legal_assist.documents.answers import Answers
 from legal_assist.documents.wording import Words
 from legal_assist.errors import DocumentError, Problem
@@ -41,6 +41,8 @@ class Made:
     receipt: dict[str, Any] = field(repr=False)
     left_out: tuple[str, ...] = ()
     unused: tuple[str, ...] = ()
+    #: What to look at before the paper goes out: parts of names that may be somebody else's.
+    noted: tuple[Problem, ...] = ()
 
 
 def make(
@@ -221,11 +223,14 @@ class _Order:
         answers = looked.answers
         if answers.gaps and not self.draft:
             raise self.incomplete([_problem(gap) for gap in answers.gaps.values()])
+        checked = leaks.Checked()
         data = filling.fill(template, context, title=entry.title, day=self.as_of, gaps=answers.markers)
         if entry.identity == "coded":
             titles = {"title": entry.title, "title_en": entry.title_en}
             hidden = self._hidden()
-            leaks.check(package.parts(data), leaks.protected(case, hidden), case, **titles)
+            checked = leaks.check(
+                self._file_name(victim), data, hidden, case, accepted=self.accepted, **titles
+            )
         return Made(
             document=entry.id,
             victim=victim.id if victim else None,
@@ -233,9 +238,10 @@ class _Order:
             data=data,
             draft=self.draft,
             gaps=tuple(answers.gaps.values()),
-            receipt=self._receipt(looked, name, template, data),
+            receipt=self._receipt(looked, name, template, data, checked.overridden),
             left_out=looked.basis.not_accepted,
-            unused=self._unused(looked),
+            unused=tuple(one for one in self._unused(looked) if one not in checked.overridden),
+            noted=checked.noted,
         )
 
     def _used(self, looked: frame.Frame) -> frozenset[str]:
@@ -253,8 +259,11 @@ class _Order:
         parts += ["DRAF"] if self.draft else []
         return "-".join(parts) + ".docx"
 
-    def _receipt(self, looked: frame.Frame, name: str, template: bytes, data: bytes) -> dict[str, Any]:
+    def _receipt(
+        self, looked: frame.Frame, name: str, template: bytes, data: bytes, overridden: frozenset[str]
+    ) -> dict[str, Any]:
         cited = {one for ids in looked.basis.printed.values() for one in ids}
+        unused = [one for one in self._unused(looked) if one not in overridden]
         return {
             "case_revision": self.revision,
             "as_of": self.as_of.isoformat(),
@@ -263,9 +272,9 @@ class _Order:
             "template": name,
             "template_sha256": hashlib.sha256(template).hexdigest(),
             "sha256": hashlib.sha256(data).hexdigest(),
-            "accepted": sorted(self._used(looked)),
+            "accepted": sorted(self._used(looked) | overridden),
             "not_accepted": sorted(looked.basis.not_accepted),
-            "unused_acceptances": list(self._unused(looked)),
+            "unused_acceptances": unused,
             "left_out": sorted(looked.basis.left_out),
             "office": self.book.office.receipt(cited),
             "identity": self.entry.identity,

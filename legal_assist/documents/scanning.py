@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, get_args
 
 from legal_assist.documents import leak_reading, leak_values
 from legal_assist.documents.leak_matcher import Matcher
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from legal_assist.cases.case import Case
     from legal_assist.cases.people import Victim
     from legal_assist.documents.leak_values import Protected
+
+
+#: What a protected value can be.
+KINDS: Final[tuple[str, ...]] = get_args(leak_values.Kind)
 
 
 @dataclass(frozen=True)

@@ -52,7 +52,7 @@ def test_a_name_typed_into_the_story_stops_the_served_paper_and_the_error_keeps_
             one.make("permohonan-restitusi")
         assert caught.value.key == "documents.leak"
         said = [messages.of_problem(problem, "id") for problem in caught.value.problems]
-        assert any("(nama K1) muncul di isi surat." in text for text in said)
+        assert any("(nama K1, " in text and "muncul di isi surat: " in text for text in said)
         assert not any("word/" in text for text in said)
         assert any("Kronologi: selama kejadian" in text for text in said)
         assert not any(first.lower() in text.lower() or last.lower() in text.lower() for text in said)
