@@ -130,6 +130,7 @@ def build(lang: str) -> argparse.ArgumentParser:
     _law(verbs, verb, words, everywhere)
     _store(verbs, verb, words, everywhere)
     _keeping(verbs, verb, words)
+    _scanning(verbs, verb, words)
     verb(verbs, "schema", "schema", "case_verbs", "schema")
     return root
 
@@ -219,6 +220,15 @@ def _papers(verbs: Any, verb: Any, words: Any) -> None:
         "--accept", metavar="CITATION", type=_said, action="append", default=[], help=words("opt.accept")
     )
     make.add_argument("--reason", metavar="TEXT", type=_said, default="", help=words("opt.reason"))
+
+
+def _scanning(verbs: Any, verb: Any, words: Any) -> None:
+    scan = verb(verbs, "scan", "scan", "scan_verbs", "scan")
+    scan.add_argument("case", metavar="CASE", help=words("arg.case"))
+    scan.add_argument("paths", metavar="PATH", type=_filled, nargs="+", help=words("arg.scan_paths"))
+    scrub = verb(verbs, "scrub", "scrub", "scan_verbs", "scrub")
+    scrub.add_argument("file", metavar="FILE", type=_filled, help=words("arg.scrub_file"))
+    scrub.add_argument("--out", metavar="COPY", type=_filled, required=True, help=words("opt.out_file"))
 
 
 def _exchange(verbs: Any, verb: Any, words: Any) -> None:

@@ -109,6 +109,13 @@ def sound(word: str) -> str:
     return _DOUBLE.sub(r"\1", word)
 
 
+def old_sound(word: str) -> str:
+    """The same for a word in which `j` may be the old sign for `y` (`Soepijah`, `Supiyah`)."""
+    return (
+        sound(word.replace("dj", "\0").replace("j", "y").replace("\0", "dj")) if "j" in word else sound(word)
+    )
+
+
 def swapped(word: str) -> Iterator[str]:
     """The word with each pair of neighbouring letters exchanged."""
     for i in range(len(word) - 1):

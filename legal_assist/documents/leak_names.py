@@ -109,7 +109,8 @@ class Names:
             at = (index, place)
             key = folding.sound(word)
             self._exact.setdefault(word, []).append(at)
-            self._sound.setdefault(key, []).append(at)
+            for heard in {key, folding.old_sound(word)}:
+                self._sound.setdefault(heard, []).append(at)
             for other in folding.swapped(word) if len(word) > 2 else ():
                 self._swapped.setdefault(other, []).append(at)
             if len(key) > 4:
@@ -123,8 +124,9 @@ class Names:
         found: dict[tuple[int, int], bool] = dict.fromkeys(self._exact.get(word, ()), False)
         if len(word) > 1:
             key = folding.sound(word)
-            for at in self._sound.get(key, ()):
-                found.setdefault(at, False)
+            for heard in (key, folding.old_sound(word)):
+                for at in self._sound.get(heard, ()):
+                    found.setdefault(at, False)
             for at in self._swapped.get(word, ()):
                 found.setdefault(at, True)
             if len(key) > 3:

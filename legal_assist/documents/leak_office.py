@@ -6,12 +6,13 @@ import html
 import io
 import re
 import zipfile
+import zlib
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
 from legal_assist.documents import leak_plain
-from legal_assist.documents.leak_pieces import MOST_PARTS, Piece, Stop, Unread
+from legal_assist.documents.leak_pieces import MOST_PARTS, RATIO_FROM, Piece, Stop, Unread
 from legal_assist.documents.package_check import W, parser
 
 if TYPE_CHECKING:
@@ -129,7 +130,23 @@ def _between(data: bytes, package: zipfile.ZipFile, members: list[zipfile.ZipInf
     directory = int(getattr(package, "start_dir", len(data)))
     if directory > at:
         out.append(data[at:directory])
-    return b"\n".join(out)
+    return b"\n".join(_entries(b"\n".join(out)))
+
+
+def _entries(data: bytes) -> Iterator[bytes]:
+    """Bytes between members, with entries that no directory lists unpacked."""
+    pieces = data.split(b"PK\x03\x04")
+    yield pieces[0]
+    for piece in pieces[1:]:
+        name, extra = int.from_bytes(piece[22:24], "little"), int.from_bytes(piece[24:26], "little")
+        content = piece[26 + name + extra :]
+        yield piece[26 : 26 + name]
+        yield content
+        if piece[4:6] == b"\x08\x00":
+            try:
+                yield zlib.decompressobj(-15).decompress(content, RATIO_FROM)
+            except zlib.error:
+                continue
 
 
 def place(part: str) -> str:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from legal_assist.documents.leak_office import Inner
     from legal_assist.documents.leak_pieces import Budget, Reading
 
-_STREAM: Final = re.compile(rb"stream\r?\n")
+_STREAM: Final = re.compile(rb"(?<!end)stream\r?\n")
 _STRING: Final = re.compile(rb"\((?:[^()\\]|\\.|\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\))*\)", re.DOTALL)
 _HEX: Final = re.compile(rb"<([0-9A-Fa-f\s]{4,})>")
 _NAME: Final = re.compile(rb"/([^\s()<>\[\]{}/%]{3,})")

@@ -91,14 +91,15 @@ def segments(data: bytes) -> Iterator[tuple[int, bytes]]:
         yield mark, data[at + 4 : at + 2 + size]
         at += 2 + size
         if mark == 0xDA:  # the picture itself, up to the next mark that is none of its own
-            at = _after_scan(data, at)
+            at = after_scan(data, at)
     if data[at : at + 2] == b"\xff\xd9":
         at += 2
     if at < len(data):
         yield 0, data[at:]
 
 
-def _after_scan(data: bytes, at: int) -> int:
+def after_scan(data: bytes, at: int) -> int:
+    """Where the compressed picture that begins at `at` ends: at the next mark that is none of its own."""
     while True:
         at = data.find(b"\xff", at)
         if at < 0 or at + 1 >= len(data):

@@ -9,18 +9,22 @@ import lzma
 import tarfile
 import zlib
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from legal_assist.documents import leak_office, leak_pdf, leak_pictures, leak_plain
 from legal_assist.documents.leak_pieces import MOST_DEPTH, MOST_PART, Budget, Piece, Stop, Unread, stop
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from legal_assist.documents.leak_pieces import Reading
 
 _CLOSED: Final = (b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07")
-_PACKED: Final = {b"\x1f\x8b": gzip.GzipFile, b"BZh": bz2.BZ2File, b"\xfd7zXZ": lzma.LZMAFile}
+_PACKED: Final[dict[bytes, Callable[..., Any]]] = {
+    b"\x1f\x8b": gzip.open,
+    b"BZh": bz2.open,
+    b"\xfd7zXZ": lzma.open,
+}
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEAD: Final = 1024
 
