@@ -21,6 +21,8 @@ NOTED: Final = frozenset({"part", "date"})
 #: What a covered word looks like when it isn't known whose it is.
 COVERED: Final = "•••"
 _AROUND: Final = 40
+#: Of so many hits in one text the rest is not looked at singly.
+_MANY: Final = 60
 #: Best first: of several hits over the same words the first tells most.
 _ORDER: Final = (
     "full",
@@ -101,7 +103,7 @@ class Matcher:
         found.sort(key=lambda one: (_ORDER.index(one.form), one.start, -one.end))
         kept: list[Match] = []
         for one in found:
-            if not any(
+            if len(kept) > _MANY or not any(
                 one.protected.code == other.protected.code
                 and one.protected.kind == other.protected.kind
                 and other.start <= one.start
@@ -134,7 +136,8 @@ class Matcher:
         """Every match with the words around it: as they stand, and with everything protected covered."""
         cut = Text(folding.clean(text))
         found = self._find(cut)
-        return [(one, *self._excerpt(cut.cleaned, one, found)) for one in found]
+        first = sorted(found, key=lambda one: one.noted)[:_MANY]  # a table may hold a name ten thousand times
+        return [(one, *self._excerpt(cut.cleaned, one, found)) for one in first]
 
     def covered(self, text: str) -> str:
         """A text with its protected values replaced by codes and single parts of names covered."""

@@ -21,6 +21,8 @@ _IN_PHONES: Final = _BETWEEN | frozenset("()")
 _ADDRESS_WORDS: Final = leak_words.of("address")
 _TOKEN: Final = re.compile(r"\d+|[^\W\d_]+")
 _POSTCODE: Final = 5
+#: Longer than any country code with its trunk digits.
+_LONGEST_PREFIX: Final = 9
 
 
 class Signs:
@@ -57,7 +59,7 @@ class Signs:
         if self._kept.match(self._low, at[-1] + 1):
             return False
         start = at[0]
-        while start and self._kept.match(self._low, start - 1):
+        while start and at[0] - start < _LONGEST_PREFIX and self._kept.match(self._low, start - 1):
             start -= 1
         touching = self._low[start : at[0]]
         return not touching or (before is not None and before(touching))

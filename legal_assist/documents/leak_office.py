@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import html
 import io
 import re
 import zipfile
 import zlib
 from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -39,9 +39,6 @@ _PLACES: Final = tuple(
         (r"xl/", "cells"),
         (r"ppt/", "body"),
     )
-)
-_VALUES: Final = re.compile(
-    r'="([^"]*)"|=\'([^\']*)\'|<!--(.*?)-->|<\?(?!xml )(.*?)\?>|<!\[CDATA\[(.*?)\]\]>', re.DOTALL
 )
 _DULL: Final = re.compile(r"[0-9A-F]{8}|[a-z]{1,9}|[\w.-]{0,4}|https?://schemas\.[\w./-]+", re.ASCII)
 _BREAKS: Final = frozenset(f"{W}{name}" for name in ("tab", "br", "cr", "ptab"))
@@ -162,15 +159,6 @@ def read_xml(part: str, blob: bytes, where: str) -> Iterator[Reading]:
         blob: its bytes.
         where: its place for a reader.
     """
-    raw = leak_plain.decoded(blob) or blob.decode("utf-8", "replace")
-    values: dict[str, None] = {}
-    for groups in _VALUES.findall(raw):
-        values |= dict.fromkeys(groups)
-    attributes = "\n".join(value for value in values if not _DULL.fullmatch(value))
-    if attributes:
-        yield Piece(
-            part, where if where in ("links", "properties") else "attributes", html.unescape(attributes)
-        )
     dtd = _DTD.search(blob) is not None
     try:
         root = None if dtd else etree.fromstring(blob, parser())
@@ -179,9 +167,16 @@ def read_xml(part: str, blob: bytes, where: str) -> Iterator[Reading]:
     if root is None:
         if blob.strip():
             yield Unread(part, "dtd" if dtd else "broken")
-        for text in leak_plain.readings(raw):
+        for text in leak_plain.readings(leak_plain.decoded(blob) or blob.decode("utf-8", "replace")):
             yield Piece(part, where, text)
         return
+    beside = dict.fromkeys(value for value in _ATTRIBUTES(root) if not _DULL.fullmatch(value))
+    beside |= dict.fromkeys(
+        one.text or "" for one in root.getroottree().xpath("//comment() | //processing-instruction()")
+    )
+    if beside:
+        text = unquote("\n".join(beside))
+        yield Piece(part, where if where in ("links", "properties") else "attributes", text)
     if root.find(f".//{W}p") is not None:
         yield Piece(part, where, _stream(root, _SHOWN))
         hidden = _stream(root, _HIDDEN).strip()
@@ -197,6 +192,7 @@ def read_xml(part: str, blob: bytes, where: str) -> Iterator[Reading]:
         yield Piece(part, where, f"{rest}\n{lines}")
 
 
+_ATTRIBUTES: Final = etree.XPath("//@*", smart_strings=False)
 #: Texts outside Word's own runs: drawings, formulas, data bound to the document.
 _OTHER_TEXT: Final = etree.XPath(
     "//text()[not(parent::w:t or parent::w:delText or parent::w:instrText or parent::w:delInstrText)]",

@@ -23,11 +23,13 @@ if TYPE_CHECKING:
     from legal_assist.documents.leak_pieces import Budget, Reading
 
 _STREAM: Final = re.compile(rb"(?<!end)stream\r?\n")
-_STRING: Final = re.compile(rb"\((?:[^()\\]|\\.|\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\))*\)", re.DOTALL)
+#: The innermost pair; text of outer ones stands in the unpacked stream as a whole. One that never
+#: closes is taken too, so that nothing is read twice.
+_STRING: Final = re.compile(rb"\((?:[^()\\]|\\.)*+\)?", re.DOTALL)
 _HEX: Final = re.compile(rb"<([0-9A-Fa-f\s]{4,})>")
 _NAME: Final = re.compile(rb"/([^\s()<>\[\]{}/%]{3,})")
 _NAME_SIGN: Final = re.compile(rb"#([0-9A-Fa-f]{2})")
-_ARRAY: Final = re.compile(rb"\[((?:[^\[\]()]|\((?:[^()\\]|\\.)*\))*)\]\s*TJ", re.DOTALL)
+_ARRAY: Final = re.compile(rb"\[((?:[^\[\]()]|\((?:[^()\\]|\\.)*+\))*+)\]\s*TJ", re.DOTALL)
 _ESCAPE: Final = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
 _ESCAPES: Final = {
     b"n": b"\n",
@@ -146,7 +148,7 @@ def _literal(piece: bytes) -> bytes:
             return bytes([int(code, 8) & 0xFF])
         return _ESCAPES.get(code, code)
 
-    return _ESCAPE.sub(sign, piece[1:-1])
+    return _ESCAPE.sub(sign, piece[1:].removesuffix(b")"))
 
 
 def _hexed(piece: bytes) -> bytes:

@@ -158,10 +158,13 @@ def _riff(data: bytes) -> Iterator[tuple[bytes, bytes]]:
 def _gif_texts(data: bytes) -> bytes:
     """Comments and application data, whose blocks of 255 bytes are joined."""
     out: list[bytes] = []
-    for hit in re.finditer(rb"\x21[\xfe\xff\x01]", data):
-        at = hit.end()
-        while at < len(data) and data[at]:
-            out.append(data[at + 1 : at + 1 + data[at]])
-            at += 1 + data[at]
-        out.append(b"\n\n")
+    at = data.find(b"\x21", 13)
+    while at >= 0:
+        if data[at + 1 : at + 2] in (b"\xfe", b"\xff", b"\x01"):
+            at += 2
+            while at < len(data) and data[at]:
+                out.append(data[at + 1 : at + 1 + data[at]])
+                at += 1 + data[at]
+            out.append(b"\n\n")
+        at = data.find(b"\x21", at + 1)
     return b"".join(out)

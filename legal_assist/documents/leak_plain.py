@@ -66,9 +66,9 @@ def readings(text: str) -> Iterator[str]:
         )
     if re.search(r"&#|&[a-z]{2,8};|</?[a-zA-Z]", text):
         yield html.unescape(
-            re.sub(r"<(?:br|/?p|/?div|/?t[dr]|/?li|/?h\d)\b[^>]*>", "\n", text, flags=re.IGNORECASE)
+            re.sub(r"<(?:br|/?p|/?div|/?t[dr]|/?li|/?h\d)\b[^<>]*>", "\n", text, flags=re.IGNORECASE)
         )
-        yield html.unescape(re.sub(r"<[^>]*>", "", text))
+        yield html.unescape(re.sub(r"<[^<>]*>", "", text))
     if re.search(r"%[0-9a-fA-F]{2}", text):
         yield unquote(text)
     if "\\u" in text and not text.startswith("{\\rtf"):
