@@ -79,9 +79,7 @@ def main() -> None:
         took = milliseconds(partial(scanning.check_bytes, paper.file_name, paper.data, search), 7)
         spent += took
         print(f"  scan {paper.file_name:<52} {len(paper.data) / 1024:6.1f} KB {took:7.1f} ms")
-    print(
-        f"{len(made)} papers made with their checks in {whole:.2f} s; scanning all of them once {spent:.0f} ms"
-    )
+    print(f"{len(made)} papers made with their checks in {whole:.2f} s; scanning all once {spent:.0f} ms")
 
 
 if __name__ == "__main__":
