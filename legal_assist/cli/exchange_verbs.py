@@ -1,8 +1,7 @@
-"""`export-table`, `import-losses`, and `case import|export` with packages and merging."""
+"""`export-table` and `import-losses`."""
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -11,16 +10,13 @@ from legal_assist.cli import inputs, output
 from legal_assist.cli.session import desk_of
 from legal_assist.desk import exchange, wording
 from legal_assist.desk.loss_import import Status
-from legal_assist.desk.masking import Mask
-from legal_assist.errors import CaseDataError, ExitCode, Problem, UsageError
+from legal_assist.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
     import argparse
 
-    from legal_assist.desk import Desk, Opened
-    from legal_assist.desk.exchange import Incoming
+    from legal_assist.desk import Opened
     from legal_assist.desk.loss_import import LossImport, RowReport
-    from legal_assist.desk.merging import Difference
 
 
 def export_table(arguments: argparse.Namespace) -> None:
@@ -67,122 +63,6 @@ def import_losses(arguments: argparse.Namespace) -> int:
     doubtful = weighed.count("refused") + weighed.count("answer")
     left = waiting and not arguments.dry_run
     return int(ExitCode.CASE_DATA if left or (doubtful and not arguments.yes) else ExitCode.DONE)
-
-
-def import_case(arguments: argparse.Namespace) -> None:
-    """Take a case file or package into the store; the same case again is compared, never doubled."""
-    data = inputs.bounded_file(arguments.file, exchange.MAX_INCOMING)
-    desk = desk_of(arguments)
-    incoming = exchange.read_incoming(desk, data)
-    code = incoming.case.code
-    if incoming.stored is not None and incoming.differences and (arguments.merge or arguments.merge_take):
-        _merge(arguments, desk, incoming, incoming.stored)
-        return
-    opened = exchange.take(desk, incoming)
-    left = len(incoming.attachments)
-    if arguments.json:
-        same = incoming.stored is not None
-        plain = {"code": code, "revision": opened.revision, "unchanged": same, "attachments_left": left}
-        output.data(plain)
-        return
-    if incoming.stored is not None:
-        output.line(_words(arguments, "merge.same", code=code))
-    else:
-        output.line(messages.text("cli.case_imported", arguments.lang, code=code))
-    if left:
-        output.line(_words(arguments, "package.attachments_left", n=left))
-
-
-def export_case(arguments: argparse.Namespace) -> None:
-    """Write the case file, or with `--package` the case and its attachments as one ZIP."""
-    if arguments.package is None:
-        from legal_assist.cli import case_verbs
-
-        case_verbs.export(arguments)
-        return
-    if arguments.out is not None:
-        raise UsageError("exchange.package.needs_target")
-    desk = desk_of(arguments)
-    case = desk.open(arguments.case).case
-    if not case.invented and not arguments.yes:
-        output.line_to_stderr("exchange.package.confirm", arguments.lang, code=case.code)
-        if sys.stdin.readline(200).strip().upper() != case.code:
-            raise UsageError("exchange.package.not_confirmed", code=case.code)
-    path = Path(arguments.package)
-    count = exchange.write_package(desk, case.code, path)
-    shown = output.path_text(path)
-    _say(
-        arguments,
-        {"path": shown, "attachments": count},
-        "package.written",
-        code=case.code,
-        path=shown,
-        n=count,
-    )
-
-
-def _merge(arguments: argparse.Namespace, desk: Desk, incoming: Incoming, stored: Opened) -> None:
-    found = incoming.differences
-    if not arguments.merge_take:
-        _show_differences(arguments, incoming)
-        return
-    choices = _asked(arguments, found) if inputs.is_keyboard() else _sent(inputs.text())
-    after = exchange.merge(desk, incoming, choices)
-    plain = {"code": after.case.code, "revision": after.revision}
-    if after.revision == stored.revision:
-        _say(arguments, plain, "merge.kept")
-    else:
-        _say(arguments, plain, "merge.done", code=after.case.code, n=after.revision)
-
-
-def _show_differences(arguments: argparse.Namespace, incoming: Incoming) -> None:
-    stored = incoming.stored.case if incoming.stored is not None else incoming.case
-    masks = None if arguments.reveal else (Mask(stored), Mask(incoming.case))
-    rows = []
-    for one in incoming.differences:
-        values = (one.mine, one.theirs)
-        if masks is not None:
-            values = (masks[0].value(one.path, one.mine), masks[1].value(one.path, one.theirs))
-        mine, theirs = (
-            shown if raw else "" for shown, raw in zip(values, (one.mine, one.theirs), strict=True)
-        )
-        rows.append({"path": one.path, "kind": one.kind, "mine": mine, "theirs": theirs})
-    if arguments.json:
-        output.data({"code": incoming.case.code, "differences": rows})
-        return
-    output.line(_words(arguments, "merge.heading", code=incoming.case.code, count=len(rows)))
-    for row in rows:
-        kind = _words(arguments, f"merge.{row['kind']}")
-        output.line(f"  {row['path']}  ({wording.label(row['path'], arguments.lang)}): {kind}")
-        for name in ("mine", "theirs"):
-            if row[name]:
-                output.line(f"      {name}: {row[name]}")
-    output.line(_words(arguments, "merge.how"))
-
-
-def _asked(arguments: argparse.Namespace, found: tuple[Difference, ...]) -> dict[str, str]:
-    choices = {}
-    for one in found:
-        kind = _words(arguments, f"merge.{one.kind}")
-        output.line_to_stderr("exchange.merge.ask", arguments.lang, path=one.path, kind=kind)
-        choices[one.path] = inputs.line().strip().casefold()
-    return choices
-
-
-def _sent(text: str) -> dict[str, str]:
-    """Choices from another program: `PLACE = mine|theirs`, a line each."""
-    choices: dict[str, str] = {}
-    for number, line in enumerate(text.splitlines(), start=1):
-        if not line.strip():
-            continue
-        path, _sign, chosen = (part.strip() for part in line.rpartition("="))
-        if not path or chosen.casefold() not in ("mine", "theirs"):
-            raise UsageError("exchange.merge.bad_line", number=number)
-        if path in choices:
-            problem = Problem(path[:80], "exchange.merge.place_twice")
-            raise CaseDataError("exchange.merge.incomplete", problems=(problem,), count=1)
-        choices[path] = chosen.casefold()
-    return choices
 
 
 def _report(arguments: argparse.Namespace, weighed: LossImport) -> None:

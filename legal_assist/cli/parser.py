@@ -155,15 +155,18 @@ def _case(verbs: Any, verb: Any, words: Any, everywhere: argparse.ArgumentParser
     show.add_argument("case", metavar="CASE", help=words("arg.case"))
     new = verb(case, "new", "case_new", "case_verbs", "new")
     new.add_argument("--invented", action="store_true", help=words("opt.invented"))
-    take = verb(case, "import", "case_import", "exchange_verbs", "import_case")
+    take = verb(case, "import", "case_import", "package_verbs", "import_case")
     take.add_argument("file", metavar="FILE", help=words("arg.case_file"))
     take.add_argument("--merge", action="store_true", help=words("opt.merge"))
     take.add_argument("--merge-take", action="store_true", help=words("opt.merge_take"))
-    give = verb(case, "export", "case_export", "exchange_verbs", "export_case")
+    _package_passphrase(take, words)
+    give = verb(case, "export", "case_export", "package_verbs", "export_case")
     give.add_argument("case", metavar="CASE", help=words("arg.case"))
     give.add_argument("--out", metavar="FILE", type=_filled, help=words("opt.out_file"))
     give.add_argument("--package", metavar="FILE", type=_filled, help=words("opt.package"))
-    give.add_argument("--yes", action="store_true", help=words("opt.yes_package"))
+    give.add_argument("--plain", action="store_true", help=words("opt.plain"))
+    give.add_argument("--yes-plain", metavar="CODE", type=_said, help=words("opt.yes_plain"))
+    _package_passphrase(give, words)
     drop = verb(case, "delete", "case_delete", "case_verbs", "delete")
     drop.add_argument("case", metavar="CASE", help=words("arg.case"))
     drop.add_argument("--yes", action="store_true", help=words("opt.yes"))
@@ -176,6 +179,12 @@ def _case(verbs: Any, verb: Any, words: Any, everywhere: argparse.ArgumentParser
     access.add_argument("case", metavar="CASE", help=words("arg.case"))
     access.add_argument("victim", metavar="VICTIM", help=words("arg.victim"))
     access.add_argument("--out", metavar="DIR", type=_filled, required=True, help=words("opt.out_access"))
+
+
+def _package_passphrase(parser: argparse.ArgumentParser, words: Any) -> None:
+    parser.add_argument(
+        "--package-passphrase-file", metavar="FILE", type=_filled, help=words("opt.package_passphrase_file")
+    )
 
 
 def _facts(verbs: Any, verb: Any, words: Any) -> None:

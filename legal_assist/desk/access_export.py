@@ -22,7 +22,14 @@ if TYPE_CHECKING:
 _LISTS: Final = ("events", "losses", "exhibits", "pasted_totals", "companions")
 #: Acts by which data left the store.
 _HANDED_OUT: Final = frozenset(
-    {"documents_made", "exported", "table_exported", "package_exported", "attachment_extracted"}
+    {
+        "documents_made",
+        "exported",
+        "table_exported",
+        "package_exported",
+        "sealed_exported",
+        "attachment_extracted",
+    }
 )
 
 

@@ -46,12 +46,16 @@ def write(desk: Desk, cases: tuple[Case, ...], path: Path, lang: str) -> Written
 
     Raises:
         DocumentError: there is a file of that name, or it can't be written.
+        StoreError: the log can't be written; then no file is.
     """
     from legal_assist.exports import calendar_file
 
     entries = [entry for case in cases for entry in _entries(desk, case, lang)]
     name = messages.text("exports.calendar_name", lang)
-    write_atomic(path, calendar_file.make(entries, name=name, stamp=desk.clock.now()))
+    data = calendar_file.make(entries, name=name, stamp=desk.clock.now())
+    for case in cases:  # logged first: nothing leaves that the log doesn't know
+        desk.audit("calendar_exported", case.code)
+    write_atomic(path, data)
     return Written(path, len(entries), sum(entry.day is not None for entry in entries))
 
 

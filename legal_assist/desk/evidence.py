@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import stat
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 from legal_assist.cases import editing, importing
 from legal_assist.desk import private_view, sealing, summary
 from legal_assist.errors import CaseDataError, StoreError
+from legal_assist.exports.case_package import Enclosed
 from legal_assist.store.attachment_types import SUFFIXES, look
 from legal_assist.workspace import write_new
 
@@ -179,15 +181,63 @@ def remove(desk: Desk, opened: Opened, listed: Listed) -> Opened:
     return type(opened)(case, stored.revision, stored.saved_at)
 
 
-def contents(desk: Desk, code: str) -> Iterator[bytes]:
-    """The content of every attachment of a case; none for an open store. Whoever calls logs the act."""
+def contents(desk: Desk, code: str) -> Iterator[Enclosed]:
+    """Every attachment of a case with its exhibit; none for an open store. Whoever calls logs the act.
+
+    Raises:
+        StoreError: one of them is damaged.
+    """
     if desk.store_kind != "sealed":
         return
     store = sealing.sealed(desk)
     for attachment in store.attachments(code):
         target = BytesIO()
         store.copy_attachment(code, attachment, target)
-        yield target.getvalue()
+        yield Enclosed(attachment.exhibit, target.getvalue())
+
+
+def check(content: bytes) -> None:
+    """Refuse what can't be evidence, before anything is stored.
+
+    Raises:
+        StoreError: ``keeping.attach.empty``, ``too_big``, ``type``.
+    """
+    from legal_assist.documents import evidence
+
+    look(BytesIO(content), evidence.page_count)
+
+
+def put_back(desk: Desk, opened: Opened, enclosed: Enclosed) -> Opened:
+    """Attach what came with a case from elsewhere; what its exhibit has already changes nothing.
+
+    Args:
+        desk: its store is sealed and open.
+        opened: the case; no fact of it changes.
+        enclosed: the exhibit and the content.
+
+    Raises:
+        ConflictError: another window saved in between.
+        StoreError: as `attach`.
+    """
+    from legal_assist.documents import evidence
+
+    store, code = sealing.sealed(desk), opened.case.code
+    digest = hashlib.sha256(enclosed.content).hexdigest()
+    if any((one.exhibit, one.sha256) == (enclosed.exhibit, digest) for one in store.attachments(code)):
+        return opened
+    source = BytesIO(enclosed.content)
+    stored, _added = store.attach(
+        code,
+        enclosed.exhibit,
+        source,
+        look(source, evidence.page_count),
+        importing.to_plain(opened.case),
+        summary.of(desk, opened.case),
+        expected_revision=opened.revision,
+        operator=desk.operator,
+        why="exchange.why_attachment",
+    )
+    return type(opened)(opened.case, stored.revision, stored.saved_at)
 
 
 def _of(found: Iterable[Attachment], exhibit: str) -> Iterator[Attachment]:

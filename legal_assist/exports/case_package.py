@@ -1,7 +1,8 @@
 """A case with its attachments in one ZIP: `case.json`, `manifest.json`, and `attachments/` by SHA-256.
 
-Attachments have no other name in it, so no name of a file leaves the office. Reading takes the bytes only: no
-path of the package is ever opened, made or followed, and everything is bounded before it is unpacked.
+Attachments have no other name in it, so no name of a file leaves the office; the manifest says which exhibits
+they belong to. Reading takes the bytes only: no path of the package is ever opened, made or followed, and
+everything is bounded before it is unpacked.
 """
 
 from __future__ import annotations
@@ -34,37 +35,64 @@ _CASE: Final = "case.json"
 _MANIFEST: Final = "manifest.json"
 _FOLDER: Final = "attachments/"
 _ATTACHMENT: Final = re.compile(r"attachments/([0-9a-f]{64})")
+_EXHIBIT: Final = re.compile(r"P-[1-9][0-9]{0,3}")
 #: The earliest moment a ZIP can tell: when the package was made is nobody's business.
 _NO_MOMENT: Final = (1980, 1, 1, 0, 0, 0)
 _SEALED_FLAG: Final = 0x1
 
 
 @dataclass(frozen=True)
+class Enclosed:
+    """One attachment: the exhibit it belongs to (empty when nothing says so), and its content."""
+
+    exhibit: str
+    content: bytes
+
+
+@dataclass(frozen=True)
 class Package:
-    """What a package holds: the case file, and the attachments by their SHA-256."""
+    """What a package holds.
+
+    Args:
+        case: the case file.
+        attachments: content by its SHA-256.
+        belongs: pairs of SHA-256 and exhibit id; one content may belong to several exhibits, or to none.
+    """
 
     case: bytes
     attachments: dict[str, bytes]
+    belongs: tuple[tuple[str, str], ...] = ()
 
 
-def write(case: bytes, attachments: Iterable[bytes] = ()) -> bytes:
+def write(case: bytes, attachments: Iterable[Enclosed] = ()) -> bytes:
     """A package. The same content gives the same bytes.
 
     Args:
         case: the case file.
-        attachments: content of each attachment; its name becomes its SHA-256.
+        attachments: each attachment; its name becomes its SHA-256.
 
     Raises:
         CaseDataError: ``exchange.package.too_large``.
     """
-    contents = {hashlib.sha256(data).hexdigest(): data for data in attachments}
-    total = len(case) + sum(map(len, contents.values()))
-    if total > MAX_TOTAL or len(contents) + 2 > MAX_ENTRIES:
-        raise _too_large()
+    contents: dict[str, bytes] = {}
+    belongs: set[tuple[str, str]] = set()
+    total = len(case)
+    for one in attachments:
+        name = hashlib.sha256(one.content).hexdigest()
+        total += len(one.content) if name not in contents else 0
+        contents[name] = one.content
+        belongs.add((name, one.exhibit))
+        if total > MAX_TOTAL or len(belongs) + 2 > MAX_ENTRIES:
+            raise too_large()
+    if total > MAX_TOTAL:
+        raise too_large()
     manifest = {
         "format": "legal-assist-case-package",
         "version": VERSION,
-        "attachments": [{"sha256": name, "size": len(data)} for name, data in sorted(contents.items())],
+        "attachments": [
+            {"sha256": name, "size": len(contents[name])} | ({"exhibit": exhibit} if exhibit else {})
+            for name, exhibit in sorted(belongs)
+        ],
     }
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as packed:
@@ -83,7 +111,7 @@ def read(data: bytes) -> Package:
             device), a name twice, an attachment that is not what its name says, or a newer form.
     """
     if len(data) > MAX_TOTAL:
-        raise _too_large()
+        raise too_large()
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             entries = packed.infolist()
@@ -95,18 +123,18 @@ def read(data: bytes) -> Package:
     case = contents.pop(_CASE, None)
     if case is None:
         raise CaseDataError("exchange.package.no_case")
-    named = _manifest(contents.pop(_MANIFEST, None))
+    listed = _manifest(contents.pop(_MANIFEST, None))
     attachments = {name.removeprefix(_FOLDER): content for name, content in contents.items()}
     intact = all(hashlib.sha256(content).hexdigest() == name for name, content in attachments.items())
-    if not intact or (named is not None and named != attachments.keys()):
+    if not intact or (listed is not None and {name for name, _exhibit in listed} != attachments.keys()):
         raise CaseDataError("exchange.package.altered")
-    return Package(case, attachments)
+    return Package(case, attachments, tuple(sorted(pair for pair in listed or () if pair[1])))
 
 
 def _check(entries: list[zipfile.ZipInfo]) -> None:
     """Judge a package by its list of contents, before anything in it is unpacked."""
     if len(entries) > MAX_ENTRIES or sum(entry.file_size for entry in entries) > MAX_TOTAL:
-        raise _too_large()
+        raise too_large()
     seen: set[str] = set()
     for entry in entries:
         name = entry.filename
@@ -143,21 +171,23 @@ def _unpacked(packed: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
     return content
 
 
-def _manifest(data: bytes | None) -> set[str] | None:
-    """The attachments the manifest names; None without one (a package packed again by hand)."""
+def _manifest(data: bytes | None) -> set[tuple[str, str]] | None:
+    """The attachments the manifest names and their exhibits; None without one (packed again by hand)."""
     if data is None:
         return None
     if len(data) > _MAX_MANIFEST:
-        raise _too_large()
+        raise too_large()
     try:
         plain = json.loads(data)
         version = plain["version"]
-        named = {str(one["sha256"]) for one in plain["attachments"]}
-    except (ValueError, KeyError, TypeError, RecursionError):
+        listed = {(str(one["sha256"]), str(one.get("exhibit", ""))) for one in plain["attachments"]}
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise CaseDataError("exchange.package.not_a_zip") from None
     if isinstance(version, int) and version > VERSION:
         raise CaseDataError("exchange.package.newer")
-    return named
+    if len(listed) > MAX_ENTRIES or any(exhibit and not _EXHIBIT.fullmatch(exhibit) for _, exhibit in listed):
+        raise CaseDataError("exchange.package.altered")
+    return listed
 
 
 def _put(packed: zipfile.ZipFile, name: str, data: bytes) -> None:
@@ -170,6 +200,7 @@ def _put(packed: zipfile.ZipFile, name: str, data: bytes) -> None:
     packed.writestr(entry, data)
 
 
-def _too_large() -> CaseDataError:
+def too_large() -> CaseDataError:
+    """The refusal of what is beyond the bounds."""
     limit = MAX_TOTAL // (1024 * 1024)
     return CaseDataError("exchange.package.too_large", limit_mb=limit, entries=MAX_ENTRIES)

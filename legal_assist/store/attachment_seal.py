@@ -66,7 +66,7 @@ def seal(source: BinaryIO, handle: int, key: Key, store: bytes, name: bytes, *, 
         digest.update(chunk)
         following = _filled(source) if len(chunk) == CHUNK else b""
         padded = chunk + bytes(CHUNK - len(chunk))
-        _write_all(handle, key.seal_at(_nonce(number, last=not following), padded, b"attachment|" + head))
+        _write_all(handle, key.seal_at(nonce(number, last=not following), padded, b"attachment|" + head))
         chunk, number = following, number + 1
     return Content(size, digest.hexdigest())
 
@@ -95,7 +95,7 @@ def opened(stream: BinaryIO, length: int, key: Key, store: bytes, name: bytes, s
         if len(sealed) != STEP:
             raise EnvelopeError("cut")
         try:
-            plain = key.open_at(_nonce(number, last=number == chunks - 1), sealed, b"attachment|" + head)
+            plain = key.open_at(nonce(number, last=number == chunks - 1), sealed, b"attachment|" + head)
         except SealError:
             raise EnvelopeError("altered") from None
         yield plain[: size - number * CHUNK]
@@ -122,7 +122,8 @@ def _check_head(head: bytes, store: bytes, name: bytes) -> None:
         raise EnvelopeError("wrong_name")
 
 
-def _nonce(number: int, *, last: bool) -> bytes:
+def nonce(number: int, *, last: bool) -> bytes:
+    """The nonce of one chunk; a key of its own for each file lets it count."""
     return number.to_bytes(11, "big") + (b"\x01" if last else b"\x00")
 
 

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from legal_assist.errors import CaseDataError
 from legal_assist.exports import case_package
+from legal_assist.exports.case_package import Enclosed
 
 CASE = b'{"code": "MELATI-01", "invented": true}'
 ONE = b"%PDF-1.7 satu"
@@ -45,16 +46,17 @@ def refused(data: bytes) -> str:
 @settings(max_examples=30, deadline=None)
 @given(st.binary(max_size=50), st.lists(st.binary(max_size=50), max_size=4))
 def test_what_is_packed_is_read_again(case: bytes, attachments: list[bytes]) -> None:
-    found = case_package.read(case_package.write(case, attachments))
+    found = case_package.read(case_package.write(case, [Enclosed("P-1", one) for one in attachments]))
 
     assert found.case == case
     assert found.attachments == {hashlib.sha256(data).hexdigest(): data for data in attachments}
 
 
 def test_the_same_case_gives_the_same_bytes_and_tells_no_moment() -> None:
-    data = case_package.write(CASE, [ONE, b"dua", ONE])
+    one, two = Enclosed("P-1", ONE), Enclosed("P-2", b"dua")
+    data = case_package.write(CASE, [one, two, one])
 
-    assert data == case_package.write(CASE, [b"dua", ONE])
+    assert data == case_package.write(CASE, [two, one])
     with zipfile.ZipFile(io.BytesIO(data)) as file:
         assert {entry.date_time for entry in file.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
@@ -62,7 +64,9 @@ def test_the_same_case_gives_the_same_bytes_and_tells_no_moment() -> None:
 def test_what_packs_very_well_is_still_taken_back() -> None:
     long = b"a" * 5_000_000
 
-    assert case_package.read(case_package.write(CASE, [long])).attachments.popitem()[1] == long
+    assert (
+        case_package.read(case_package.write(CASE, [Enclosed("P-1", long)])).attachments.popitem()[1] == long
+    )
 
 
 @pytest.mark.parametrize(
@@ -96,7 +100,7 @@ def test_a_name_that_stands_there_twice_is_refused(name: str) -> None:
 
 
 def test_a_package_without_a_case_or_with_a_changed_or_missing_attachment_is_refused() -> None:
-    whole = case_package.write(CASE, [ONE])
+    whole = case_package.write(CASE, [Enclosed("P-1", ONE)])
     with zipfile.ZipFile(io.BytesIO(whole)) as file:
         manifest = file.read("manifest.json")
 
@@ -109,6 +113,22 @@ def test_a_package_without_a_case_or_with_a_changed_or_missing_attachment_is_ref
 @pytest.mark.parametrize("manifest", [b"", b"[]", b"{}", b'{"version": 1}', b"[" * 99_999, b"\xff"])
 def test_a_manifest_that_says_nothing_is_refused(manifest: bytes) -> None:
     assert refused(packed(("case.json", CASE), ("manifest.json", manifest))) == "not_a_zip"
+
+
+def test_an_attachment_keeps_the_exhibits_it_belongs_to() -> None:
+    enclosed = [Enclosed("P-2", ONE), Enclosed("P-1", ONE), Enclosed("", b"dua")]
+    found = case_package.read(case_package.write(CASE, enclosed))
+
+    assert [exhibit for _name, exhibit in found.belongs] == ["P-1", "P-2"]
+    assert set(found.attachments.values()) == {ONE, b"dua"}
+
+
+@pytest.mark.parametrize("exhibit", ["../P-1", "P-0", "K1", "P-1\n", "P-12345", "x" * 500])
+def test_an_exhibit_that_is_no_exhibits_code_is_refused(exhibit: str) -> None:
+    row = {"sha256": hashlib.sha256(ONE).hexdigest(), "exhibit": exhibit}
+    manifest = json.dumps({"version": 1, "attachments": [row]}).encode()
+
+    assert refused(packed(("case.json", CASE), (NAME, ONE), ("manifest.json", manifest))) == "altered"
 
 
 def test_a_package_of_a_newer_program_is_refused() -> None:
@@ -135,7 +155,7 @@ def test_a_size_that_is_a_lie_is_noticed() -> None:
 
 
 def test_a_package_beyond_the_bound_is_neither_written_nor_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = case_package.write(CASE, [ONE])
+    whole = case_package.write(CASE, [Enclosed("P-1", ONE)])
     monkeypatch.setattr(case_package, "MAX_TOTAL", 20)
 
     assert refused(whole) == "too_large"
@@ -146,7 +166,7 @@ def test_a_package_beyond_the_bound_is_neither_written_nor_read(monkeypatch: pyt
 @settings(max_examples=150, deadline=None)
 @given(st.data())
 def test_a_damaged_package_ends_in_a_sentence_or_is_the_same(data: st.DataObject) -> None:
-    whole = bytearray(case_package.write(CASE, [ONE]))
+    whole = bytearray(case_package.write(CASE, [Enclosed("P-1", ONE)]))
     for _ in range(data.draw(st.integers(1, 3))):
         whole[data.draw(st.integers(0, len(whole) - 1))] = data.draw(st.integers(0, 255))
     if data.draw(st.booleans()):

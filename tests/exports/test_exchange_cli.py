@@ -135,6 +135,7 @@ def test_a_package_goes_out_and_comes_back_and_twice_is_once(cli: Cli, sample_a:
         "code": sample_a,
         "revision": 1,
         "unchanged": False,
+        "attachments": 0,
         "attachments_left": 0,
     }
     assert cli("case", "export", sample_a).out == case

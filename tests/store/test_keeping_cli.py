@@ -305,7 +305,7 @@ def test_a_persons_own_data_go_to_her_without_the_others(cli: Cli, tmp_path: Pat
 
 def test_reveals_exports_and_papers_stand_in_the_log_by_code_name_only(cli: Cli, tmp_path: Path) -> None:
     assert MARK in cli("case", "show", CODE, "--reveal")[1]
-    cli("case", "export", CODE, "--out", str(tmp_path / "x.json"))
+    cli("case", "export", CODE, "--out", str(tmp_path / "x.json"), "--yes-plain", CODE)
 
     acts = {entry["what"]: entry for entry in log(cli)}
     assert acts["revealed"]["case"] == acts["exported"]["case"] == CODE

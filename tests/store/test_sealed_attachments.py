@@ -171,7 +171,7 @@ def test_without_the_mark_of_the_last_chunk_a_cut_would_go_unseen(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The companion: it shows that the test above bites."""
-    monkeypatch.setattr(attachment_seal, "_nonce", lambda number, **_last: number.to_bytes(12, "big"))
+    monkeypatch.setattr(attachment_seal, "nonce", lambda number, **_last: number.to_bytes(12, "big"))
     key, data = Key.fresh(), picture(3 * 65536)
     raw = sealed_bytes(tmp_path, data, key)
 
