@@ -1,4 +1,4 @@
-"""`export-table` and `import-losses`."""
+"""`export-table`, `import-losses` and `import-evidence`."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import argparse
 
     from legal_assist.desk import Opened
+    from legal_assist.desk.exchange import TableKind
     from legal_assist.desk.loss_import import LossImport, RowReport
 
 
@@ -41,13 +42,23 @@ def export_table(arguments: argparse.Namespace) -> None:
 
 def import_losses(arguments: argparse.Namespace) -> int:
     """Weigh a sheet of losses row by row; store it when nothing is in doubt, or with `--yes`."""
+    return _import_rows(arguments, "losses")
+
+
+def import_evidence(arguments: argparse.Namespace) -> int:
+    """The same for an evidence register."""
+    return _import_rows(arguments, "evidence")
+
+
+def _import_rows(arguments: argparse.Namespace, kind: TableKind) -> int:
     data = inputs.bounded_file(arguments.file, exchange.MAX_SHEET)
     desk = desk_of(arguments)
     opened = desk.open(arguments.case)
-    weighed = exchange.weigh_losses(opened, data)
+    weigh = exchange.weigh_losses if kind == "losses" else exchange.weigh_evidence
+    weighed = weigh(opened, data)
     after = opened
     if not arguments.dry_run and (weighed.is_clean or arguments.yes):
-        after = exchange.store_losses(desk, opened, weighed)
+        after = exchange.store_rows(desk, opened, weighed, kind)
     stored = after.revision != opened.revision
     waiting = weighed.case != opened.case and not stored
     if arguments.json:

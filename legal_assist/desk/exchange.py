@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal
 
-from legal_assist.desk import loss_import, loss_table
+from legal_assist.desk import exhibit_import, loss_import, loss_table
 from legal_assist.desk.masking import Mask
 from legal_assist.errors import UsageError
 from legal_assist.exports import csv_files, tables, xlsx_files
@@ -80,13 +80,22 @@ def weigh_losses(opened: Opened, data: bytes) -> LossImport:
     return loss_import.weigh(opened.case, data)
 
 
-def store_losses(desk: Desk, opened: Opened, weighed: LossImport) -> Opened:
+def weigh_evidence(opened: Opened, data: bytes) -> LossImport:
+    """Say what would become of each row of an evidence register; nothing is stored.
+
+    Raises:
+        CaseDataError: the sheet as a whole can't be read.
+    """
+    return exhibit_import.weigh(opened.case, data)
+
+
+def store_rows(desk: Desk, opened: Opened, weighed: LossImport, kind: TableKind) -> Opened:
     """Store every row that can be taken, as one revision.
 
     Raises:
         ConflictError: another window saved in between; nothing is overwritten.
     """
-    return desk.keep(opened, weighed.case, "exchange.why_losses")
+    return desk.keep(opened, weighed.case, f"exchange.why_{kind}")
 
 
 def _suffix(path: Path) -> str:

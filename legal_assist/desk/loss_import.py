@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 Status = Literal["new", "changed", "unchanged", "answer", "refused"]
 
 #: What is not wrong in itself: a person has to say more. The ends of message ids.
-_ANSWERABLE: Final = frozenset(
+ANSWERABLE: Final = frozenset(
     {
         "case.missing", "case.missing_kind", "case.unknown_reference", "case.estimate_unexplained",
         "case.rupiah_whole", "money.amount.approximate", "money.number.approximate", "money.amount.foreign",
@@ -139,7 +139,7 @@ class _Weighing:
         if not problems:
             line, problems = self._checked(entry | {"id": code or "L1"})
         if line is None or problems:
-            answerable = all(problem.key in _ANSWERABLE for problem in problems)
+            answerable = all(problem.key in ANSWERABLE for problem in problems)
             return RowReport(row.number, code, "answer" if answerable else "refused", tuple(problems))
         if code:
             return self._with_code(row.number, line, before)

@@ -1,4 +1,4 @@
-"""An incoming sheet of losses: which of its columns are ours, and the rows under them."""
+"""An incoming sheet of losses or of exhibits: which of its columns are ours, and the rows under them."""
 
 from __future__ import annotations
 
@@ -7,12 +7,22 @@ from typing import TYPE_CHECKING, Final
 
 from legal_assist import messages
 from legal_assist.desk import loss_table
-from legal_assist.desk.loss_table import COLUMNS, COMPUTED, MAX_DEDUCTIONS, NOTE, Column
+from legal_assist.desk.loss_table import (
+    COLUMNS,
+    COMPUTED,
+    EXHIBIT_COLUMNS,
+    EXHIBIT_COMPUTED,
+    MAX_DEDUCTIONS,
+    NOTE,
+    Column,
+)
 from legal_assist.errors import CaseDataError
 from legal_assist.exports import csv_files, xlsx_files
 from legal_assist.exports.tables import Odd
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from legal_assist.exports.tables import Cell, SheetRow
 
 #: Rows above which a title may stand (an office's letterhead).
@@ -20,6 +30,7 @@ _HEAD: Final = 10
 _LANGS: Final = messages.LANGUAGES
 _LONGEST_TITLE: Final = 60
 _NEEDED: Final = frozenset({"victim", "head", "what"})
+_NEEDED_OF_EXHIBITS: Final = frozenset({"title", "exhibit_kind"})
 
 
 @dataclass(frozen=True)
@@ -47,16 +58,41 @@ def read(data: bytes) -> Sheet:
     Raises:
         CaseDataError: ``exchange.sheet.*``.
     """
+    found = _find(data, _names(), _NEEDED, COMPUTED)
+    if found is None:
+        raise CaseDataError("exchange.sheet.no_header")
+    return found
+
+
+def read_exhibits(data: bytes) -> Sheet:
+    """Find the evidence register in a file, as `read` finds the losses.
+
+    Raises:
+        CaseDataError: ``exchange.sheet.*``.
+    """
+    names = {_plain(column.title(lang)): column for column in EXHIBIT_COLUMNS for lang in _LANGS}
+    names |= {column.fields[0]: column for column in EXHIBIT_COLUMNS}
+    found = _find(data, names, _NEEDED_OF_EXHIBITS, EXHIBIT_COMPUTED)
+    if found is None:
+        raise CaseDataError("exchange.sheet.no_header_evidence")
+    return found
+
+
+def _find(
+    data: bytes, names: Mapping[str, Column], needed: frozenset[str], computed: tuple[str, ...]
+) -> Sheet | None:
     sheets = xlsx_files.read(data) if data.startswith(b"PK") else (csv_files.read(data),)
     for rows in sheets:
         for place, head in enumerate(rows[:_HEAD]):
-            columns = _columns(head)
-            if {column.id for column in columns.values()} >= _NEEDED:
-                return _sheet(columns, head, rows[place + 1 :])
-    raise CaseDataError("exchange.sheet.no_header")
+            columns = _columns(head, names)
+            if {column.id for column in columns.values()} >= needed:
+                return _sheet(columns, head, rows[place + 1 :], computed)
+    return None
 
 
-def _sheet(columns: dict[int, Column], head: SheetRow, below: tuple[SheetRow, ...]) -> Sheet:
+def _sheet(
+    columns: dict[int, Column], head: SheetRow, below: tuple[SheetRow, ...], computed: tuple[str, ...]
+) -> Sheet:
     totals = {messages.text("exchange.table.total", lang).casefold() for lang in messages.LANGUAGES}
     rows = []
     for row in below:
@@ -67,7 +103,7 @@ def _sheet(columns: dict[int, Column], head: SheetRow, below: tuple[SheetRow, ..
         )
         if not is_total and any(isinstance(text, Odd) or text.strip() for text in texts.values()):
             rows.append(Row(row.number, texts))
-    known = {_plain(messages.text(f"exchange.column.{name}", lang)) for name in COMPUTED for lang in _LANGS}
+    known = {_plain(messages.text(f"exchange.column.{name}", lang)) for name in computed for lang in _LANGS}
     titles = ((place, text) for place, text in enumerate(head.cells) if isinstance(text, str))
     ignored = [
         text.strip()[:_LONGEST_TITLE]
@@ -77,8 +113,7 @@ def _sheet(columns: dict[int, Column], head: SheetRow, below: tuple[SheetRow, ..
     return Sheet(tuple(rows), tuple(ignored))
 
 
-def _columns(head: SheetRow) -> dict[int, Column]:
-    names = _names()
+def _columns(head: SheetRow, names: Mapping[str, Column]) -> dict[int, Column]:
     found: dict[int, Column] = {}
     for place, text in enumerate(head.cells):
         column = names.get(_plain(text)) if isinstance(text, str) else None

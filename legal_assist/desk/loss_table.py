@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from legal_assist.cases.case import Case
-    from legal_assist.cases.losses import LossLine
+    from legal_assist.cases.losses import Exhibit, LossLine
     from legal_assist.desk.masking import Mask
     from legal_assist.exports.tables import Value
     from legal_assist.reckoning.loss_ledger import Ledger, LedgerLine
@@ -71,6 +71,9 @@ _EVIDENCE: Final = (
     ("proves", "proves"), ("exhibit_status", "status"), ("held_by", "held_by"), ("certified", "certified"),
     ("pages", "pages"),
 )  # fmt: skip
+EXHIBIT_COLUMNS: Final = tuple(Column(name, (field,)) for name, field in _EVIDENCE)
+#: The column of the evidence register that is only written.
+EXHIBIT_COMPUTED: Final = ("supports",)
 
 
 def deduction_columns(n: int) -> tuple[Column, ...]:
@@ -138,14 +141,17 @@ def evidence(case: Case, lang: str, mask: Mask | None) -> Table:
     """The evidence register, with the loss lines each exhibit supports."""
     rows = []
     for exhibit in case.exhibits:
-        cells = [
-            _value(f"exhibits.{exhibit.id}.{field}", getattr(exhibit, field), lang, mask)
-            for _id, field in _EVIDENCE
-        ]
+        cells = [exhibit_cell(exhibit, column, lang, mask) for column in EXHIBIT_COLUMNS]
         supports = ", ".join(line.id for line in case.losses if exhibit.id in line.evidence)
         rows.append((*cells, supports or None))
     titles = (*(_title(name, lang) for name, _field in _EVIDENCE), _title("supports", lang))
     return Table(_words("table.evidence", lang), titles, tuple(rows))
+
+
+def exhibit_cell(exhibit: Exhibit, column: Column, lang: str, mask: Mask | None) -> Value:
+    """What stands in one column of the evidence register for one exhibit."""
+    (field,) = column.fields
+    return _value(f"exhibits.{exhibit.id}.{field}", getattr(exhibit, field), lang, mask)
 
 
 def cell(line: LossLine, column: Column, lang: str, mask: Mask | None) -> Value:

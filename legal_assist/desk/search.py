@@ -101,7 +101,7 @@ def search(
     lang: str = "id",
     all_text: bool = False,
     on_progress: Progress | None = None,
-    should_stop: Callable[[], bool] | None = None,
+    stop: Callable[[], bool] | None = None,
 ) -> Iterator[Hit]:
     """Look through the store; hits come as they are found, summaries first.
 
@@ -111,7 +111,7 @@ def search(
         lang: language of the words in summaries.
         all_text: look into every text of every case, not only at names.
         on_progress: called after each case with the number done and the number of all.
-        should_stop: asked before each case; the search ends where it says yes. Closing the generator ends it
+        stop: asked before each case; the search ends where it says yes. Closing the generator ends it
             too.
 
     Raises:
@@ -122,7 +122,7 @@ def search(
     if not any(len(word) >= _SHORTEST_WORD for word in asked):
         raise UsageError("exchange.search.words_needed")
     summaries = desk.summaries()
-    return _search(desk, summaries, words, asked, lang, all_text, on_progress, should_stop)
+    return _search(desk, summaries, words, asked, lang, all_text, on_progress, stop)
 
 
 def _search(
@@ -133,13 +133,13 @@ def _search(
     lang: str,
     all_text: bool,
     on_progress: Progress | None,
-    should_stop: Callable[[], bool] | None,
+    stop: Callable[[], bool] | None,
 ) -> Iterator[Hit]:
     for one in Summaries(summaries, lang).filter(words):
         yield Hit(one.code, "summary")
     name = _Name(words)
     for done, one in enumerate(summaries, start=1):
-        if should_stop is not None and should_stop():
+        if stop is not None and stop():
             return
         try:
             document = migrations.migrate(desk.store.load(one.code).document, SCHEMA_VERSION)

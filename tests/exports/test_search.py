@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -106,7 +108,7 @@ def test_progress_is_told_after_each_case_and_a_stop_is_obeyed(desk: Desk) -> No
     assert told == [(1, 3), (2, 3), (3, 3)]
 
     told.clear()
-    list(desk.search("x1", lambda *step: told.append(step), should_stop=lambda: len(told) == 1))
+    list(desk.search("x1", lambda *step: told.append(step), stop=lambda: len(told) == 1))
     assert told == [(1, 3)]
 
 
@@ -178,3 +180,54 @@ def test_words_are_asked_only_of_the_fast_part(desk: Desk, monkeypatch: pytest.M
     monkeypatch.setattr(type(desk.store), "load", refuse)
 
     assert [one.code for one in listed.filter("ulin")] == ["ULIN-33"]
+
+
+@pytest.fixture
+def thousand(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """A store that lists a thousand cases; what they hold is one and the same."""
+    one = desk.summaries()[0]
+    stored = desk.store.load(one.code)
+    many = tuple(replace(one, code=f"MERANTI-{number}") for number in range(1000))
+    monkeypatch.setattr(type(desk), "summaries", lambda _self: many)
+    monkeypatch.setattr(type(desk.store), "load", lambda _self, code: replace(stored, code=code))
+    return desk
+
+
+def test_a_thousand_cases_tell_every_step_and_give_every_hit(thousand: Desk) -> None:
+    told: list[tuple[int, int]] = []
+    hits = list(thousand.search("sariwulan", lambda *step: told.append(step), all_text=True))
+
+    assert told == [(number, 1000) for number in range(1, 1001)]
+    assert {hit.code for hit in hits} == {f"MERANTI-{number}" for number in range(1000)}
+
+
+def test_a_stop_from_another_thread_ends_a_search_through_a_thousand_cases(thousand: Desk) -> None:
+    stop, reached = threading.Event(), threading.Event()
+    told: list[int] = []
+
+    def progress(done: int, _total: int) -> None:
+        told.append(done)
+        if done == 10:
+            reached.set()
+            stop.wait(10)
+
+    worker = threading.Thread(
+        target=lambda: list(thousand.search("sariwulan", progress, all_text=True, stop=stop.is_set))
+    )
+    worker.start()
+    assert reached.wait(10)
+    stop.set()
+    worker.join(10)
+
+    assert not worker.is_alive()
+    assert told == list(range(1, 11))
+
+
+def test_the_first_hit_comes_before_all_cases_are_opened(thousand: Desk) -> None:
+    told: list[int] = []
+    hits = thousand.search("sariwulan", lambda done, _total: told.append(done))
+
+    next(hits)
+    assert len(told) <= 1
+    hits.close()  # type: ignore[attr-defined]
+    assert len(told) <= 1
