@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from legal_assist.documents.catalogue import Entry
     from legal_assist.documents.frame import Frame, Plain
 
-_COURT = ("presiding_judge", "court_chief")
+_COURT = ("presiding_judge", "court_chief", "court_and_prosecutor")
+#: Addressees that stand for other offices, or for several.
+_READERS = {"prosecutor_chief": ("prosecutor",), "court_and_prosecutor": ("court_chief", "prosecutor")}
 
 
 def addressee(frame: Frame) -> Plain:
@@ -20,24 +22,39 @@ def addressee(frame: Frame) -> Plain:
     if kind == "none":
         return {"nama": [], "melalui": [], "di": "", "sebutan": "", "sampul": ""}
     words, require = frame.words, frame.answers.require
-    office = "court" if kind in _COURT else kind
+    office = "court" if kind in _COURT else kind.removesuffix("_chief")
     if kind == "presiding_judge":
         names = [
             words("addressee.presiding_judge", number=require("court_case_number")),
             words("addressee.presiding_judge_where", court=court(frame)),
         ]
+    elif kind == "prosecutor_chief":
+        names = [words("addressee.prosecutor_chief", office=require("prosecutor.name")), _attention(frame)]
+    elif kind == "court_and_prosecutor":
+        chief = words("addressee.prosecutor_chief", office=require("prosecutor.name"))
+        names = [words("addressee.first", name=_named(frame, "court_chief"))]
+        names.append(words("addressee.second", name=chief))
     else:
         names = [_named(frame, kind)]
     place = frame.answers.known(f"{office}.place") or words("addressee.place")
     return {
         "nama": names,
         "melalui": _through(frame, kind),
-        "di": place,
+        "di": words("addressee.places") if kind == "court_and_prosecutor" else place,
         "sebutan": " ".join(names),
         "sampul": words.listed([_called(frame, one) for one in _readers(frame, frame.entry)])
         if frame.entry.identity == "coded"
         else "",
     }
+
+
+def _attention(frame: Frame) -> str:
+    """For the prosecutor of this case, by its number at the court or that of the police report."""
+    for name, path in (("number", "court_case_number"), ("report", "police_report_number")):
+        found = frame.answers.text(path)
+        if found:
+            return frame.words("addressee.attention", case=frame.words(f"case.subject_{name}", number=found))
+    return frame.words("addressee.attention_plain")
 
 
 def _kind(frame: Frame, entry: Entry) -> str:
@@ -88,7 +105,7 @@ def _through(frame: Frame, kind: str) -> list[str]:
 
 def _readers(frame: Frame, entry: Entry) -> list[str]:
     """Who receives the original of a paper, and so its sealed sheets."""
-    offices = (_kind(frame, entry), _passes(frame, entry))
+    offices = (*_READERS.get(_kind(frame, entry), (_kind(frame, entry),)), _passes(frame, entry))
     return list(dict.fromkeys(one for one in offices if one not in ("", "none", "registry")))
 
 

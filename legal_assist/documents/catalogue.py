@@ -30,7 +30,8 @@ About = Literal[
 ]  # fmt: skip
 Reader = Literal[
     "court_chief", "presiding_judge", "social_agency", "stage", "none", "lpsk", "prosecutor", "investigator",
-    "uptd_ppa", "health_agency", "mayor", "mission", "legal_aid_body", "service",
+    "officer", "prosecutor_chief", "court_and_prosecutor", "uptd_ppa", "health_agency", "mayor", "mission",
+    "legal_aid_body", "service",
 ]  # fmt: skip
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 
@@ -83,6 +84,14 @@ class Hold(RuleModel):
 
 
 class Qualifier(RuleModel):
+class Note(RuleModel):
+    """What the user should know before handing the paper over; never printed."""
+
+    text: str = Field(min_length=1)
+    text_en: str = Field(min_length=1)
+    when: Condition = ()
+
+
     """Provisions by which an instrument goes on applying only as far as it does not conflict."""
 
     instrument: str
@@ -150,6 +159,11 @@ class Entry(RuleModel):
     basis: tuple[BasisRule, ...] = ()
     holds: tuple[Hold, ...] = ()
     #: Kind of exhibit that this paper becomes once signed: in hand, it need not be made again.
+    notes: tuple[Note, ...] = ()
+    #: The notes show where the account in the case and the police minutes differ.
+    compares_minutes: bool = False
+    #: Not final before the time for paying restitution has passed.
+    after_payment_term: bool = False
     done_by: str | None = None
     #: Kinds of exhibit that have no place in this paper.
     leave_out: tuple[str, ...] = ()

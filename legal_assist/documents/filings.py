@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from legal_assist.documents import amounts, annexes, people
+from legal_assist.documents import amounts, annexes, people, plain_letters
 from legal_assist.documents import frame as frames
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ def restitution(frame: Frame, shared: Plain) -> Plain:
         "uraian": _story(frame),
         "dasar_hukum": annexes.laws(frame, "restitusi"),
         "lampiran": listed,
+        **plain_letters.listed_facts(frame),
     }
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from legal_assist import tanggal
-from legal_assist.documents import amounts, annexes, parties, people
-from legal_assist.reckoning import conditions
+from legal_assist import messages, tanggal
+from legal_assist.documents import amounts, annexes, parties, people, restitution_letters
+from legal_assist.reckoning import conditions, event_days
 
 if TYPE_CHECKING:
     from datetime import date
@@ -25,12 +25,8 @@ def letter(frame: Frame, shared: Plain) -> Plain:
             {"nama": one.name, "identitas": parties.companion_lines(frame, one)}
             for one in frame.case.companions
         ],
-        "isi": {name: _fact(frame, path) for name, path in frame.entry.facts.items()},
-        "bila": {
-            name: conditions.evaluate(when, frame.case, frame.as_of, frame.victim) is True
-            for name, when in frame.entry.flags.items()
-        },
-        "hari": {name: _day(frame, kind) for name, kind in frame.entry.dates.items()},
+        **listed_facts(frame),
+        **restitution_letters.extra(frame),
         "lampiran": listed,
     }
     if frame.victim is not None:
@@ -41,6 +37,18 @@ def letter(frame: Frame, shared: Plain) -> Plain:
     return found
 
 
+def listed_facts(frame: Frame) -> Plain:
+    """The facts, conditions and days that the catalogue entry names."""
+    return {
+        "isi": {name: _fact(frame, path) for name, path in frame.entry.facts.items()},
+        "bila": {
+            name: conditions.evaluate(when, frame.case, frame.as_of, frame.victim) is True
+            for name, when in frame.entry.flags.items()
+        },
+        "hari": {name: _day(frame, kind) for name, kind in frame.entry.dates.items()},
+    }
+
+
 def _fact(frame: Frame, path: str) -> str:
     """The printed fact; of the one victim where the path has a star."""
     if frame.victim is not None:
@@ -49,19 +57,25 @@ def _fact(frame: Frame, path: str) -> str:
 
 
 def _day(frame: Frame, kind: str) -> str:
-    """The last day on which such an event has happened, or the first on which one is planned, in words."""
+    """The last day on which such an event has happened, or the first on which one is planned, in words.
+
+    ``application_filed:seizure`` looks only at events about that application.
+    """
     planned = kind.startswith(_PLANNED)
-    kind = kind.removeprefix(_PLANNED)
+    kind, _, application = kind.removeprefix(_PLANNED).partition(":")
     days: list[date] = []
     for event in frame.case.events:
         if event.kind != kind or (frame.victim and event.concerns and frame.victim.id not in event.concerns):
             continue
+        if application and event_days.application_of(frame.case, event) != application:
+            continue
         ahead = event.certainty == "planned" or event.date > frame.as_of
         if ahead == planned and (not planned or event.date >= frame.as_of):
             days.append(event.date)
-    if not days:
-        return ""
-    return tanggal.format_long(min(days) if planned else max(days))
+    if days:
+        return tanggal.format_long(min(days) if planned else max(days))
+    wanted = not planned and frame.answers.needs(f"events.{kind}")
+    return frame.answers.marked(messages.text(f"facts.choices.event.kind.{kind}", "id")) if wanted else ""
 
 
 def _sender(frame: Frame) -> Plain:

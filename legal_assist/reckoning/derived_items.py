@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from legal_assist.law import rules
-from legal_assist.reckoning import derived_lists
+from legal_assist.reckoning import derived_lists, stage
 from legal_assist.reckoning import event_days as days
 
 if TYPE_CHECKING:
@@ -160,6 +160,18 @@ def has_advocate(case: Case, _as_of: date, _victim: Victim | None) -> Truth:
     return any(companion.capacity == "advocate" for companion in case.companions)
 
 
+def restitution_open(case: Case, as_of: date, victim: Victim | None) -> Truth:
+    """Restitution can be applied for now: before a verdict, or after a final one that did not grant it."""
+    if not stage.reached(case, as_of, "verdict"):
+        return True
+    if not stage.reached(case, as_of, "final"):
+        return False
+    kinds = {one.verdict_kind for one in days.standing_verdicts(case, as_of)}
+    if kinds and kinds <= {"acquitted", "released_from_prosecution"}:
+        return False
+    return any(one.restitution_awarded is not True for one in _own(case, victim))
+
+
 def code_dates_known(case: Case, as_of: date, victim: Victim | None) -> Truth:
     """The dates are recorded that decide which code of procedure governs the trial."""
     act = days.happened_events(case, "act_from", as_of, victim)
@@ -179,6 +191,7 @@ FACTS: Final[dict[str, Callable[[Case, date, Victim | None], Truth]]] = {
         adult_for_child, names_differ, identity_copy_certified, suffering_claimed, suffering_described,
         care_claimed, joined_lines_proven, loss_asked_twice, joined_claim_chosen, applicant_is_family,
         applicant_is_advocate, applicant_is_institution, has_advocate, code_dates_known,
+        restitution_open,
     )
 }  # fmt: skip
 

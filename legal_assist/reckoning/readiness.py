@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from legal_assist import messages
+from legal_assist import messages, tanggal
 from legal_assist.cases import vocabulary
 from legal_assist.reckoning import (
     annex_rules,
@@ -17,7 +17,10 @@ from legal_assist.reckoning import (
     derived,
     document_basis,
     document_rules,
+    event_days,
     identity,
+    minutes,
+    payment_term,
     stage,
 )
 from legal_assist.reckoning.finding import Gap, Said
@@ -109,6 +112,13 @@ def _notes(case: Case, entry: Entry, as_of: date, victims: tuple[Victim, ...]) -
     found = [Said("documents.note.served" if entry.reaches_defendant else "documents.note.not_served")]
     found += identity.notes(case, entry.identity, as_of, victims)
     kept = (identity.coded(case, as_of, one) for one in victims)
+    found += [
+        Said("documents.note.stated", {"text": rule.text, "text_en": rule.text_en})
+        for rule in entry.notes
+        if conditions.evaluate(rule.when, case, as_of) is True
+    ]
+    if entry.compares_minutes:
+        found += minutes.differences(case)
     if entry.sealed or (entry.identity == "coded" and any(kept)):
         found.append(Said("documents.note.sealed_sheet"))
     return tuple(found)
@@ -170,9 +180,10 @@ def missing(
         *identity.gaps(case, entry.identity, as_of, victims),
         *_facts(case, entry, as_of, victims),
         *_offices(case, entry, as_of),
-        *_signer(case, entry),
+        *_signer(case, entry, as_of, victims),
         *_annexes(case, entry, as_of, victims),
     ):
+        *_payment(case, book, entry, as_of),
         found.setdefault(f"{gap.path} {gap.said.params.get('kind', '')}", gap)
     for use in document_basis.basis(case, book, entry, as_of, frozenset(book.entries), victim).empty:
         found[f"basis {use}"] = Gap("events", Said("documents.no_basis", {"use": use.replace("_", " ")}))
@@ -186,6 +197,13 @@ def gap(path: str) -> Gap:
 
 
 def label(path: str, lang: str) -> str:
+def event_gap(kind: str) -> Gap:
+    """The gap of an event whose day is not recorded."""
+    texts = {lang: messages.text(f"facts.choices.event.kind.{kind}", lang) for lang in messages.LANGUAGES}
+    said = Said("documents.gap_event", {"label": texts["id"], "label_en": texts["en"], "kind": kind})
+    return Gap(f"events.{kind}", said)
+
+
     """What a fact is called, with the codes of the entries it stands in: ``Tanggal lahir (K1)``."""
     bare = vocabulary.without_ids(path).split(".")
     codes = [part for part in path.split(".") if part not in bare]
@@ -202,6 +220,11 @@ def _facts(case: Case, entry: Entry, as_of: date, victims: tuple[Victim, ...]) -
             if not _wanted(case, need, as_of, subject):
                 continue
             paths = [list(_expand(case, option, subject)) for option in options]
+            kind = options[0].removeprefix("events.")
+            if kind != options[0]:
+                if not event_days.happened_events(case, kind, as_of):
+                    yield event_gap(kind)
+                continue
             head = options[0].partition(".")[0]
             none = head != "victims" and ".*." in options[0] and not paths[0]
             if (
@@ -227,7 +250,7 @@ def _offices(case: Case, entry: Entry, as_of: date) -> Iterator[Gap]:
     """The offices a letter is addressed to at this stage, or goes through."""
     paths: list[str] = []
     reader = addressed(case, entry, as_of)
-    if entry.addressee == "stage":
+    if entry.addressee in ("stage", "officer"):
         office = reader if reader in ("investigator", "prosecutor") else "court"
         paths += [f"{office}.name", f"{office}.place"]
     if entry.channel == "filing_channel" and case.filing_channel in ("investigator", "prosecutor"):
@@ -241,12 +264,12 @@ def _offices(case: Case, entry: Entry, as_of: date) -> Iterator[Gap]:
 
 def addressed(case: Case, entry: Entry, as_of: date) -> str:
     """Who is addressed: as the catalogue says, or whoever leads the case at this stage."""
-    if entry.addressee != "stage":
+    if entry.addressee not in ("stage", "officer"):
         return entry.addressee
     leads = {"before_report": "investigator", "investigation": "investigator", "prosecution": "prosecutor"}
-    return leads.get(
-        stage.current(case, as_of), "presiding_judge" if case.court_case_number else "court_chief"
-    )
+    judge = "presiding_judge" if case.court_case_number else "court_chief"
+    later = "prosecutor" if entry.addressee == "officer" else judge
+    return leads.get(stage.current(case, as_of), later)
 
 
 def _expand(case: Case, path: str, victim: Victim | None) -> Iterator[str]:
@@ -310,3 +333,17 @@ def _annexes(case: Case, entry: Entry, as_of: date, victims: tuple[Victim, ...])
     for rule, victim in annex_rules.asked_for(case, entry, as_of, victims):
         if annex_rules.lacks(case, rule, as_of, victim):
             yield annex_rules.gap(rule, victim)
+def _payment(case: Case, book: LawBook, entry: Entry, as_of: date) -> Iterator[Gap]:
+    """A notice that restitution is unpaid waits until the time for paying has passed."""
+    if not entry.after_payment_term:
+        return
+    term = payment_term.term(case, book, as_of)
+    label = {lang: messages.text("documents.payment_term_label", lang) for lang in messages.LANGUAGES}
+    params = {"label": label["id"], "label_en": label["en"], "kind": "payment term"}
+    if term is None:
+        yield Gap("events", Said("documents.gap_payment_term", params))
+    elif term.date is not None and term.date >= as_of:
+        days = {"date": tanggal.format_long(term.date), "date_en": tanggal.format_long(term.date, "en")}
+        yield Gap("events", Said("documents.gap_payment_running", params | days))
+
+
