@@ -83,7 +83,6 @@ class Hold(RuleModel):
     when: Condition = Field(min_length=1)
 
 
-class Qualifier(RuleModel):
 class Note(RuleModel):
     """What the user should know before handing the paper over; never printed."""
 
@@ -92,6 +91,7 @@ class Note(RuleModel):
     when: Condition = ()
 
 
+class Qualifier(RuleModel):
     """Provisions by which an instrument goes on applying only as far as it does not conflict."""
 
     instrument: str
@@ -158,12 +158,12 @@ class Entry(RuleModel):
     exhibits: tuple[ExhibitRule, ...] = ()
     basis: tuple[BasisRule, ...] = ()
     holds: tuple[Hold, ...] = ()
-    #: Kind of exhibit that this paper becomes once signed: in hand, it need not be made again.
     notes: tuple[Note, ...] = ()
     #: The notes show where the account in the case and the police minutes differ.
     compares_minutes: bool = False
     #: Not final before the time for paying restitution has passed.
     after_payment_term: bool = False
+    #: Kind of exhibit that this paper becomes once signed: in hand, it need not be made again.
     done_by: str | None = None
     #: Kinds of exhibit that have no place in this paper.
     leave_out: tuple[str, ...] = ()

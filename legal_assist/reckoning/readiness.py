@@ -111,7 +111,6 @@ def _why_not(entry: Entry, *, done: bool = False) -> Said:
 def _notes(case: Case, entry: Entry, as_of: date, victims: tuple[Victim, ...]) -> tuple[Said, ...]:
     found = [Said("documents.note.served" if entry.reaches_defendant else "documents.note.not_served")]
     found += identity.notes(case, entry.identity, as_of, victims)
-    kept = (identity.coded(case, as_of, one) for one in victims)
     found += [
         Said("documents.note.stated", {"text": rule.text, "text_en": rule.text_en})
         for rule in entry.notes
@@ -119,6 +118,7 @@ def _notes(case: Case, entry: Entry, as_of: date, victims: tuple[Victim, ...]) -
     ]
     if entry.compares_minutes:
         found += minutes.differences(case)
+    kept = (identity.coded(case, as_of, one) for one in victims)
     if entry.sealed or (entry.identity == "coded" and any(kept)):
         found.append(Said("documents.note.sealed_sheet"))
     return tuple(found)
@@ -182,8 +182,8 @@ def missing(
         *_offices(case, entry, as_of),
         *_signer(case, entry, as_of, victims),
         *_annexes(case, entry, as_of, victims),
-    ):
         *_payment(case, book, entry, as_of),
+    ):
         found.setdefault(f"{gap.path} {gap.said.params.get('kind', '')}", gap)
     for use in document_basis.basis(case, book, entry, as_of, frozenset(book.entries), victim).empty:
         found[f"basis {use}"] = Gap("events", Said("documents.no_basis", {"use": use.replace("_", " ")}))
@@ -196,7 +196,6 @@ def gap(path: str) -> Gap:
     return Gap(path, Said("documents.gap", {"label": texts["id"], "label_en": texts["en"], "path": path}))
 
 
-def label(path: str, lang: str) -> str:
 def event_gap(kind: str) -> Gap:
     """The gap of an event whose day is not recorded."""
     texts = {lang: messages.text(f"facts.choices.event.kind.{kind}", lang) for lang in messages.LANGUAGES}
@@ -204,6 +203,7 @@ def event_gap(kind: str) -> Gap:
     return Gap(f"events.{kind}", said)
 
 
+def label(path: str, lang: str) -> str:
     """What a fact is called, with the codes of the entries it stands in: ``Tanggal lahir (K1)``."""
     bare = vocabulary.without_ids(path).split(".")
     codes = [part for part in path.split(".") if part not in bare]
@@ -219,12 +219,12 @@ def _facts(case: Case, entry: Entry, as_of: date, victims: tuple[Victim, ...]) -
         for subject in subjects:
             if not _wanted(case, need, as_of, subject):
                 continue
-            paths = [list(_expand(case, option, subject)) for option in options]
             kind = options[0].removeprefix("events.")
             if kind != options[0]:
                 if not event_days.happened_events(case, kind, as_of):
                     yield event_gap(kind)
                 continue
+            paths = [list(_expand(case, option, subject)) for option in options]
             head = options[0].partition(".")[0]
             none = head != "victims" and ".*." in options[0] and not paths[0]
             if (
@@ -329,10 +329,6 @@ def _holds(case: Case, entry: Entry, as_of: date, victims: tuple[Victim, ...]) -
             yield Gap(rule.path, Said(f"documents.hold.{rule.id}", params | {"kind": f"hold {rule.id}"}))
 
 
-def _annexes(case: Case, entry: Entry, as_of: date, victims: tuple[Victim, ...]) -> Iterator[Gap]:
-    for rule, victim in annex_rules.asked_for(case, entry, as_of, victims):
-        if annex_rules.lacks(case, rule, as_of, victim):
-            yield annex_rules.gap(rule, victim)
 def _payment(case: Case, book: LawBook, entry: Entry, as_of: date) -> Iterator[Gap]:
     """A notice that restitution is unpaid waits until the time for paying has passed."""
     if not entry.after_payment_term:
@@ -347,3 +343,7 @@ def _payment(case: Case, book: LawBook, entry: Entry, as_of: date) -> Iterator[G
         yield Gap("events", Said("documents.gap_payment_running", params | days))
 
 
+def _annexes(case: Case, entry: Entry, as_of: date, victims: tuple[Victim, ...]) -> Iterator[Gap]:
+    for rule, victim in annex_rules.asked_for(case, entry, as_of, victims):
+        if annex_rules.lacks(case, rule, as_of, victim):
+            yield annex_rules.gap(rule, victim)
