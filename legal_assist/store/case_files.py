@@ -71,10 +71,7 @@ class CaseFile:
 
     def row(self) -> dict[str, Any]:
         """All that is said of the present revision, with document and summary."""
-        rows = list(self._rows("case"))
-        if len(rows) != 1 or not {"revision", "saved_at", "document", "summary"} <= rows[0].keys():
-            raise EnvelopeError("altered")
-        return rows[0]
+        return _only_row(list(self._rows("case")))
 
     def table(self, name: str) -> list[dict[str, Any]]:
         """The rows of a table that is kept beside the case: attachments, retention."""
@@ -158,19 +155,17 @@ class CaseFile:
             here = line["revision"] - 1
         return document
 
-    def parse(self) -> None:
-        """Read everything the file must hold, for a check of the store."""
-        for line in self._lines():
+    def parse(self) -> Envelope:
+        """Check every byte and everything the file must hold, in one reading, for a check of the store."""
+        envelope = self.verify()
+        tables = envelope.tables()
+        for line in _whole_lines(_rows_of(tables, "history")):
             differences.described(line["back"])
-        self.read()
-        self.summary()
+        _only_row(_rows_of(tables, "case"))
+        return envelope
 
     def _lines(self) -> list[dict[str, Any]]:
-        lines = list(self._rows("history"))
-        for line in lines:
-            if not {"revision", "saved_at", "operator", "why", "back"} <= line.keys():
-                raise EnvelopeError("altered")
-        return sorted(lines, key=lambda line: line["revision"])
+        return sorted(_whole_lines(list(self._rows("history"))), key=lambda line: line["revision"])
 
     def _rows(self, table: str) -> Iterator[dict[str, Any]]:
         with TinyDB(self.path, "case", self.name, storage=self._storage) as base:
@@ -181,3 +176,23 @@ class CaseFile:
             except (AttributeError, TypeError, ValueError):
                 raise EnvelopeError("altered") from None
         yield from (dict(row) for row in rows)
+
+
+def _rows_of(tables: dict[str, Any], name: str) -> list[dict[str, Any]]:
+    """The rows of one table, as TinyDB would give them."""
+    try:
+        return [dict(row) for row in tables.get(name, {}).values()]
+    except (AttributeError, TypeError, ValueError):
+        raise EnvelopeError("altered") from None
+
+
+def _only_row(rows: list[dict[str, Any]]) -> dict[str, Any]:
+    if len(rows) != 1 or not {"revision", "saved_at", "document", "summary"} <= rows[0].keys():
+        raise EnvelopeError("altered")
+    return rows[0]
+
+
+def _whole_lines(lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    if not all({"revision", "saved_at", "operator", "why", "back"} <= line.keys() for line in lines):
+        raise EnvelopeError("altered")
+    return lines

@@ -60,8 +60,7 @@ def check(place: Workspace, index: Index, storage: type[AtomicStorage], *, alone
 
 def _fault(file: CaseFile, last: Entry | None) -> str | None:
     try:
-        envelope = file.verify()
-        file.parse()
+        envelope = file.parse()
     except EnvelopeError as error:
         return error.reason
     except FileNotFoundError:

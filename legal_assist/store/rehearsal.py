@@ -183,8 +183,7 @@ class _Looking:
 
         case = CaseFile(cast("Path", None), file, storage)
         try:
-            envelope = case.verify()
-            case.parse()
+            envelope = case.parse()
             rows = [attachments.from_row(row) for row in case.table(attachments.TABLE)]
         except EnvelopeError as error:
             self._damage[member.name] = faults.damage(error.reason, member.name, None)

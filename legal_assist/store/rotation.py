@@ -6,8 +6,9 @@ says in its head under which key it stands.
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from legal_assist.errors import Problem, StoreError
 from legal_assist.store import draft_files, keys
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from legal_assist.store.keys import Key
     from legal_assist.store.records import Damage
     from legal_assist.workspace import Workspace
+
+#: How many files are on their way to the disk at the same time while keys change.
+_AT_ONCE: Final = 16
 
 
 def new_passphrase_slot(header: Header, passphrase: str, data_key: Key) -> Slot:
@@ -66,7 +70,7 @@ def finish(place: Workspace, header: Header, data_key: Key) -> Header:
         return header
     old = Vault(place, replace(header, epoch=header.epoch - 1), old_key)
     new = Vault(place, header, data_key)
-    tags = {file: found for file in new.files() if (found := _reseal(place, file, old.seal, new.seal))}
+    tags = _reseal_cases(place, new.files(), old.seal, new.seal)
     sync_folder(place.cases)
     draft_files.reseal(new, old.draft_seal, set(new.files()))
     _reseal_index(old, new, tags)
@@ -75,6 +79,22 @@ def finish(place: Workspace, header: Header, data_key: Key) -> Header:
     key_file.write(place.root, header)
     old.forget()
     return header
+
+
+def _reseal_cases(
+    place: Workspace, files: list[str], old: CaseSeal, new: CaseSeal
+) -> dict[str, tuple[int, str]]:
+    """Revision and tag of every case file that could be sealed anew; see `_reseal`.
+
+    Every file is synced before it takes its name, one by one as in a save. Many of these syncs wait at the
+    same time, since a disk makes them safe together in the time of one.
+    """
+    pool = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="reseal")
+    try:
+        found = pool.map(lambda file: _reseal(place, file, old, new), files)
+        return {file: one for file, one in zip(files, found, strict=True) if one}
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _reseal(place: Workspace, file: str, old: CaseSeal, new: CaseSeal) -> tuple[int, str] | None:

@@ -89,8 +89,7 @@ def _cases(vault: Vault, log: Remembered) -> Iterator[Damage]:
         entry = vault.behind.get(file) or vault.index.of_file(file)
         case = vault.case_file(file)
         try:
-            envelope = case.verify()
-            case.parse()
+            envelope = case.parse()
         except EnvelopeError as error:
             found.damage[file] = error.reason
         except FileNotFoundError:
