@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from legal_assist.law.completeness import Completeness
     from legal_assist.law.overlay import Overlay
+    from legal_assist.law.periods import Period
     from legal_assist.law.provisions import DayOff, DaysOff, Instrument, Status
     from legal_assist.law.rules import Rules
 
@@ -242,6 +243,19 @@ class LawBook:
 
         found = completeness.load(self.data_dir)
         self.check_citations(found.cited())
+        return found
+
+    @cached_property
+    def periods(self) -> tuple[Period, ...]:
+        """Periods that no event of a case starts, loaded on first use and checked against this book.
+
+        Raises:
+            LawBookError: they are faulty, or cite a provision that is not in the book.
+        """
+        from legal_assist.law import periods
+
+        found = periods.load(self.data_dir)
+        self.check_citations((f"periods.toml: {each.id}", each.provision) for each in found)
         return found
 
 
