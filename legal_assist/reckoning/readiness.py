@@ -180,7 +180,7 @@ def missing(
         *identity.gaps(case, entry.identity, as_of, victims),
         *_facts(case, entry, as_of, victims),
         *_offices(case, entry, as_of),
-        *_signer(case, entry, as_of, victims),
+        *_signer(case, entry),
         *_annexes(case, entry, as_of, victims),
         *_payment(case, book, entry, as_of),
     ):
