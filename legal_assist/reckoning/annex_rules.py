@@ -90,3 +90,10 @@ def gap(rule: ExhibitRule, victim: Victim | None) -> Gap:
         },
     )
     return Gap("exhibits", said)
+
+
+def named_by(gap: Gap) -> tuple[str, str]:
+    """Kind of exhibit and code of the victim that the gap of a missing annex speaks of; empty where none."""
+    kind, _, rest = str(gap.said.params.get("kind", "")).partition(" ")
+    code = rest.split(" ")[0]
+    return (kind, code) if gap.path == "exhibits" else ("", "")

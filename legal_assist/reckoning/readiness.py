@@ -22,6 +22,7 @@ from legal_assist.reckoning import (
     minutes,
     payment_term,
     stage,
+    who_signs,
 )
 from legal_assist.reckoning.finding import Gap, Said
 
@@ -180,7 +181,7 @@ def missing(
         *identity.gaps(case, entry.identity, as_of, victims),
         *_facts(case, entry, as_of, victims),
         *_offices(case, entry, as_of),
-        *_signer(case, entry),
+        *_signer(case, entry, as_of, victims),
         *_annexes(case, entry, as_of, victims),
         *_payment(case, book, entry, as_of),
     ):
@@ -284,6 +285,18 @@ def _expand(case: Case, path: str, victim: Victim | None) -> Iterator[str]:
                 yield f"{head}.{one.id}.{rest}"
 
 
+def paths_of(case: Case, path: str) -> tuple[str, ...]:
+    """The paths with ids that a need of the catalogue stands for; ``*`` stands for every entry."""
+    return tuple(_expand(case, path, None))
+
+
+def read_by(case: Case, entry: Entry, as_of: date) -> tuple[str, ...]:
+    """Who will read a paper: its addressee, who gets a copy, and the other side where it is served."""
+    readers = [addressed(case, entry, as_of), *entry.copies]
+    readers += ["defendant"] if entry.reaches_defendant else []
+    return tuple(dict.fromkeys(one for one in readers if one != "none"))
+
+
 def answered(case: Case, path: str) -> bool:
     """Whether a fact has a value or an answer that is not a value."""
     return path in case.marks or value_at(case, path) not in (None, (), "")
@@ -303,19 +316,10 @@ def value_at(case: Case, path: str) -> Any:
     return node
 
 
-def _signer(case: Case, entry: Entry) -> Iterator[Gap]:
-    capacities = {one.capacity for one in case.companions}
-    if entry.signers == ("advocate_and_giver",):
-        if "advocate" not in capacities:
-            yield gap("companions")
-        return
-    if case.applicant is None:
-        yield gap("applicant")
-    elif case.applicant in ("advocate", "institution"):
-        signer = next((one for one in case.companions if one.id == case.signing_companion), None)
-        wrong = signer is not None and case.applicant == "advocate" and signer.capacity != "advocate"
-        if signer is None or wrong:
-            yield gap("signing_companion")
+def _signer(case: Case, entry: Entry, as_of: date, victims: tuple[Victim, ...]) -> Iterator[Gap]:
+    path = who_signs.missing(case, entry.signers, as_of, victims)
+    if path:
+        yield gap(path)
 
 
 def _holds(case: Case, entry: Entry, as_of: date, victims: tuple[Victim, ...]) -> Iterator[Gap]:
