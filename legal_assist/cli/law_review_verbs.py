@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from legal_assist import messages, tanggal
 from legal_assist.cli import inputs, output
-from legal_assist.cli.session import law_desk
+from legal_assist.cli.session import desk_of, law_desk
 from legal_assist.desk import law_review
 from legal_assist.errors import UsageError
 from legal_assist.law import citations
@@ -116,7 +116,7 @@ def _form(found: Review, desk: Desk, lang: str) -> dict[str, Any]:
 def confirm(arguments: argparse.Namespace) -> None:
     """Show the official text beside our summary, and record that somebody found them to agree."""
     lang = arguments.lang
-    desk = law_desk(arguments)
+    desk = desk_of(arguments)  # a sealed store logs what is recorded
     if not arguments.operator.strip():
         raise UsageError("overlay.operator_needed")
     proposal = law_review.propose(desk, " ".join(arguments.citation), Path(arguments.pdf))
@@ -189,7 +189,7 @@ def _show(proposal: Proposal, chosen: Found, cited: str, lang: str, *, to_stderr
 def override(arguments: argparse.Namespace) -> None:
     """Record the office's own value for one field of a provision."""
     lang, field = arguments.lang, arguments.field
-    desk = law_desk(arguments)
+    desk = desk_of(arguments)
     words = messages.text(f"overlay.field.{field}", lang)
     if inputs.is_keyboard():
         output.line_to_stderr("overlay.ask_value", lang, field=words)

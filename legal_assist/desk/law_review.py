@@ -56,18 +56,27 @@ def load_book(workspace: Workspace) -> LawBook:
 
 
 def _read(workspace: Workspace) -> tuple[str, Overlay | None]:
-    path = overlay_path(workspace)
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        return _parsed(overlay_path(workspace).read_bytes())
     except FileNotFoundError:
         return "", None
-    except UnicodeDecodeError:
-        key = "law.not_utf8"
     except OSError:
-        key = "overlay.fault.unreadable"
-    else:
-        return text, overlay.read(text)
-    return "", overlay.Overlay(problems=(Problem(path.name, key, {"file": path.name}),), digest="-")
+        return _faulty("overlay.fault.unreadable")
+
+
+def _parsed(raw: bytes | None) -> tuple[str, Overlay | None]:
+    if raw is None:
+        return "", None
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return _faulty("law.not_utf8")
+    return text, overlay.read(text)
+
+
+def _faulty(key: str) -> tuple[str, Overlay]:
+    name = overlay.FILE_NAME
+    return "", overlay.Overlay(problems=(Problem(name, key, {"file": name}),), digest="-")
 
 
 def review(desk: Desk) -> Review:
@@ -127,7 +136,8 @@ def confirm(desk: Desk, proposal: Proposal, chosen: Found) -> Confirmation:
     Raises:
         UsageError: nobody is named.
         LawBookError: the overlay is faulty; it is left as it is.
-        DocumentError: it can't be written.
+        StoreError: the store is sealed and locked, or the file was changed otherwise and not accepted yet, or
+            it can't be written.
     """
     entry = overlay.Confirmation(
         provision=proposal.provision.id,
@@ -155,7 +165,8 @@ def override(desk: Desk, asked: str, field: str, value: str, reason: str) -> Ove
     Raises:
         UsageError: no operator, no reason, nothing changes.
         LawBookError: the citation is unreadable, the value impossible, or the overlay faulty.
-        DocumentError: it can't be written.
+        StoreError: the store is sealed and locked, or the file was changed otherwise and not accepted yet, or
+            it can't be written.
     """
     provision_id = citations.parse(asked, desk.book)
     if "/" not in provision_id:
@@ -201,8 +212,16 @@ def _one_line(text: str) -> str:
 
 
 def _add(desk: Desk, entry: Confirmation | Override) -> None:
-    """Write the entry, unless the file is faulty already or the entry would not hold."""
-    text, before = _read(desk.workspace)
+    """Write the entry under the store's lock, unless the file is faulty or the entry would not hold.
+
+    A sealed store logs the SHA-256 of what was written, so it has to be open.
+    """
+    desk.store.change_beside(lambda raw: _with(raw, entry), operator=desk.operator)
+    desk.forget_book()
+
+
+def _with(raw: bytes | None, entry: Confirmation | Override) -> bytes:
+    text, before = _parsed(raw)
     if before is not None and before.problems:
         raise LawBookError("overlay.mend_first", problems=before.problems, file=overlay.FILE_NAME)
     known = set(_keys(lawbook.load(overlay=before).office.problems))
@@ -211,8 +230,7 @@ def _add(desk: Desk, entry: Confirmation | Override) -> None:
     problems = tuple(each for each in book.office.problems if (each.path, each.key) not in known)
     if problems:
         raise LawBookError("overlay.refused", problems=problems)
-    write_atomic(overlay_path(desk.workspace), text.encode("utf-8"), overwrite=True)
-    desk.forget_book()
+    return text.encode("utf-8")
 
 
 def _keys(problems: tuple[Problem, ...]) -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
 from legal_assist.errors import StoreError
-from legal_assist.store import attachments, audit, backup_file, draft_files, marker, sealed_index
+from legal_assist.store import attachments, audit, backup_file, beside, draft_files, marker, sealed_index
 from legal_assist.store.backup_file import BESIDE, PIECE, Manifest, Member
 from legal_assist.store.envelope import encode
 from legal_assist.store.keeping import DRAFTS
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 #: What stands in the clear beside the store and belongs to it; sealed when it goes into a backup.
 PLAIN_FOLDERS: Final = ("receipts",)
-PLAIN_FILES: Final = ("law-overlay.toml",)
+PLAIN_FILES: Final = (beside.NAME,)
 _LARGEST_BESIDE: Final = 64 * 1024 * 1024
 
 

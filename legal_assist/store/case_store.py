@@ -12,7 +12,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar, Final, Literal
 
 from legal_assist.errors import StoreError
-from legal_assist.store import faults, inspection, marker, open_drafts
+from legal_assist.store import beside, faults, inspection, marker, open_drafts
 from legal_assist.store.atomic_storage import AtomicStorage
 from legal_assist.store.case_files import CaseFile, Saving
 from legal_assist.store.draft_files import Kept
@@ -147,6 +147,14 @@ class CaseStore(Keeping):
         checked_code(code)
         with self._speaking(), self._writing():
             open_drafts.remove(self.root, code, form)
+
+    def change_beside(self, change: Callable[[bytes | None], bytes], *, operator: str) -> None:  # noqa: ARG002
+        """Change the office's notes on the law; see `Keeping.change_beside`. The store may be locked."""
+        with self._speaking():
+            ensure_folder(self.root)
+            with self._writing():
+                _old, new = beside.changed(self.root, change)
+                beside.write(self.root, new)
 
     def _ready(self) -> None:
         marker.check(self._place.root, self.kind)  # another window may have sealed the store meanwhile

@@ -36,6 +36,7 @@ _REMEDIES: Final = {
     "audit_missing": "rebuild_sealed",
     "audit_cut": "audit_cut",
     "rolled_back": "rolled_back",
+    "overlay": "overlay",
 }
 
 

@@ -19,7 +19,7 @@ from legal_assist.store.records import Change, Damage, Document, Draft, Stored, 
 from legal_assist.workspace import Workspace, is_temp
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from legal_assist.clock import Clock
@@ -207,6 +207,19 @@ class Keeping(ABC):
 
         Raises:
             StoreError: what the system refused.
+        """
+
+    @abstractmethod
+    def change_beside(self, change: Callable[[bytes | None], bytes], *, operator: str) -> None:
+        """Change the office's notes on the law, which stand in the clear beside the store, under its lock.
+
+        Args:
+            change: gives the new content for the present one (None: no file); whatever it raises, nothing
+                is written.
+            operator: label of who does it.
+
+        Raises:
+            StoreError: another window is at work, or the system refused; the file is as before.
         """
 
     # --- where the kinds differ ------------------------------------------------------------------

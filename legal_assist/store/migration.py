@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from legal_assist.errors import StoreError
-from legal_assist.store import draft_files, keys, open_drafts, rotation
+from legal_assist.store import beside, draft_files, keys, open_drafts, rotation
 from legal_assist.store import header as key_file
 from legal_assist.store.atomic_storage import AtomicStorage
 from legal_assist.store.case_store import CaseStore
@@ -106,7 +106,8 @@ def finish(place: Workspace, header: Header, data_key: Key, entry: Document) -> 
             ),
         ]
     )
-    vault.index.replace(done.values(), vault.audit.position, (), header.generation)
+    marks = (beside.mark_of(beside.read(place.root)),)
+    vault.index.replace(done.values(), vault.audit.position, (), header.generation, marks)
     for path in [*plain.values(), *open_drafts.paths(place.root), place.index]:
         if path.exists():
             remove_file(path)

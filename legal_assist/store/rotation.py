@@ -127,7 +127,8 @@ def _reseal_index(old: Vault, new: Vault, tags: dict[str, tuple[int, str]]) -> N
         else entry
         for entry in old.index.entries()
     ]
-    new.index.replace(entries, old.index.audit_position, sorted(old.index.deleted()), new.header.generation)
+    gone, generation = sorted(old.index.deleted()), new.header.generation
+    new.index.replace(entries, old.index.audit_position, gone, generation, old.index.beside())
 
 
 def _reseal_journal(old: Journal, new: Journal) -> None:

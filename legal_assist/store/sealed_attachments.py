@@ -13,7 +13,7 @@ from legal_assist.store.attachments import TABLE, Attachment
 from legal_assist.store.envelope import EnvelopeError
 from legal_assist.store.keys import KEY_BYTES, Key
 from legal_assist.store.records import Stored
-from legal_assist.store.sealed_drafts import SealedDrafts
+from legal_assist.store.sealed_beside import SealedBeside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from legal_assist.store.records import Document
 
 
-class SealedAttachments(SealedDrafts):
+class SealedAttachments(SealedBeside):
     """What the sealed store does with evidence files; see `SealedCaseStore`."""
 
     def attach(

@@ -27,6 +27,7 @@ NAME: Final = "index.sealed"
 KIND: Final = b"I"
 _CASES: Final = "cases"
 _DELETED: Final = "deleted"
+_BESIDE: Final = "beside"
 
 
 @dataclass(frozen=True)
@@ -117,6 +118,19 @@ class SealedIndex:
         """The files whose last saves were noted here just before they were to be logged."""
         return tuple(self._storage.notes.get("files", ()))
 
+    def beside(self) -> tuple[str, ...] | None:
+        """SHA-256 of the plain file beside the store as this program left it; None when it never wrote it.
+
+        Two while a change of it is under way: the old and the new.
+        """
+        row = self._storage.tables.get(_BESIDE, {}).get("1")
+        return None if row is None else tuple(map(str, row.get("sha256", ())))
+
+    def know_beside(self, marks: list[str], audit: Position) -> None:
+        """Remember what that file may be."""
+        with self._one_record(audit, []):
+            self.base.table(_BESIDE).upsert(Row({"sha256": marks}, doc_id=1))
+
     def put(self, entries: Iterable[SealedEntry], audit: Position) -> None:
         """Add or replace entries in one record."""
         entries = list(entries)
@@ -149,15 +163,24 @@ class SealedIndex:
             pass
 
     def replace(
-        self, entries: Iterable[SealedEntry], audit: Position, deleted: Iterable[str], generation: int
+        self,
+        entries: Iterable[SealedEntry],
+        audit: Position,
+        deleted: Iterable[str],
+        generation: int,
+        beside: tuple[str, ...] | None = None,
     ) -> None:
-        """Write the whole index anew; what it said before doesn't matter."""
+        """Write the whole index anew; of what it said before, only `beside` stays when it is left out."""
         rows = {str(number): asdict(entry) for number, entry in enumerate(entries, 1)}
         gone: dict[str, dict[str, Any]] = {
             str(number): {"file": file} for number, file in enumerate(deleted, 1)
         }
         notes = {"audit": audit.to_plain(), "generation": generation, "files": []}
-        self._storage.replace({_CASES: rows, _DELETED: gone}, notes)
+        tables = {_CASES: rows, _DELETED: gone}
+        marks = self.beside() if beside is None else beside
+        if marks is not None:
+            tables[_BESIDE] = {"1": {"sha256": list(marks)}}
+        self._storage.replace(tables, notes)
         self._map()
 
     def compact(self) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from legal_assist.errors import StoreError
 from legal_assist.store import (
     attachment_check,
+    beside,
     draft_files,
     faults,
     header,
@@ -66,6 +67,9 @@ class SealedCaseStore(SealedRetention):
                 *attachment_check.check(vault, alone=alone),
                 *draft_files.check(vault, alone=alone),
             ]
+            changed = beside.fault(vault)
+            if changed is not None:
+                found.append(changed)
             if compare_anchor(self._anchor, vault.store_id, vault.audit) == "rolled_back":
                 found.append(faults.damage("rolled_back", "store.json", None))
             return tuple(sorted(found, key=lambda one: (one.file, one.reason)))
