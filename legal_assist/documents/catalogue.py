@@ -17,11 +17,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Signer = Literal[
-    "victim", "guardian", "heir", "advocate", "institution", "companion", "advocate_and_giver",
+    "victim", "guardian", "heir", "advocate", "institution", "companion", "advocate_and_giver", "appointed",
+    "office",
 ]  # fmt: skip
 Builder = Literal[
     "restitution", "breakdown", "evidence", "power", "joined", "rehabilitation", "confidentiality", "sheet",
-    "letter",
+    "letter", "leaflet",
 ]  # fmt: skip
 Acting = Literal["victim", "guardian", "heir", "institution"]
 Recipient = Literal["court", "lpsk", "prosecutor", "investigator", "uptd_ppa", "social_agency"]
@@ -180,6 +181,8 @@ class Entry(RuleModel):
     facts: dict[str, str] = Field(default={})
     flags: dict[str, Condition] = Field(default={})
     dates: dict[str, str] = Field(default={})
+    #: Notes of events by name (`catatan.<name>`): the note of the last event of that kind.
+    event_notes: dict[str, str] = Field(default={})
     amounts: bool = False
 
     @model_validator(mode="after")

@@ -33,6 +33,8 @@ def build(frame: Frame) -> Plain:
     Returns:
         Plain dicts, lists, texts and truth values; the names are those of `vocabulary`.
     """
+    if frame.entry.builder == "leaflet":
+        return {"halaman": _page(frame), **plain_letters.leaflet(frame), "kekurangan": []}
     context = _shared(frame)
     context |= _BUILDERS[frame.entry.builder](frame, context)
     context["kekurangan"] = _gap_lines(frame) if frame.draft else []

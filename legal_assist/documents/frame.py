@@ -57,11 +57,18 @@ class Frame:
         """A derived fact of the case, or of one victim."""
         return derived.FACTS[name](self.case, self.as_of, victim)
 
+    @property
+    def nameless(self) -> bool:
+        """Whether this paper prints no identity at all, not even initials."""
+        return self.entry.identity == "none"
+
     def coded(self, victim: Victim) -> bool:
         """Whether this paper carries a code instead of the victim's identity.
 
         Of an endangered victim until somebody accepted that she is named: a draft goes astray too.
         """
+        if self.nameless:
+            return True
         return self.entry.identity == "coded" and identity.kept(self.case, self.as_of, victim, self.accepted)
 
     def keeps(self, victim_id: str | None) -> bool:

@@ -207,8 +207,10 @@ class _Order:
         )
 
     def _hidden(self) -> tuple[Victim, ...]:
-        """Whose identity a coded paper keeps, also of victims for whom it does not speak."""
+        """Whose identity a coded paper keeps, also of victims for whom it does not speak; no paper: all."""
         case = self.case
+        if self.entry.identity == "none":
+            return case.victims
         return tuple(one for one in case.victims if identity.kept(case, self.as_of, one, self.accepted))
 
     def make(self, victims: tuple[Victim, ...], victim: Victim | None) -> Made:
@@ -224,8 +226,8 @@ class _Order:
         if answers.gaps and not self.draft:
             raise self.incomplete([_problem(gap) for gap in answers.gaps.values()])
         checked = leaks.Checked()
-        data = filling.fill(template, context, title=entry.title, day=self.as_of, gaps=answers.markers)
-        if entry.identity == "coded":
+        data = filling.fill(template, context, title=self._title(), day=self.as_of, gaps=answers.markers)
+        if entry.identity != "open":
             titles = {"title": entry.title, "title_en": entry.title_en}
             hidden = self._hidden()
             checked = leaks.check(
@@ -253,7 +255,14 @@ class _Order:
     def _unused(self, looked: frame.Frame) -> tuple[str, ...]:
         return tuple(sorted(self.accepted - self._used(looked)))
 
+    def _title(self) -> str:
+        """The title in the properties of the file; a discreet paper's says nothing."""
+        return Words(self.catalogue.words)("page.title_plain") if self.entry.discreet else self.entry.title
+
     def _file_name(self, victim: Victim | None) -> str:
+        if self.entry.discreet:
+            number = victim.id.removeprefix("K") if victim else ""
+            return "-".join(part for part in (self.entry.id, number) if part) + ".docx"
         parts = [self.entry.id, self.case.code, f"r{self.revision}"]
         parts += [victim.id] if victim else []
         parts += ["DRAF"] if self.draft else []

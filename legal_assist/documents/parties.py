@@ -47,7 +47,9 @@ def initials(name: str) -> str:
 
 
 def victim_name(frame: Frame, victim: Victim) -> str:
-    """How this paper names a victim: name and code, or initials and code."""
+    """How this paper names a victim: name and code, initials and code, or the bare code."""
+    if frame.nameless:
+        return frame.words("party.victim", code=victim.id)
     if frame.coded(victim):
         if not victim.name or not initials(victim.name):
             return frame.words("party.coded_nameless", code=victim.id)
@@ -95,7 +97,7 @@ def victim_lines(frame: Frame, victim: Victim, *, full: bool = False) -> Lines:
             *line(frame, "age", age(frame, victim)),
             *shared,
             *line(frame, "address", office(frame)),
-            *line(frame, "sealed", frame.words("identity.sealed_where")),
+            *_sealed(frame),
         ]
     return [
         *line(frame, "name", frame.answers.require(f"{path}.name")),
@@ -109,6 +111,11 @@ def victim_lines(frame: Frame, victim: Victim, *, full: bool = False) -> Lines:
         *line(frame, "address", text(f"{path}.address")),
         *contact,
     ]
+
+
+def _sealed(frame: Frame) -> Lines:
+    """Where the full identity is to be found, in a paper that has a sealed sheet beside it."""
+    return [] if frame.nameless else line(frame, "sealed", frame.words("identity.sealed_where"))
 
 
 def numbers(frame: Frame, path: str) -> Lines:
@@ -349,6 +356,8 @@ def _spoken_for(frame: Frame, found: tuple[Acting, ...]) -> dict[str, object]:
 
 
 def _short(frame: Frame, victim: Victim) -> str:
+    if frame.nameless:
+        return victim.id
     if not frame.coded(victim):
         name = frame.answers.require(f"victims.{victim.id}.name")
         return frame.words("party.short", initials=name, code=victim.id)

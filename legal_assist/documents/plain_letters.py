@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from legal_assist import messages, tanggal
-from legal_assist.documents import amounts, annexes, parties, people, restitution_letters
+from legal_assist.documents import amounts, annexes, parties, people, restitution_letters, victim_records
 from legal_assist.reckoning import conditions, event_days
 
 if TYPE_CHECKING:
@@ -25,13 +25,18 @@ def letter(frame: Frame, shared: Plain) -> Plain:
             {"nama": one.name, "identitas": parties.companion_lines(frame, one)}
             for one in frame.case.companions
         ],
+        **victim_records.companions(frame),
         **listed_facts(frame),
-        **restitution_letters.extra(frame),
+        **restitution_letters.printed(frame),
+        "catatan": {
+            name: victim_records.event_note(frame, kind) for name, kind in frame.entry.event_notes.items()
+        },
         "lampiran": listed,
     }
     if frame.victim is not None:
         block = people.victim_block(frame, frame.victim)
         found["korban_ini"] = {**block, "nama": parties.victim_name(frame, frame.victim)}
+        found |= victim_records.of_victim(frame, frame.victim)
     if frame.entry.amounts:
         found["kerugian"] = amounts.table(frame, "restitution", frame.victims)
     return found
@@ -47,6 +52,11 @@ def listed_facts(frame: Frame) -> Plain:
         },
         "hari": {name: _day(frame, kind) for name, kind in frame.entry.dates.items()},
     }
+
+
+def leaflet(frame: Frame) -> Plain:
+    """A sheet without head, parties and signature, for papers that may be found on her."""
+    return listed_facts(frame)
 
 
 def _fact(frame: Frame, path: str) -> str:

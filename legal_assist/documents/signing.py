@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from legal_assist import tanggal
 from legal_assist.documents import parties
-from legal_assist.reckoning import annex_rules
+from legal_assist.reckoning import annex_rules, who_signs
 
 if TYPE_CHECKING:
     from legal_assist.cases.losses import Exhibit
@@ -41,8 +41,11 @@ def represented(frame: Frame, who: Acting) -> bool:
 
 def counsel(frame: Frame) -> Plain:
     """The advocate or office that writes for the applicants, for whom, and by which power."""
+    hand = who_signs.hand(frame.entry.signers)
+    if hand == "advocate":
+        return _advocate_alone(frame)
     one, kind = frame.companion, frame.case.applicant
-    if kind not in ("advocate", "institution"):
+    if hand != "applicant" or kind not in ("advocate", "institution"):
         return {"ada": False, "identitas": [], "kalimat": ""}
     if one is None or (kind == "advocate" and one.capacity != "advocate"):
         found = parties.line(frame, "name", frame.answers.lacking("signing_companion"))
@@ -68,6 +71,18 @@ def counsel(frame: Frame) -> Plain:
         called = _called(frame, alone)
         sentences.append(words("counsel.own_hand", applicants=called[:1].upper() + called[1:]))
     return {"ada": True, "identitas": parties.companion_lines(frame, one), "kalimat": " ".join(sentences)}
+
+
+def _advocate_alone(frame: Frame) -> Plain:
+    """The advocate of a paper that nobody else may sign, and the power."""
+    one = who_signs.advocate(frame.case)
+    if one is None:
+        lacking = frame.answers.lacking("companions", frame.words("power.receiver_gap"))
+        return {"ada": True, "identitas": parties.line(frame, "name", lacking), "kalimat": ""}
+    victims = frame.words("party.victim_many" if len(frame.victims) > 1 else "party.victim_one")
+    power = _power(frame, parties.acting(frame))
+    sentence = frame.words("counsel.advocate", power=power, applicants=victims)
+    return {"ada": True, "identitas": parties.companion_lines(frame, one), "kalimat": sentence}
 
 
 def _called(frame: Frame, some: tuple[Acting, ...]) -> str:
@@ -101,7 +116,10 @@ def _power(frame: Frame, by_power: tuple[Acting, ...]) -> str:
 
 def signers(frame: Frame, *, dated: bool = False) -> list[Plain]:
     """Who signs, in order; the first one signs over the stamp where stamp duty is due."""
-    if frame.case.applicant is None:
+    hand = who_signs.hand(frame.entry.signers)
+    if hand != "applicant":
+        found = _by_hand(frame, hand)
+    elif frame.case.applicant is None:
         found = [signer("", frame.answers.lacking("applicant"), "")]
     elif "companion" in frame.entry.signers and frame.case.applicant in ("advocate", "institution"):
         found = [_for_service(frame)]
@@ -110,6 +128,43 @@ def signers(frame: Frame, *, dated: bool = False) -> list[Plain]:
     if found and frame.entry.stamp:
         found[0]["meterai"] = True
     return found
+
+
+def _by_hand(frame: Frame, hand: who_signs.Hand) -> list[Plain]:
+    """The signatures of a paper whose signer does not depend on who applies in the case."""
+    words = frame.words
+    if hand == "own":
+        found = [_own_hand(frame, who) for who in parties.acting(frame)]
+        if "appointed" in frame.entry.signers:
+            title = words("signer.appointed")
+            found += [
+                signer(title, one.name, words(f"capacity.{one.capacity}"))
+                for one in who_signs.appointed(frame.case)
+            ]
+        return found
+    if hand == "office":
+        head = words("signer.office_head", office=frame.answers.require("own_office.name"))
+        return [signer(head, words("signer.blank"), "")]
+    if hand == "nobody":
+        return []
+    one = who_signs.advocate(frame.case) if hand == "advocate" else who_signs.writer(frame.case)
+    if one is None:
+        label = words("power.receiver_gap") if hand == "advocate" else ""
+        return [signer("", frame.answers.lacking("companions", label), "")]
+    key = "signer.advocate" if one.capacity == "advocate" else "signer.companion"
+    title = words(key, **({"applicants": words("party.victim_one")} if one.capacity == "advocate" else {}))
+    if hand == "companion":
+        title = words("signer.beside", office=one.organisation) if one.organisation else title
+    return [signer(title, one.name, words(f"capacity.{one.capacity}"))]
+
+
+def _own_hand(frame: Frame, who: Acting) -> Plain:
+    words = frame.words
+    if who.kind == "institution":
+        return _companion(frame, words("signer.institution", office=frame.answers.require("own_office.name")))
+    declares = words("signer.declares")
+    title = words(f"signer.{who.kind}", applicant=declares) if who.kind != "victim" else f"{declares},"
+    return signer(title, parties.applicant_name(frame, who), "")
 
 
 def _for_service(frame: Frame) -> Plain:
@@ -167,6 +222,8 @@ def signer(title: str, name: str, note: str) -> Plain:
 def pairs(found: list[Plain]) -> Lines:
     """Two signatures to a row; a single one stands at the right."""
     empty = signer("", "", "")
+    if not found:
+        return []
     if len(found) == 1:
         return [{"kiri": empty, "kanan": found[0]}]
     rows = [found[place : place + 2] for place in range(0, len(found), 2)]
@@ -176,6 +233,8 @@ def pairs(found: list[Plain]) -> Lines:
 def thumbprint(frame: Frame) -> bool:
     """Whether room for a thumbprint and two witnesses is printed: where somebody of the victim's side signs
     by own hand, on papers that bind."""
+    if who_signs.hand(frame.entry.signers) == "own":
+        return any(who.kind != "institution" for who in parties.acting(frame))
     if not frame.entry.stamp or frame.entry.about == "power":
         return frame.entry.stamp
     acting = parties.acting(frame)
