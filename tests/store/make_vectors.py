@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import sealed_world
 from sealed_world import CODE, OTHER, SECRET, WHO, case, file_of
+from test_sealed_attachments import attach, picture
 from test_sealed_header import kind_open, other_recovery, rewritten, tiny, weaker
 
 from legal_assist.store import keys
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 FOLDER = Path(__file__).with_name("vectors")
+BACKUP = "good-backup.tar"
+#: Content of the attachment: two chunks, the last one not full.
+SIZE = 70_000
+_HEAD, _CHUNK = 40, 65_552
 
 
 def good() -> dict[str, Any]:
@@ -30,6 +35,15 @@ def good() -> dict[str, Any]:
     store.create(OTHER, case(text="ü 日本 ' \\ \n"), {"n": 3}, **WHO)
     store.create("RENGAS-11", case(), {}, **WHO)
     store.delete("RENGAS-11", expected_revision=1, operator="x")
+    added = attach(store, picture(SIZE))
+    store.keep_draft(CODE, "victims.K1", {"name": "Rekaan Dua", "note": "ü 日本 \n"}, revision=2)
+    store.change_beside(lambda _raw: b"format = 1\n", operator="x")
+    receipt = root / "receipts" / CODE / "surat.json"
+    receipt.parent.mkdir(parents=True)
+    receipt.write_text("{}", encoding="utf-8")
+    path, held = store.backup(FOLDER, operator="x")
+    path.rename(FOLDER / BACKUP)
+    (draft,) = (root / "drafts").iterdir()
     key = store._open_vault().data_key._bytes().hex()
     said = {
         "passphrase": SECRET,
@@ -40,10 +54,73 @@ def good() -> dict[str, Any]:
         "log": [entry["what"] for entry in store.log()],
         "file": file_of(store).name,
         "other_file": file_of(store, OTHER).name,
+        "draft": draft.name,
+        "draft_says": {
+            "form": "victims.K1",
+            "texts": {"name": "Rekaan Dua", "note": "ü 日本 \n"},
+            "revision": 2,
+        },
+        "attachment": f"{added.id}.sealed",
+        "attachment_sha256": added.sha256,
+        "backup_head": held.head,
     }
     store.lock()
     (root / ".kunci").unlink(missing_ok=True)
     return said
+
+
+def pieces(said: dict[str, Any]) -> dict[str, Any]:
+    """Broken forms of large files: what they are made of, as ranges of the good file and bytes in hex."""
+    draft, attachment = f"drafts/{said['draft']}", f"attachments/{said['attachment']}"
+    whole = (FOLDER / "good" / attachment).read_bytes()
+    tar = (FOLDER / BACKUP).read_bytes()
+    first, end = [_HEAD, _HEAD + _CHUNK], len(whole)
+    second = [_HEAD + _CHUNK, end]
+    listed = 512 + -(-int(tar[124:135], 8) // 512) * 512
+
+    def turned(raw: bytes, at: int) -> list[Any]:
+        at %= len(raw)
+        return [[0, at], bytes([raw[at] ^ 1]).hex(), [at + 1, len(raw)]]
+
+    text = (FOLDER / "good" / draft).read_bytes()
+    case_file = (FOLDER / "good" / "cases" / said["file"]).read_bytes()
+    made: dict[str, tuple[str, list[Any], str]] = {
+        "draft-empty": (draft, [], "drafting.damage.altered"),
+        "draft-cut": (draft, [[0, len(text) - 1]], "drafting.damage.altered"),
+        "draft-newer": (draft, [[0, 7], "02", [8, len(text)]], "drafting.damage.newer"),
+        "draft-kind": (draft, [[0, 6], b"C".hex(), [7, len(text)]], "drafting.damage.altered"),
+        "draft-is-a-case": (draft, [case_file.hex()], "drafting.damage.altered"),
+        "draft-epoch": (draft, [[0, 43], "00", [44, len(text)]], "drafting.damage.old_key"),
+        "draft-revision": (draft, turned(text, 51), "drafting.damage.altered"),
+        "draft-key": (draft, turned(text, 80), "drafting.damage.altered"),
+        "draft-body": (draft, turned(text, 900), "drafting.damage.altered"),
+        "attachment-empty": (attachment, [], "keeping.damage.altered"),
+        "attachment-cut": (attachment, [[0, end - 1]], "keeping.damage.altered"),
+        "attachment-without-its-end": (attachment, [[0, _HEAD], first], "keeping.damage.altered"),
+        "attachment-swapped": (attachment, [[0, _HEAD], second, first], "keeping.damage.altered"),
+        "attachment-repeated": (attachment, [[0, _HEAD], first, first], "keeping.damage.altered"),
+        "attachment-longer": (attachment, [[0, end], second], "keeping.damage.altered"),
+        "attachment-newer": (attachment, [[0, 7], "02", [8, end]], "keeping.damage.newer"),
+        "attachment-store": (attachment, turned(whole, 10), "keeping.damage.altered"),
+        "attachment-name": (attachment, turned(whole, 30), "keeping.damage.altered"),
+        "attachment-first": (attachment, turned(whole, 1000), "keeping.damage.altered"),
+        "attachment-filling": (attachment, turned(whole, -30), "keeping.damage.altered"),
+        "backup-empty": (BACKUP, [], "keeping.backup.cut"),
+        "backup-foreign": (BACKUP, [(b"PK\x03\x04" * 300).hex()], "keeping.backup.foreign"),
+        "backup-cut": (BACKUP, [[0, len(tar) - 512]], "keeping.backup.cut"),
+        "backup-longer": (BACKUP, [[0, len(tar)], bytes(512).hex()], "keeping.backup.damaged"),
+        "backup-header": (BACKUP, turned(tar, listed + 100), "keeping.backup.damaged"),
+        "backup-list": (BACKUP, turned(tar, 600), "keeping.backup.damaged"),
+        "backup-key-file": (BACKUP, turned(tar, listed + 520), "keeping.backup.damaged"),
+        "backup-inside": (BACKUP, turned(tar, -20_000), "keeping.backup.damaged"),
+        "backup-mac": (BACKUP, _other_mac(tar), "keeping.backup.altered"),
+    }
+    return {name: {"of": of, "made_of": parts, "error": error} for name, (of, parts, error) in made.items()}
+
+
+def _other_mac(tar: bytes) -> list[Any]:
+    at = tar.index(b'"mac":"') + 7
+    return [[0, at], (b"0" * 64).hex(), [at + 64, len(tar)]]
 
 
 def changed(at: int, value: bytes | None = None) -> Callable[[bytes], bytes]:
@@ -101,7 +178,8 @@ def main() -> None:
         raw = (FOLDER / "good" / file).read_bytes()
         (FOLDER / f"{name}.bin").write_bytes(change(raw))
         listed[name] = {"stands_for": file, "error": error}
-    words = json.dumps({"good": said, "malformed": listed}, ensure_ascii=False, indent=1)
+    everything = {"good": said, "malformed": listed, "pieces": pieces(said)}
+    words = json.dumps(everything, ensure_ascii=False, indent=1)
     (FOLDER / "vectors.json").write_text(words + "\n", encoding="utf-8")
 
 

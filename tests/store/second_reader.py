@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import hmac
+import io
 import json
+import tarfile
 import unicodedata
 import zlib
 from typing import TYPE_CHECKING, Any
@@ -15,7 +18,7 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable
 
 SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
@@ -44,8 +47,8 @@ def slot_key(slot: dict[str, Any], secret: str) -> bytes:
     return Argon2id(salt=salt, length=32, **numbers).derive(words)
 
 
-def data_key(root: Path, kind: str, secret: str) -> tuple[dict[str, Any], bytes]:
-    raw = (root / "store.json").read_bytes()
+def data_key(raw: bytes, kind: str, secret: str) -> tuple[dict[str, Any], bytes]:
+    """The key file without its proofs, and the data key that a secret opens."""
     found = json.loads(raw)
     assert raw == compact(found) + b"\n"
     checksum = found.pop("sha256")
@@ -63,16 +66,61 @@ def data_key(root: Path, kind: str, secret: str) -> tuple[dict[str, Any], bytes]
     return found, data
 
 
-def case(raw: bytes, key: bytes) -> dict[str, Any]:
-    assert (raw[:8], len(raw) % 4096) == (b"LASEALC\x01", 0)
-    own = opened(derive(key, "case keys"), raw[52:112], b"case key|" + raw[8:40] + raw[40:44])
-    inside = opened(own, raw[112:], b"case|" + raw[:112])
+def body(raw: bytes, key: bytes, letter: str, word: bytes) -> dict[str, Any]:
+    assert (raw[:8], len(raw) % 4096) == (b"LASEAL" + letter.encode() + b"\x01", 0)
+    own = opened(derive(key, word.decode() + " keys"), raw[52:112], word + b" key|" + raw[8:40] + raw[40:44])
+    inside = opened(own, raw[112:], word + b"|" + raw[:112])
     length = int.from_bytes(inside[:4], "big")
     assert not any(inside[4 + length :])
-    tables: dict[str, Any] = json.loads(zlib.decompress(inside[4 : 4 + length]))
+    return json.loads(zlib.decompress(inside[4 : 4 + length]))  # type: ignore[no-any-return]
+
+
+def case(raw: bytes, key: bytes) -> dict[str, Any]:
+    tables = body(raw, key, "C", b"case")
     (row,) = tables["case"].values()
     assert row["revision"] == int.from_bytes(raw[44:52], "big") == len(tables["history"])
     return row  # type: ignore[no-any-return]
+
+
+def draft(raw: bytes, key: bytes) -> dict[str, Any]:
+    return body(raw, key, "D", b"draft") | {"revision": int.from_bytes(raw[44:52], "big")}
+
+
+def attachment(raw: bytes, row: dict[str, Any]) -> bytes:
+    head, chunks = raw[:40], [raw[at : at + 65552] for at in range(40, len(raw), 65552)]
+    assert (head[:8], head[24:].hex()) == (b"LASEALT\x01", row["id"])
+    content = b""
+    for number, chunk in enumerate(chunks):
+        nonce = number.to_bytes(11, "big") + (b"\x01" if number == len(chunks) - 1 else b"\x00")
+        content += AESGCM(bytes.fromhex(row["key"])).decrypt(nonce, chunk, b"attachment|" + head)
+    assert not any(content[row["size"] :])
+    content = content[: row["size"]]
+    assert hashlib.sha256(content).hexdigest() == row["sha256"]
+    return content
+
+
+def backup(raw: bytes, open_with: Callable[[bytes], bytes]) -> tuple[dict[str, Any], dict[str, bytes]]:
+    """The list in front and every file; `open_with` gives the data key for the key file's bytes."""
+    with tarfile.open(fileobj=io.BytesIO(raw)) as parts:
+        files = {one.name: parts.extractfile(one).read() for one in parts}  # type: ignore[union-attr]
+        assert {(one.mode, one.mtime, one.uid, one.gid, one.uname) for one in parts} == {(0o600, 0, 0, 0, "")}
+    manifest = files.pop("manifest.json")
+    found = json.loads(manifest)
+    assert manifest == compact(found) + b"\n"
+    assert [[name, len(data), hashlib.sha256(data).hexdigest()] for name, data in files.items()] == found[
+        "files"
+    ]
+    blocks = [-(-len(data) // 512) + 1 for data in (manifest, *files.values())]
+    assert len(raw) == (sum(blocks) + 2) * 512
+    key = open_with(files["store.json"])
+    mac = found.pop("mac")
+    assert hmac.digest(derive(key, "backup"), compact(found), "sha256").hex() == mac
+    return found, files
+
+
+def beside(raw: bytes, store: str, key: bytes) -> dict[str, bytes]:
+    plain = opened(derive(key, "backup beside.sealed"), raw, b"beside|" + bytes.fromhex(store))
+    return {name: base64.b64decode(text) for name, text in json.loads(plain).items()}
 
 
 def journal(raw: bytes, kind: str, key: bytes) -> list[bytes]:

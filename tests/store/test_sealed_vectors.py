@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
+import io
 import json
 import shutil
+import tarfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import second_reader
+from cryptography.exceptions import InvalidTag
+from make_vectors import BACKUP
 from sealed_world import CLOCK, CODE, OTHER, WHO, case
 
 from legal_assist.errors import StoreError
-from legal_assist.store import keys
+from legal_assist.store import keys, restoring
 from legal_assist.store.sealed_store import SealedCaseStore
 
 if TYPE_CHECKING:
@@ -56,8 +61,118 @@ def test_a_broken_file_is_refused_by_its_name(root: Path, name: str) -> None:
     assert caught.value.key == vector["error"]
 
 
+def put_together(name: str) -> tuple[str, bytes, str]:
+    """A broken form of a large file: which one, its bytes, and the error it must give."""
+    vector = VECTORS["pieces"][name]
+    source = FOLDER if vector["of"] == BACKUP else FOLDER / "good"
+    good = (source / vector["of"]).read_bytes()
+    parts = [bytes.fromhex(one) if isinstance(one, str) else good[slice(*one)] for one in vector["made_of"]]
+    assert b"".join(parts) != good
+    return vector["of"], b"".join(parts), vector["error"]
+
+
+def refusal(root: Path, file: str) -> str:
+    """What is said of a draft, an attachment or a backup."""
+    if file == BACKUP:
+        with pytest.raises(StoreError) as caught:
+            restoring.rehearse(root.parent / file, GOOD["passphrase"])
+        return caught.value.key
+    store = opened(root)
+    (found,) = store.check()
+    assert found.file == file
+    if file.startswith("drafts/"):
+        assert store.drafts() == ()
+        return found.reason
+    with pytest.raises(StoreError) as caught:
+        store.copy_attachment(CODE, store.attachments(CODE)[0], io.BytesIO())
+    assert caught.value.key == found.reason
+    return found.reason
+
+
+@pytest.mark.parametrize("name", VECTORS["pieces"])
+def test_a_broken_draft_attachment_or_backup_is_refused_by_its_name(root: Path, name: str) -> None:
+    file, raw, error = put_together(name)
+    ((root.parent if file == BACKUP else root) / file).write_bytes(raw)
+
+    assert refusal(root, file) == error
+
+
+@pytest.mark.parametrize("secret", ["passphrase", "recovery_key"])
+def test_a_backup_written_long_ago_comes_back(tmp_path: Path, secret: str) -> None:
+    report = restoring.restore(FOLDER / BACKUP, tmp_path / "new", GOOD[secret], clock=CLOCK, operator="x")
+
+    assert (report.damage, report.held.damage, report.held.head) == ((), (), GOOD["backup_head"])
+    store = opened(tmp_path / "new", GOOD[secret])
+    assert {code: store.load(code).document for code in GOOD["documents"]} == GOOD["documents"]
+    assert (tmp_path / "new" / "law-overlay.toml").read_bytes() == b"format = 1\n"
+    assert (tmp_path / "new" / "receipts" / CODE / "surat.json").read_bytes() == b"{}"
+
+
+def test_drafts_and_attachments_written_long_ago_are_read(root: Path) -> None:
+    store = opened(root)
+    (draft,) = store.drafts(CODE)
+    into = io.BytesIO()
+
+    store.copy_attachment(CODE, store.attachments(CODE)[0], into)
+
+    assert hashlib.sha256(into.getvalue()).hexdigest() == GOOD["attachment_sha256"]
+    assert {"form": draft.form, "texts": draft.texts, "revision": draft.revision} == GOOD["draft_says"]
+
+
+def test_the_second_reader_reads_drafts_attachments_and_backups(root: Path) -> None:
+    key_file = (root / "store.json").read_bytes()
+    _found, key = second_reader.data_key(key_file, "passphrase", GOOD["passphrase"])
+    case_file = (root / "cases" / GOOD["file"]).read_bytes()
+    tables = second_reader.body(case_file, key, "C", b"case")
+    (row,) = tables["attachments"].values()
+
+    content = second_reader.attachment((root / "attachments" / GOOD["attachment"]).read_bytes(), row)
+    draft = second_reader.draft((root / "drafts" / GOOD["draft"]).read_bytes(), key)
+    tar = (FOLDER / BACKUP).read_bytes()
+    manifest, files = second_reader.backup(
+        tar, lambda raw: second_reader.data_key(raw, "recovery", GOOD["recovery_key"])[1]
+    )
+
+    assert hashlib.sha256(content).hexdigest() == GOOD["attachment_sha256"]
+    assert {name: draft[name] for name in GOOD["draft_says"]} == GOOD["draft_says"]
+    assert (draft["case"], draft["saved_at"]) == (GOOD["file"][:32], CLOCK.now().isoformat())
+    assert manifest["epoch"] == 1
+    assert hashlib.sha256(files_of(tar)["manifest.json"]).hexdigest()[:16] == GOOD["backup_head"]
+    assert files[f"cases/{GOOD['file']}"] == case_file
+    assert set(files) == {
+        *("store.json", "index.sealed", "audit.sealed", "beside.sealed"),
+        *(f"{one.parent.name}/{one.name}" for one in root.rglob("*/*.sealed")),
+    }
+    said = second_reader.beside(files["beside.sealed"], manifest["store"], key)
+    assert said == {"law-overlay.toml": b"format = 1\n", f"receipts/{CODE}/surat.json": b"{}"}
+    (known,) = second_reader.index((root / "index.sealed").read_bytes(), key)["beside"].values()
+    assert known["sha256"] == [hashlib.sha256(b"format = 1\n").hexdigest()]
+
+
+def files_of(tar: bytes) -> dict[str, bytes]:
+    """The first file of a tar: the list."""
+    size = int(tar[124:135], 8)
+    return {tar[:100].rstrip(b"\0").decode(): tar[512 : 512 + size]}
+
+
+def test_the_second_reader_does_not_read_what_is_broken(root: Path) -> None:
+    """It proves what it reads: a broken form never passes as the good one."""
+    _found, key = second_reader.data_key((root / "store.json").read_bytes(), "passphrase", GOOD["passphrase"])
+    tables = second_reader.body((root / "cases" / GOOD["file"]).read_bytes(), key, "C", b"case")
+    (row,) = tables["attachments"].values()
+    readers = {
+        "draft": lambda raw: second_reader.draft(raw, key),
+        "attachment": lambda raw: second_reader.attachment(raw, row),
+        "backup": lambda raw: second_reader.backup(raw, lambda _raw: key),
+    }
+    for name in VECTORS["pieces"]:
+        _file, raw, _error = put_together(name)
+        with pytest.raises((AssertionError, InvalidTag, ValueError, tarfile.TarError, KeyError)):
+            readers[name.partition("-")[0]](raw)
+
+
 def files_and_key(root: Path, kind: str, secret: str) -> tuple[bytes, Iterator[Path]]:
-    _found, key = second_reader.data_key(root, kind, secret)
+    _found, key = second_reader.data_key((root / "store.json").read_bytes(), kind, secret)
     return key, (root / "cases").glob("*.sealed")
 
 
