@@ -53,7 +53,8 @@ def _tell(desk: Desk, opened: Opened, lang: str) -> None:
     output.line(f"\n{words('cli.demo.law', lang)}")
     for subject, finding in desk.regime(case).items():
         citation = wording.cite(finding.value.provisions, desk.book, lang)
-        output.line(f"  {words(f'cli.subject.{subject}', lang)}: {citation}")
+        if citation:
+            output.line(f"  {words(f'regimes.subject.{subject}', lang)}: {citation}")
     ledger = desk.losses(case).value
     output.line(f"\n{words('cli.demo.losses', lang)}")
     for victim in ledger.victims:

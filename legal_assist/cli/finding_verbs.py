@@ -105,21 +105,34 @@ def regime(arguments: argparse.Namespace) -> None:
     if arguments.json:
         _data(form, mask)
         return
+    lang = arguments.lang
+    silent = [subject for subject, entry in form.items() if entry["applies"] is False]
     for subject, entry in form.items():
-        _line(f"\n{messages.text(f'cli.subject.{subject}', arguments.lang)}  [regime.{subject}]", mask)
-        governing = entry["governing_short"] or messages.text("cli.undecided", arguments.lang)
-        _line(f"  {messages.text('cli.governing', arguments.lang)}: {governing}", mask)
-        code = f"{messages.text('cli.confidence', arguments.lang)}: {entry['confidence']}"
-        _line(f"  {_citation(entry['provisions'], desk, arguments.lang)} ({code})", mask)
-        _line(f"  {entry['reason']}", mask)
-        for other in entry["alternatives"]:
-            code = f"{messages.text('cli.confidence', arguments.lang)}: {other['confidence']}"
-            _line(f"  {messages.text('cli.alternative', arguments.lang)}: {other['citation']} ({code})", mask)
-            _line(f"    {other['reason']}", mask)
-        for question in entry["questions"]:
-            _line(f"  ? {question['text']}", mask)
-        if not entry["open"]:
-            _line(f"  {messages.text('cli.door_closed', arguments.lang)}", mask)
+        if subject not in silent:
+            _regime(subject, entry, desk, mask, lang)
+    if silent:
+        named = ", ".join(messages.text(f"regimes.subject.{subject}", lang) for subject in silent)
+        _line(f"\n{messages.text('regimes.heading.none', lang, subjects=named)}", mask)
+
+
+def _regime(subject: str, entry: dict[str, Any], desk: Desk, mask: Mask | None, lang: str) -> None:
+    who = f" ({', '.join(entry['victims'])})" if entry["victims"] else ""
+    _line(f"\n{messages.text(f'regimes.subject.{subject}', lang)}{who}  [{entry['finding']}]", mask)
+    governing = entry["governing_short"] or entry["heading"] or messages.text("cli.undecided", lang)
+    _line(f"  {messages.text('cli.governing', lang)}: {governing}", mask)
+    if entry["governing_short"] and entry["heading"]:
+        _line(f"  {entry['heading']}", mask)
+    code = f"{messages.text('cli.confidence', lang)}: {entry['confidence']}"
+    _line(f"  {_citation(entry['provisions'], desk, lang)} ({code})".replace("   (", "  ("), mask)
+    _line(f"  {entry['reason']}", mask)
+    for other in entry["alternatives"]:
+        code = f"{messages.text('cli.confidence', lang)}: {other['confidence']}"
+        _line(f"  {messages.text('cli.alternative', lang)}: {other['citation']} ({code})", mask)
+        _line(f"    {other['reason']}", mask)
+    for question in entry["questions"]:
+        _line(f"  ? {question['text']}", mask)
+    if not entry["open"]:
+        _line(f"  {messages.text('cli.door_closed', lang)}", mask)
 
 
 def _opened(desk: Desk, arguments: argparse.Namespace) -> tuple[list[Opened], int]:

@@ -171,6 +171,10 @@ def regime(desk: Desk, case: Case, lang: str) -> dict[str, Any]:
             "questions": [_gap(gap, lang) for gap in governing.questions],
             "row": governing.row,
             "confidence": finding.confidence,
+            "applies": governing.applies,
+            "heading": wording.say(governing.heading, lang) if governing.heading is not None else None,
+            "victims": list(governing.victims),
+            "finding": finding.id,
         }
     return form
 

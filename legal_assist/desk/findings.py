@@ -54,13 +54,10 @@ class Findings(Holding):
         return catalogue.load(templates_dir())
 
     def regime(self, case: Case) -> dict[str, Finding[Governing]]:
-        """Which code governs the joined claim and the restitution."""
+        """Which law governs each question, from the charge to foreign victims; see `regimes.SUBJECTS`."""
         from legal_assist.reckoning import regimes
 
-        return {
-            "joined_claim": regimes.joined_claim(case, self.book, self.today),
-            "restitution": regimes.restitution(case, self.book, self.today),
-        }
+        return regimes.every(case, self.book, self.today)
 
     def losses(self, case: Case) -> Finding[Ledger]:
         """The loss ledger."""

@@ -121,7 +121,9 @@ def ids(case: Case, book: LawBook, as_of: date, documents: Sequence[Titled] = ()
     """Every id this case has, in the order of the verbs."""
     work = _Work(case, book, as_of, tuple(documents))
     found = ["losses", *(f"losses.{line.id}" for line in case.losses)]
-    found += ["regime.joined_claim", "regime.restitution"]
+    for subject, answer in regimes.every(case, book, as_of).items():
+        single = answer.value.victims if len(case.victims) > 1 else ()
+        found += [f"regime.{subject}", *(f"regime.{subject}.{code}" for code in single)]
     found += [deadline_id(line) for line in work.lines()]
     found += [item_id(state) for state in progress.checklist(case, book, as_of)]
     found += [f"next.{n}" for n, _step in enumerate(work.steps(), start=1)]
@@ -190,17 +192,20 @@ class _Work:
     # --- regimes ---------------------------------------------------------------------------------
 
     def regime(self, rest: str) -> Iterator[Explanation]:
-        ask = {"joined_claim": regimes.joined_claim, "restitution": regimes.restitution}.get(rest)
-        if ask is None:
+        name, _, code = rest.partition(".")
+        subject = next((one for one in regimes.SUBJECTS if one == name), None)
+        victim = next((one for one in self.case.victims if one.id.casefold() == code.casefold()), None)
+        if subject is None or (code and (victim is None or self.book.rules.subject(subject).per == "case")):
             return
-        found = ask(self.case, self.book, self.as_of)
+        found = regimes.find(subject, self.case, self.book, self.as_of, victim)
         value = found.value
         door = () if value.open else (Said("explain.value.closed"),)
         yield Explanation(
             id=found.id,
-            title=Said(f"explain.title.regime.{rest}"),
+            title=Said(f"regimes.subject.{subject}"),
             value=(self._governing(value), *door),
             as_of=self.as_of,
+            about=code.upper() or None,
             steps=found.steps,
             citations=value.provisions,
             confidence=found.confidence,
@@ -212,6 +217,8 @@ class _Work:
         )
 
     def _governing(self, value: Governing) -> Words:
+        if value.governing is None and value.heading is not None:
+            return value.heading
         if value.governing is None:
             return Said("explain.value.undecided")
         instrument = self.book.instrument(value.governing)

@@ -51,25 +51,18 @@ def _groups(each: Sequence[Found]) -> list[list[Found]]:
 
 
 def _several(whole: str, groups: Sequence[Sequence[Found]]) -> Finding[Governing]:
-    heads = [(", ".join(code for code, _found in group), group[0][1]) for group in groups]
+    heads: list[Found] = [(", ".join(code for code, _found in group), group[0][1]) for group in groups]
     every = [found for _code, found in heads]
     statutes = {found.value.governing for found in every}
     governing = statutes.pop() if len(statutes) == 1 else None
-    reason = joined(*(_of(codes, found.value.reason) for codes, found in heads))
-    readings: list[Reading[Governing]] = []
-    for codes, found in heads:
-        if governing is None and found.value.governing is not None:
-            text = _of(codes, found.value.reason)
-            readings.append(Reading(found.value, found.citations, found.confidence, text))
-        beside = (*found.value.alternatives, *found.readings)
-        readings += [replace(one, reason=_of(codes, one.reason)) for one in beside]
+    reason = joined(*_of_all([(codes, found.value.reason) for codes, found in heads]))
     gaps = unique_gaps(gap for group in groups for _code, found in group for gap in found.gaps)
     provisions = unique(one for found in every for one in found.value.provisions)
     value = Governing(
         governing=governing,
         provisions=provisions if governing is not None else (),
         reason=reason,
-        alternatives=tuple(readings),
+        alternatives=_readings(heads, chosen=governing is not None),
         open=any(found.value.open for found in every),
         questions=gaps,
         row=", ".join(unique(row for found in every for row in found.value.row.split(", ") if row)),
@@ -89,6 +82,28 @@ def _several(whole: str, groups: Sequence[Sequence[Found]]) -> Finding[Governing
         confidence=confidence.weakest([found.confidence for found in every if found.confidence]),
         gaps=gaps,
     )
+
+
+def _readings(heads: Sequence[Found], *, chosen: bool) -> tuple[Reading[Governing], ...]:
+    """The other readings; each answer too where they name different statutes. The same one is told once."""
+    told: dict[tuple[object, ...], tuple[list[str], Reading[Governing]]] = {}
+    for codes, found in heads:
+        value = found.value
+        own = Reading(value, found.citations, found.confidence, value.reason)
+        mine = () if chosen or value.governing is None else (own,)
+        for one in (*mine, *value.alternatives, *found.readings):
+            key = (one.value.governing, one.confidence, one.reason)
+            told.setdefault(key, ([], one))[0].append(codes)
+    return tuple(replace(one, reason=_of(", ".join(codes), one.reason)) for codes, one in told.values())
+
+
+def _of_all(texts: Sequence[tuple[str, LawText]]) -> list[LawText]:
+    told: dict[LawText, list[str]] = {}
+    for codes, text in texts:
+        told.setdefault(text, []).append(codes)
+    if len(told) == 1:
+        return list(told)
+    return [_of(", ".join(codes), text) for text, codes in told.items()]
 
 
 def _of(codes: str, text: LawText) -> LawText:

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from legal_assist import messages
-from legal_assist.reckoning import regimes
+from legal_assist.law.rules import walk
+from legal_assist.reckoning import payment_state, regime_steps, regimes
 
 if TYPE_CHECKING:
     from legal_assist.reckoning.finding import Finding
@@ -302,3 +303,90 @@ def test_the_day_of_the_identity_check_alone_decides_between_the_codes(day: date
     after = (day + timedelta(days=1)).isoformat() if day >= date(2026, 1, 2) else "2026-01-02"
     found = joined(*early, ("identity_checked", day.isoformat()), as_of=after)
     assert found.governing == (OLD if day < date(2026, 1, 2) else NEW)
+
+
+# --- All subjects -----------------------------------------------------------------------------------------
+
+
+def test_every_fact_a_row_turns_on_is_told_in_a_sentence_or_by_its_events() -> None:
+    by_events = {"filing_under_current_protection_law"}
+    for row in book().rules.regimes:
+        for term in walk(row.when):
+            assert term.fact is None or term.fact in regime_steps.TOLD | by_events, (row.id, term.fact)
+    for fact in regime_steps.TOLD:
+        for lang in messages.LANGUAGES:
+            assert messages.has(f"regimes.fact.{fact}.yes", lang)
+            assert messages.has(f"regimes.fact.{fact}.no", lang)
+
+
+def test_every_subject_has_rows_a_name_and_words_for_when_it_does_not_arise() -> None:
+    for subject in regimes.SUBJECTS:
+        assert any(row.subject == subject and row.decides for row in book().rules.regimes), subject
+        for lang in messages.LANGUAGES:
+            assert messages.has(f"regimes.subject.{subject}", lang)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    dates=st.dictionaries(st.sampled_from(SPINE), DAYS, max_size=8),
+    as_of=DAYS,
+    answers=st.tuples(*[st.sampled_from([None, True, False])] * 3),
+    born=st.sampled_from([None, "1990-01-01", "2008-06-01", "2012-04-05"]),
+    home=st.sampled_from([None, "Indonesia", "Myanmar"]),
+)
+def test_every_subject_answers_every_case_and_chooses_nothing_it_does_not_know(
+    dates: dict[str, date], as_of: date, answers: tuple[bool | None, ...], born: str | None, home: str | None
+) -> None:
+    if "act_from" in dates and "act_to" in dates and dates["act_from"] > dates["act_to"]:
+        dates["act_to"] = dates["act_from"]
+    sexual, abroad, afraid = answers
+    person = {"birth_date": born, "nationality": home, "sexual_exploitation": sexual, "abroad_now": abroad}
+    victims = [{"id": "K1", "fears_own_state": afraid} | person, {"id": "K2", "birth_date": "1991-01-01"}]
+    found = case(*((kind, day.isoformat()) for kind, day in dates.items()), victims=victims)
+    for subject, finding in regimes.every(found, book(), as_of).items():
+        value = finding.value
+        assert finding.id == f"regime.{subject}"
+        assert value.reason.id
+        assert value.reason.en
+        assert finding.steps
+        assert value.applies is not False or (not value.provisions and value.governing is None)
+        assert value.applies is not None or value.questions, subject
+        assert all(book().in_force(one, as_of).status != "not_yet" for one in value.provisions), subject
+        if subject == "foreign" and afraid is not False:
+            assert "uu-21-2007/54/2" not in value.provisions
+
+
+def test_one_victim_alone_is_answered_for_herself() -> None:
+    found = case(("act_from", "2026-03-01"), victims=[child("K1"), adult("K2")])
+    day = date(2026, 9, 1)
+    one = regimes.find("children", found, book(), day, found.victims[0])
+    other = regimes.find("children", found, book(), day, found.victims[1])
+    whole = regimes.find("children", found, book(), day)
+    assert (one.id, one.value.applies, other.value.applies) == ("regime.children.K1", True, False)
+    assert whole.value.victims == ("K1",)
+    assert whole.value.provisions == one.value.provisions
+
+
+LATE = (
+    ("act_from", "2026-01-03"), ("identity_checked", "2026-04-10"), ("requisitoir_read", "2026-07-14"),
+    ("verdict", "2026-08-11", {"verdict_kind": "convicted"}), ("final", "2026-09-01"),
+    ("verdict_notified", "2026-09-08"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("day", "awarded", "more", "wanted"),
+    [
+        ("2026-09-22", True, (), "no"),
+        ("2026-09-23", True, (), "yes"),
+        ("2026-09-23", None, (), "maybe"),
+        ("2026-09-23", False, (), "no"),
+        ("2026-09-23", True, (("payment", "2026-09-20"),), "no"),
+        ("2026-09-10", None, (("nonpayment_reported", "2026-09-09"),), "yes"),
+    ],
+)
+def test_restitution_is_unpaid_by_date_or_by_report(
+    day: str, awarded: bool | None, more: tuple[Any, ...], wanted: str
+) -> None:
+    found = case(*LATE, *more, victims=[adult("K1", restitution_awarded=awarded)])
+    assert payment_state.unpaid(found, book(), date.fromisoformat(day)) == wanted

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from legal_assist import messages
+from legal_assist.desk import wording
 from legal_assist.tui import commands
 from legal_assist.tui.line_list import Row
 from legal_assist.tui.panes import said
@@ -28,15 +30,25 @@ class RegimePane(Explained, CitedPane):
     def rows(self) -> Sequence[Row]:
         """Per subject: the law, the reason, other readings, questions."""
         rows: list[Row] = []
+        silent: list[str] = []
         for subject, finding in self.sitting.desk.regime(self.session.case).items():
-            rows.append(Row("", self.sitting.t(f"regime.{subject}"), "heading"))
+            label = messages.text(f"regimes.subject.{subject}", self.sitting.lang)
+            if finding.value.applies is False:
+                silent.append(label)
+                continue
+            who = ", ".join(finding.value.victims)
+            rows.append(Row("", self.session.show(f"{label} ({who})" if who else label), "heading"))
             rows += self._subject(subject, finding)
+        if silent:
+            words = messages.text("regimes.heading.none", self.sitting.lang, subjects=", ".join(silent))
+            rows.append(Row("", words, hanging=2))
         return rows
 
     def _subject(self, subject: str, finding: Finding[Governing]) -> Iterator[Row]:
         t, value = self.sitting.t, finding.value
         if value.governing is None:
-            words = t("regime.undecided")
+            head = value.heading
+            words = t("regime.undecided") if head is None else wording.say(head, self.sitting.lang)
         else:
             words = t("regime.governing", law=self.sitting.desk.book.instrument(value.governing).short)
         if not value.open:
@@ -70,6 +82,8 @@ class RegimePane(Explained, CitedPane):
         """A question leads to its event; a reading to its provisions."""
         if isinstance(row.data, tuple):
             self.action_basis()
+            return
+        if row.data is None:
             return
         gap: Gap = row.data
         self.start(self.host.jump(gap.path, said.preset(gap)))
