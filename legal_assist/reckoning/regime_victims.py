@@ -53,7 +53,9 @@ def _groups(each: Sequence[Found]) -> list[list[Found]]:
 def _several(whole: str, groups: Sequence[Sequence[Found]]) -> Finding[Governing]:
     heads: list[Found] = [(", ".join(code for code, _found in group), group[0][1]) for group in groups]
     every = [found for _code, found in heads]
-    statutes = {found.value.governing for found in every}
+    # A victim of whom it is only not known yet whether she is concerned takes nothing from the others.
+    settled = [found for found in every if found.value.applies] or every
+    statutes = {found.value.governing for found in settled}
     governing = statutes.pop() if len(statutes) == 1 else None
     reason = joined(*_of_all([(codes, found.value.reason) for codes, found in heads]))
     gaps = unique_gaps(gap for group in groups for _code, found in group for gap in found.gaps)

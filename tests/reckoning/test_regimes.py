@@ -367,6 +367,14 @@ def test_one_victim_alone_is_answered_for_herself() -> None:
     assert whole.value.provisions == one.value.provisions
 
 
+def test_a_victim_of_unknown_age_takes_no_right_from_the_child_beside_her() -> None:
+    found = case(("act_from", "2026-03-01"), victims=[child("K1"), {"id": "K2"}])
+    value = regimes.find("children", found, book(), date(2026, 9, 1)).value
+    assert value.governing == "uu-21-2007"
+    assert "uu-21-2007/39/1" in value.provisions
+    assert "victims.K2.birth_date" in {gap.path for gap in value.questions}
+
+
 LATE = (
     ("act_from", "2026-01-03"), ("identity_checked", "2026-04-10"), ("requisitoir_read", "2026-07-14"),
     ("verdict", "2026-08-11", {"verdict_kind": "convicted"}), ("final", "2026-09-01"),
