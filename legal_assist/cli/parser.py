@@ -27,6 +27,8 @@ class _Parser(argparse.ArgumentParser):
         raise UsageError("cli.usage", message=message, prog=self.prog)
 
 
+#: Areas of the table of minimum wages.
+_AREAS = ("kepulauan_riau", "batam", "tanjungpinang", "bintan", "karimun")
 #: Who applications go to, as the completeness lists name them.
 ADDRESSEES = ("court", "prosecutor", "investigator", "lpsk", "health_social", "local_government")
 
@@ -318,6 +320,17 @@ def _law(verbs: Any, verb: Any, words: Any, everywhere: argparse.ArgumentParser)
     override.add_argument("citation", metavar="ID", type=_said, nargs="+", help=words("arg.provision"))
     override.add_argument("--field", choices=_OVERRIDE_FIELDS, required=True, help=words("opt.field"))
     override.add_argument("--reason", metavar="TEXT", type=_said, default="", help=words("opt.reason_law"))
+    wages = verb(law, "wages", "law_wages", "law_verbs", "wages")
+    wages.add_argument("--area", choices=_AREAS, help=words("opt.wage_area"))
+    wages.add_argument("--year", metavar="YEAR", type=int, help=words("opt.wage_year"))
+    wages.add_argument("--case", metavar="CASE", help=words("opt.wage_case"))
+    wages.add_argument("--loss", metavar="LOSS", help=words("opt.wage_loss"))
+    wages.add_argument("--yes", action="store_true", help=words("opt.wage_yes"))
+    listed = verb(law, "list", "law_list", "law_verbs", "listed")
+    what = listed.add_mutually_exclusive_group()
+    what.add_argument("--right", metavar="RIGHT", help=words("opt.law_right"))
+    what.add_argument("--instrument", metavar="STATUTE", type=_said, nargs="+", help=words("opt.law_statute"))
+    listed.add_argument("--in-force", action="store_true", help=words("opt.law_in_force"))
     page = verb(law, "page", "law_page", "law_review_verbs", "page")
     page.add_argument("right", metavar="RIGHT", help=words("arg.right"))
     page.add_argument("--out", metavar="FILE", type=_filled, required=True, help=words("opt.out_page"))

@@ -22,10 +22,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from legal_assist.law.completeness import Completeness
+    from legal_assist.law.minimum_wages import MinimumWages
     from legal_assist.law.overlay import Overlay
     from legal_assist.law.periods import Period
     from legal_assist.law.provisions import DayOff, DaysOff, Instrument, Status
     from legal_assist.law.rules import Rules
+    from legal_assist.law.services import Service
 
 DATA_DIR: Final = Path(__file__).parent / "data"
 
@@ -244,6 +246,28 @@ class LawBook:
         found = completeness.load(self.data_dir)
         self.check_citations(found.cited())
         return found
+
+    @cached_property
+    def services(self) -> tuple[Service, ...]:
+        """Official national services that can be called, loaded on first use.
+
+        Raises:
+            LawBookError: they are faulty.
+        """
+        from legal_assist.law import services
+
+        return services.load(self.data_dir)
+
+    @cached_property
+    def minimum_wages(self) -> MinimumWages:
+        """The table of minimum wages, loaded on first use.
+
+        Raises:
+            LawBookError: it is faulty.
+        """
+        from legal_assist.law import minimum_wages
+
+        return minimum_wages.load(self.data_dir)
 
     @cached_property
     def periods(self) -> tuple[Period, ...]:

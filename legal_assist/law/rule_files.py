@@ -77,13 +77,16 @@ def read_limits(data_dir: Path) -> Limits:
 
 
 def tables(
-    path: Path, name: str, models: dict[str, type[RuleModel]]
+    path: Path, name: str, models: dict[str, type[RuleModel]], also: tuple[str, ...] = ()
 ) -> tuple[dict[str, list[Any]], list[Problem]]:
-    """The tables of one file by key, each read with its model; ids may not stand twice under one key."""
+    """The tables of one file by key, each read with its model; ids may not stand twice under one key.
+
+    Other keys than those of ``models`` and ``also`` are faults.
+    """
     problems: list[Problem] = []
     data = _toml(path, name, problems)
     found = {key: list(_many(model, data, key, name, problems)) for key, model in models.items()}
-    _only(data, set(models), name, problems)
+    _only(data, {*models, *also}, name, problems)
     for entries in found.values():
         problems += _twice(name, [str(entry.model_dump(include={"id"})["id"]) for entry in entries])
     return found, problems

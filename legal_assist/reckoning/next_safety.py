@@ -41,7 +41,22 @@ def step(case: Case, states: Sequence[ItemState], as_of: date, book: LawBook) ->
     danger = {victim.id for victim in case.victims if _in_danger(case, as_of, victim)}
     alarm = any(one.state == "alarm" and (one.subject in danger or not advised) for one in safety)
     asked = any(one.state == "ask" and one.item.alarm for one in safety)
-    return grouped(found) if found and (alarm or asked) else None
+    if not found or not (alarm or asked):
+        return None
+    whole = grouped(found)
+    return replace(whole, why=numbers(whole.why, book)) if alarm else whole
+
+
+def numbers(why: Said | LawText, book: LawBook) -> Said:
+    """A reason, and after it whom to call: official national services, with the day they were checked.
+
+    Args:
+        why: the reason.
+        book: the law book, which lists the services.
+    """
+    listed = LawText(*("; ".join(one.line(lang) for one in book.services) for lang in messages.LANGUAGES))
+    checked = min(one.verified for one in book.services)
+    return Said("next_steps.numbers", {"why": why, "numbers": listed, "day": checked})
 
 
 def grouped(found: Sequence[NextStep]) -> NextStep:

@@ -1,0 +1,55 @@
+"""Official national services that can be called, each number dated and with its source."""
+
+from __future__ import annotations
+
+from datetime import date  # noqa: TC003  pydantic needs it at run time
+from typing import TYPE_CHECKING, Annotated, Self
+
+from pydantic import StringConstraints, model_validator
+
+from legal_assist.law import confidence, rule_files
+from legal_assist.law.rule_terms import RuleModel, fault
+from legal_assist.law.rules import RuleId, Text  # noqa: TC001  pydantic needs them at run time
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_FILE = "services.toml"
+
+
+class Service(RuleModel):
+    """Whom to call. ``message`` is a way to write instead; ``verified`` the day the source was read."""
+
+    id: RuleId
+    name: Text
+    name_en: Text
+    number: Annotated[str, StringConstraints(pattern=r"^[0-9][0-9 -]{1,18}$")]
+    message: Text | None = None
+    confidence: str
+    verified: date
+    source: Text
+
+    @model_validator(mode="after")
+    def _known(self) -> Self:
+        if not confidence.is_known(self.confidence):
+            raise fault("reckoning_rules.fault.confidence", code=self.confidence)
+        return self
+
+    def line(self, lang: str) -> str:
+        """`Polisi 110`, with the way to write where there is one."""
+        name = self.name_en if lang == "en" else self.name
+        return f"{name} {self.number}" + (f" ({self.message})" if self.message else "")
+
+
+def load(data_dir: Path) -> tuple[Service, ...]:
+    """Read the services.
+
+    Args:
+        data_dir: the folder with ``services.toml``.
+
+    Raises:
+        LawBookError: with one problem per fault, each with file and key.
+    """
+    tables, problems = rule_files.tables(data_dir / _FILE, _FILE, {"service": Service})
+    rule_files.stop_if_any(problems)
+    return tuple(tables["service"])
