@@ -270,6 +270,8 @@ def after_power_cuts(folder: Path, action: str = "save") -> tuple[int, set[int],
         recorder.install(patch)
         if action == "save":
             store.save(CODE, case(n=2), {"n": 2}, expected_revision=1, **WHO)
+        elif action == "rotate":
+            store.rotate(SECRET, recovery.new())
         else:
             store.compact()
     seen: dict[tuple[tuple[str, bytes], ...], bool] = {}
@@ -296,6 +298,20 @@ def test_after_a_power_cut_stands_old_or_new_and_after_an_acknowledged_save_new(
 def test_after_a_power_cut_while_compacting_nothing_is_missing(tmp_path: Path) -> None:
     _count, between, after = after_power_cuts(tmp_path, "compact")
     assert between | after == {1}
+
+
+def test_after_a_power_cut_while_keys_change_everything_opens(tmp_path: Path) -> None:
+    count, between, after = after_power_cuts(tmp_path, "rotate")
+    assert count >= 20
+    assert between | after == {1}
+
+
+def test_with_files_named_before_they_are_safe_a_power_cut_while_keys_change_is_caught(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    without_sync(monkeypatch, of_folder=False)
+    _count, between, after = after_power_cuts(tmp_path, "rotate")
+    assert -1 in between | after
 
 
 def without_sync(patch: pytest.MonkeyPatch, *, of_folder: bool) -> None:
