@@ -14,6 +14,7 @@ from legal_assist.store import beside, draft_files, keys, open_drafts, rotation
 from legal_assist.store import header as key_file
 from legal_assist.store.atomic_storage import AtomicStorage
 from legal_assist.store.case_store import CaseStore
+from legal_assist.store.hygiene import no_dumps
 from legal_assist.store.lock import PATIENCE, writing
 from legal_assist.store.names import code_in
 from legal_assist.store.opening import is_sealed
@@ -58,6 +59,7 @@ def init(
         StoreError: ``store.already_sealed``, ``store.passphrase_short``, ``store.init_damaged``, or what the
             system refused.
     """
+    no_dumps()
     keys.check_new(passphrase)
     if is_sealed(root):
         raise StoreError("store.already_sealed", place=str(root))

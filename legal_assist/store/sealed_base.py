@@ -19,6 +19,7 @@ from legal_assist.store import (
 )
 from legal_assist.store.anchor import NoAnchor
 from legal_assist.store.envelope import EnvelopeError
+from legal_assist.store.hygiene import no_dumps
 from legal_assist.store.keeping import Keeping
 from legal_assist.store.lock import PATIENCE, writing
 from legal_assist.store.sealed_index import SealedEntry
@@ -49,6 +50,7 @@ class SealedBase(Keeping):
         self, root: Path, *, clock: Clock, patience: float = PATIENCE, anchor: Anchor | None = None
     ) -> None:
         super().__init__(root, clock=clock, patience=patience)
+        no_dumps()  # before anybody is asked for the passphrase
         self._anchor = anchor if anchor is not None else NoAnchor()
         self._vault: Vault | None = None
         self._guard = threading.RLock()

@@ -19,7 +19,6 @@ from legal_assist.store.anchor import Verdict
 from legal_assist.store.anchor import compare as compare_anchor
 from legal_assist.store.comparison import Remembered, compare, remembered
 from legal_assist.store.envelope import EnvelopeError
-from legal_assist.store.hygiene import no_dumps
 from legal_assist.store.sealed_storage import SUFFIX
 from legal_assist.store.vault import Vault
 from legal_assist.workspace import ensure_folder, remove_file
@@ -53,7 +52,6 @@ class SealedOpening(SealedBase):
         """
         if passphrase is None:
             raise StoreError("store.passphrase_needed")
-        no_dumps()
         with self._guard:
             self._drop()
             found = header.read(self.root)

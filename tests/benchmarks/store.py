@@ -7,8 +7,10 @@ Figures with "cpu" are processor time of this process, the others the clock's.
 from __future__ import annotations
 
 import json
+import os
 import resource
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -78,10 +80,10 @@ def built(root: Path, count: int) -> SealedCaseStore:
     return opened(root)
 
 
-def opened(root: Path) -> SealedCaseStore:
+def opened(root: Path, secret: str = SECRET) -> SealedCaseStore:
     """The store, unlocked."""
     store = SealedCaseStore(root, clock=CLOCK)
-    store.unlock(SECRET)
+    store.unlock(secret)
     return store
 
 
@@ -103,42 +105,49 @@ def once(task: Callable[[], object], times: int = 1) -> str:
     return f"{cpu:9.1f} ms cpu {wall:9.1f} ms"
 
 
-def saves(stores: dict[int, SealedCaseStore], rounds: int = 120) -> dict[int, float]:
-    """Save one case of each store in turns; prints medians, gives those of the processor."""
-    found: dict[int, list[tuple[float, float]]] = {count: [] for count in stores}
+def saves(folder: Path, stores: dict[int, SealedCaseStore], rounds: int = 120) -> dict[str, dict[int, float]]:
+    """Save one case of each store in turns, ours and TinyDB's own JSONStorage (one file for all cases).
+
+    The larger JSONStorage files take seconds per save and come in fewer of the turns.
+
+    Returns:
+        Median processor time by kind and number of cases; the medians are printed too.
+    """
+    plain = {count: plain_base(folder, count) for count in stores}
+    found: dict[tuple[str, int], list[tuple[float, float]]] = {}
     revisions = dict.fromkeys(stores, 1)
     for turn in range(rounds):
         for count, store in stores.items():
             changed = document(1, turn + 2)
-            with timed(found[count]):
+            with timed(found.setdefault(("sealed", count), [])):
                 store.save(code(1), changed, SUMMARY, expected_revision=revisions[count], **WHO)
             revisions[count] += 1
-    medians = {}
-    for count, times in found.items():
+            if turn % max(1, count // 250) == 0:
+                with timed(found.setdefault(("JSONStorage", count), [])):
+                    plain[count].update({"revision": turn + 2}, doc_ids=[2])
+    medians: dict[str, dict[int, float]] = {}
+    for (kind, count), times in sorted(found.items(), key=lambda one: (one[0][0] != "sealed", one[0][1])):
         cpu, wall = (statistics.median(column) for column in zip(*times, strict=True))
-        medians[count] = cpu
-        print(f"save, {count:6} cases, sealed       {cpu:9.2f} ms cpu {wall:9.2f} ms")
-    return medians
-
-
-def plain_saves(folder: Path, sizes: list[int]) -> dict[int, float]:
-    """The same change in TinyDB's own JSONStorage, one file for all cases."""
-    medians = {}
-    for count in sizes:
-        path = folder / f"plain-{count}.json"
-        rows = {str(number + 1): document(number) for number in range(count)}
-        path.write_text(json.dumps({"_default": rows}), encoding="utf-8")
-        base = TinyDB(path)
-        found: list[tuple[float, float]] = []
-        for turn in range(5 if count < 5000 else 2):
-            with timed(found):
-                base.update({"revision": turn + 2}, doc_ids=[2])
-        cpu, wall = (statistics.median(column) for column in zip(*found, strict=True))
-        medians[count] = cpu
-        print(f"save, {count:6} cases, JSONStorage  {cpu:9.2f} ms cpu {wall:9.2f} ms")
+        medians.setdefault(kind, {})[count] = cpu
+        print(f"save, {count:6} cases, {kind:12} {cpu:9.2f} ms cpu {wall:9.2f} ms   {len(times):3} turns")
+    for base in plain.values():
         base.close()
-        path.unlink()
     return medians
+
+
+def plain_base(folder: Path, count: int) -> TinyDB:
+    """So many cases in TinyDB's own form."""
+    path = folder / f"plain-{count}.json"
+    rows = {str(number + 1): document(number) for number in range(count)}
+    path.write_text(json.dumps({"_default": rows}), encoding="utf-8")
+    return TinyDB(path)
+
+
+def gate(words: str, found: float, most: float, unit: str) -> None:
+    """One figure beside its limit."""
+    print(
+        f"{words:32} {found:9.2f} {unit:3}  at most {most:g} {unit}   {'ok' if found <= most else 'TOO MUCH'}"
+    )
 
 
 def filtered(store: SealedCaseStore) -> Callable[[], int]:
@@ -160,25 +169,63 @@ def main(most: int) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         stores = {count: built(folder / str(count), count) for count in sizes}
-        ours, theirs = saves(stores), plain_saves(folder, sizes)
-        for words, medians in (("sealed", ours), ("JSONStorage", theirs)):
-            print(f"ratio {most} : 10, {words:12}  {medians[most] / medians[10]:9.2f}")
+        memory = resident()
+        medians = saves(folder, stores)
         big, root = stores[most], folder / str(most)
-        print(f"open and list {most}           {once(lambda: opened(root).summaries(), 5)}")
-        print(f"list {most} again              {once(big.summaries, 5)}")
-        print(f"filter on a key press           {once(filtered(big), 9)}")
-        print(f"full text                       {once(lambda: full_text(big))}")
+        plain = medians["JSONStorage"]
+        print(f"ratio {most} : 10, JSONStorage    {plain[most] / plain[10]:9.2f}")
+        gate(f"ratio {most} : 10, sealed", medians["sealed"][most] / medians["sealed"][10], 1.3, "")
+        opening = clocked(lambda: opened(root).summaries(), 5)
+        gate(f"open and list {most}", opening / 1000, 0.5, "s")
+        gate("filter on a key press", clocked(filtered(big), 9), 16, "ms")
+        gate("full text", clocked(lambda: full_text(big)) / 1000, 3, "s")
+        print(f"list again                      {once(big.summaries, 5)}")
+        texts = {"chronology": "Ia dibawa ke pelabuhan pada malam hari. " * 250}
+        print(f"draft on a pause of typing      {once(lambda: big.keep_draft(code(1), 'court', texts), 20)}")
         print(f"full check                      {once(big.check)}")
         print(f"compact                         {once(big.compact)}")
+        print(f"backup, rehearsed               {once(lambda: big.backup(folder / 'stick', operator='x'))}")
         print(f"rotation                        {once(lambda: big.rotate(SECRET, recovery.new()))}")
+        alone = in_a_process_of_its_own(root)
         keys.allow_test_kdf(False)
         kdf = keys.calibrated()
         derived = once(lambda: kdf.derive(SECRET, bytes(16)), 3)
         print(f"Argon2id, {kdf.memory_kib // 1024:4} MiB x {kdf.passes}           {derived}")
         changed = once(lambda: big.change_passphrase("lima kata lain sekali"))
-        print(f"change of passphrase            {changed}")
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"memory at most                  {peak:9.0f} MiB")
+        print(f"change of passphrase            {changed}   (calibration included)")
+        print(
+            f"memory, {most} cases open and listed, a process of its own {alone:5.0f} MiB (Argon2id besides)"
+        )
+        print(f"memory of this process, all stores open                 {memory:5.0f} MiB")
+
+
+def resident() -> float:
+    """The most memory this process has used, in MiB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def clocked(task: Callable[[], object], times: int = 1) -> float:
+    """Median clock time of a task, in milliseconds."""
+    found: list[tuple[float, float]] = []
+    for _ in range(times):
+        with timed(found):
+            task()
+    return statistics.median(wall for _cpu, wall in found)
+
+
+def in_a_process_of_its_own(root: Path) -> float:
+    """Memory of a process that opens the store and lists it."""
+    script = (
+        "import sys, store; store.keys.allow_test_kdf();"
+        "from pathlib import Path; held = store.opened(Path(sys.argv[1]), sys.argv[2]);"
+        "listed = held.summaries(); print(store.resident())"
+    )
+    paths = os.pathsep.join([str(Path(__file__).parent), str(Path(__file__).parents[2])])
+    words = [sys.executable, "-c", script, str(root), SECRET]
+    done = subprocess.run(
+        words, capture_output=True, text=True, check=True, env=os.environ | {"PYTHONPATH": paths}
+    )
+    return float(done.stdout)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import stat
+import subprocess
 import sys
 from typing import TYPE_CHECKING
 
@@ -214,6 +215,23 @@ def test_opening_forbids_core_files_and_reading_by_other_programs(sealed: Sealed
 
     assert resource.getrlimit(resource.RLIMIT_CORE)[0] == 0
     assert ctypes.CDLL(None).prctl(3, 0, 0, 0, 0) == 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="checked where the system can be asked")
+def test_core_files_are_forbidden_before_the_passphrase_is_asked_for(tmp_path: Path) -> None:
+    """And the names of the process stay those the system gave it."""
+    made(tmp_path / "new")
+    script = (
+        "import ctypes, resource, sys; from pathlib import Path; from legal_assist.clock import SystemClock;"
+        "from legal_assist.desk import Desk; ask = ctypes.CDLL(None).prctl; before = ask(3, 0, 0, 0, 0);"
+        "desk = Desk(Path(sys.argv[1]), SystemClock(), 'x'); assert desk.is_locked;"
+        "name = open('/proc/self/comm').read().strip();"
+        "print(before, resource.getrlimit(resource.RLIMIT_CORE), ask(3, 0, 0, 0, 0), name)"
+    )
+    words = [sys.executable, "-c", script, str(tmp_path / "new")]
+    said = subprocess.run(words, capture_output=True, text=True, check=True).stdout
+
+    assert said.startswith("1 (0, 0) 0 python")
 
 
 # which kind
