@@ -60,6 +60,13 @@ TABLE: Final = (
     Command("deductions", "p", "deductions", ("losses",), "p"),
     Command("basis", "k", "basis", ("cited",), "k"),
     Command("why", "w,question_mark", "why", ("explained",), "w"),
+    # The law book.
+    Command("by_right", "r", "by_right", ("law",), "r"),
+    Command("by_instrument", "i", "by_instrument", ("law",), "i"),
+    Command("predecessor", "p", "predecessor", ("law",), "p"),
+    Command("successor", "n", "successor", ("law",), "n"),
+    Command("law_day", "d", "law_day", ("law",), "d"),
+    Command("only_in_force", "b", "only_in_force", ("law",), "b"),
     # Forms.
     Command("point", "", "point(1)", ("form",), "←→"),
     Command("accept", "", "accept", ("form",), "Enter"),
