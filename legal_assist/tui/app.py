@@ -10,17 +10,18 @@ from textual.app import App
 from textual.command import CommandPalette
 
 from legal_assist import messages
-from legal_assist.desk import Desk
+from legal_assist.desk import Desk, beginning
 from legal_assist.errors import LegalAssistError
 from legal_assist.tui import commands, palette, themes
+from legal_assist.tui.locking import Locking
 from legal_assist.tui.place import Place
 from legal_assist.tui.plain import plain
-from legal_assist.tui.reveal import Revealing
 from legal_assist.tui.screens.blank import Blank
 from legal_assist.tui.screens.case_list import CaseList
+from legal_assist.tui.screens.first_start import FirstStart
 from legal_assist.tui.screens.help import Help
 from legal_assist.tui.screens.law_reader import LawReader
-from legal_assist.tui.screens.unlock import Unlock
+from legal_assist.tui.screens.search import Search
 from legal_assist.tui.sitting import Sitting
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from legal_assist.errors import Problem
 
 
-class LegalAssist(Revealing):
+class LegalAssist(Locking):
     """The terminal program.
 
     Args:
@@ -62,10 +63,22 @@ class LegalAssist(Revealing):
         self.add_mode("law", lambda: LawReader(self.sitting))
         self.switch_mode("cases")
         self.sitting.desk.warn = self._law_fault
+        self.watch_idle()
+        if beginning.is_first(self.sitting.desk):
+            self.call_later(self.push_screen, FirstStart(self.sitting), lambda _: self.read_preferences())
+            return
         try:
             self.sitting.desk.unlock()
         except LegalAssistError as error:
-            self.call_later(self.push_screen, Unlock(self.sitting, self.sitting.fault(error)))
+            self.call_later(self.ask_to_unlock, error)
+        else:
+            self.read_preferences()
+
+    def renew_modes(self) -> None:
+        """The law book begins anew: its screen may lie over a question about a case."""
+        if "law" in self._screen_stacks:
+            self.remove_mode("law")
+            self.add_mode("law", lambda: LawReader(self.sitting))
 
     def _law_fault(self, problem: Problem) -> None:
         """Say that an entry of the office's law overlay was left out. The book may be read in any thread."""
@@ -91,12 +104,7 @@ class LegalAssist(Revealing):
 
     def action_command_palette(self) -> None:
         """Open the palette with words in the user's language."""
-        # It may lie below a box with an error, or in the other mode: a second one would end the program.
-        stacks = self._screen_stacks.values()
-        if not any(isinstance(screen, CommandPalette) for stack in stacks for screen in stack):
-            self.push_screen(
-                CommandPalette(placeholder=self.sitting.t("palette.search"), id="--command-palette")
-            )
+        palette.show(self, self.sitting, (each for stack in self._screen_stacks.values() for each in stack))
 
     def action_language(self) -> None:
         """Switch between Indonesian and English."""
@@ -105,13 +113,22 @@ class LegalAssist(Revealing):
 
     def action_reveal(self) -> None:
         """Show identities for a limited time, or hide them again."""
-        self.reveal(not self.sitting.revealed)
+        if self.sitting.revealed:
+            self.hide()
+        else:
+            self.run_worker(self.ask_reveal(), group="reveal", exclusive=True, exit_on_error=False)
 
     def action_law(self) -> None:
         """To the law book, or back from it."""
         if isinstance(self.screen, CommandPalette):
             self.pop_screen()
         self.switch_mode("cases" if self.current_mode == "law" else "law")
+
+    def action_search(self) -> None:
+        """Look for a case."""
+        self.switch_mode("cases")
+        if not any(isinstance(screen, Search) for screen in self.screen_stack):
+            self.push_screen(Search(self.sitting))
 
     def read_law(self, provision_ids: tuple[str, ...]) -> None:
         """Open provisions in the law book."""
@@ -134,21 +151,13 @@ class LegalAssist(Revealing):
         if isinstance(self.screen, Blank):
             self.pop_screen()
             return
-        self.reveal(False)
+        self.hide()
         self.clear_notifications()
         self.push_screen(Blank(self.sitting))
 
     def action_lock(self) -> None:
-        """Put away what was typed, wait for the last save, close the store."""
-        self.run_worker(self._lock(), exit_on_error=False)
-
-    async def _lock(self) -> None:
-        for place in list(self._places()):
-            await place.rest()
-        await self.sitting.settled()
-        self.reveal(False)
-        self.sitting.desk.lock()
-        self.push_screen(Unlock(self.sitting))
+        """Seal what was typed, take every screen away, close the store."""
+        self.start_lock()
 
     async def action_quit(self) -> None:
         """End, after what was typed is put away and the last save is done."""

@@ -42,12 +42,17 @@ class Command:
 
 TABLE: Final = (
     # Where something can be done to the chosen line.
-    Command("choose", "", "choose", ("case_list", "list", "hub"), "Enter"),
+    Command("choose", "", "choose", ("case_list", "list", "hub", "store_care"), "Enter"),
     Command("samples", "c", "samples", ("case_list",), "c"),
     Command("new_case", "n", "new_case", ("case_list",), "n"),
     Command("import_case", "i", "import_case", ("case_list",), "i"),
     Command("filter", "slash", "filter", ("case_list", "law"), "/"),
     Command("delete_case", "x,delete", "delete_case", ("case_list",), "x"),
+    Command("backup", "b", "backup", ("case_list", "store_care"), "b"),
+    Command("verify", "v", "verify", ("store_care",), "v"),
+    Command("rebuild", "u", "rebuild", ("store_care",), "u"),
+    Command("seal", "s", "seal", ("store_care",), "s"),
+    Command("store_care", "p", "store_care", ("case_list",), "p"),
     Command("refresh", "r", "refresh_list", ("case_list",)),
     Command("add", "a", "add", ("entries",), "a"),
     Command("remove", "x,delete", "remove", ("entries",), "x"),
@@ -59,6 +64,8 @@ TABLE: Final = (
     Command("only_open", "s", "only_open", ("checklist",), "s"),
     Command("deductions", "p", "deductions", ("losses",), "p"),
     Command("basis", "k", "basis", ("cited",), "k"),
+    Command("attach", "l", "attach", ("exhibits",), "l"),
+    Command("view", "o", "view", ("exhibits",), "o"),
     Command("why", "w,question_mark", "why", ("explained",), "w"),
     # The law book.
     Command("by_right", "r", "by_right", ("law",), "r"),
@@ -77,17 +84,29 @@ TABLE: Final = (
     Command("next_page", "pagedown", "next_page", ("form",), "PgDn", priority=True),
     Command("previous_page", "pageup", "previous_page", ("form",), "", priority=True),
     Command("save", "ctrl+s", "save", ("form",), "^S", priority=True),
+    # Two states of one case beside each other.
+    Command("take_mine", "1", "take_mine", ("comparing",), "1"),
+    Command("take_theirs", "2", "take_theirs", ("comparing",), "2"),
+    Command("merge", "ctrl+s", "merge", ("comparing",), "^S"),
     # Everywhere in a case.
     Command("undo", "f7", "undo", ("case_file", "hub", "form"), "F7"),
-    Command("back", "escape", "back", ("case_file", "hub", "form", "law"), "Esc"),
+    Command(
+        "back",
+        "escape",
+        "back",
+        ("case_file", "hub", "form", "law", "store_care", "comparing", "search"),
+        "Esc",
+    ),
+    Command("stop_search", "ctrl+x", "stop_search", ("search",), "^X", priority=True),
     # Everywhere.
     Command("help", "f1", "help", ("app",), "F1", priority=True),
     Command("palette", "ctrl+p", "command_palette", ("app",), "^P", priority=True),
     Command("language", "f2", "language", ("app",), "F2", priority=True),
     Command("reveal", "f4", "reveal", ("app",), "F4", priority=True),
     Command("law", "f5", "law", ("app",), "F5", priority=True),
+    Command("search", "ctrl+f", "search", ("app",), "^F", priority=True),
     Command("quick_exit", "f9", "quick_exit", ("app",), "F9", priority=True),
-    Command("lock", "ctrl+l", "lock", ("app",), "", priority=True),
+    Command("lock", "ctrl+l", "lock", ("app",), "^L", priority=True),
     Command("theme", "", "next_theme", ("app",), ""),
     Command("quit", "ctrl+q", "quit", ("app",), "^Q", priority=True),
 )

@@ -50,7 +50,13 @@ class QuietCrash(App[int]):
             self._exception = error
             self._exception_event.set()
         words = self.sitting.t("error.crash", kind=type(error).__name__, where=where(error))
+        if self._keep_drafts():
+            words = f"{words}\n{self.sitting.s('draft.kept_in_crash')}"
         self.panic(words)
+
+    def _keep_drafts(self) -> bool:
+        """Seal what was typed; says whether anything was."""
+        return False
 
     # --- the one door for errors -----------------------------------------------------------------
 
@@ -62,6 +68,8 @@ class QuietCrash(App[int]):
     def tell_fault(self, error: BaseException) -> None:
         """Say what went wrong; an unforeseen error is named by its kind and place, never by its values."""
         if isinstance(error, LegalAssistError):
+            if error.key == "store.locked" and self.sitting.desk.is_locked:
+                return  # work that was still under way when the store was closed
             words = self.sitting.fault(error)
             if (error.problems or len(words) > TOAST) and getattr(self.screen, "TOASTS", True):
                 self.push_screen(Tell(self.sitting, words))

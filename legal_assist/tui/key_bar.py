@@ -26,7 +26,7 @@ class KeyBar(Widget):
     KeyBar { height: auto; dock: bottom; }
     """
     #: What stays in sight however narrow the terminal is.
-    _ALWAYS = ("help", "palette", "quick_exit")
+    _ALWAYS = ("help", "palette", "reveal", "quick_exit", "lock")
 
     def _place(self) -> Place[Any]:
         return cast("Place[Any]", self.screen)

@@ -5,15 +5,19 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from textual.command import DiscoveryHit, Hit, Provider
+from textual.command import CommandPalette, DiscoveryHit, Hit, Provider
 
 from legal_assist.tui import commands
 from legal_assist.tui.place import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from textual.app import App
     from textual.command import Hits
+    from textual.screen import Screen
+
+    from legal_assist.tui.sitting import Sitting
 
 
 class OurCommands(Provider):
@@ -47,3 +51,10 @@ class OurCommands(Provider):
 
     async def _run(self, command: commands.Command, target: Any) -> None:
         await self.app.run_action(command.action, default_namespace=target)
+
+
+def show(app: App[Any], sitting: Sitting, screens: Iterable[Screen[Any]]) -> None:
+    """Open the palette with words in the user's language, unless it is among the screens of the app."""
+    # It may lie below a box with an error, or in the other mode: a second one would end the program.
+    if not any(isinstance(screen, CommandPalette) for screen in screens):
+        app.push_screen(CommandPalette(placeholder=sitting.t("palette.search"), id="--command-palette"))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widget import Widget
 
+    from legal_assist.tui.case_session import CaseSession
     from legal_assist.tui.sitting import Sitting
 
 Answer = TypeVar("Answer")
@@ -59,6 +60,8 @@ class Place(Screen[Answer]):
     OPEN: ClassVar[bool] = True
     #: Where they don't: the actions that work all the same.
     ALLOWED: ClassVar[frozenset[str]] = frozenset()
+    #: Whether a store of invented cases is marked as such here.
+    MARKED: ClassVar[bool] = True
     HELP_TOPIC: ClassVar[str] = "general"
     #: How many lines the keys may take.
     KEY_LINES: ClassVar[int] = 1
@@ -89,6 +92,12 @@ class Place(Screen[Answer]):
     def _first_words(self) -> None:
         self.retell()
 
+    @property
+    def case_code(self) -> str:
+        """The case that is open here; empty where there is none."""
+        session: CaseSession | None = getattr(self, "session", None)
+        return session.case.code if session is not None else ""
+
     def heading(self) -> tuple[str, str]:
         """Left and right part of the top line."""
         return "", ""
@@ -102,6 +111,10 @@ class Place(Screen[Answer]):
     def retell_top(self) -> None:
         """Say only the top line anew."""
         left, right = self.heading()
+        practice = self.MARKED and self.sitting.practice
+        self.set_class(practice, "-practice")
+        if practice:
+            left = f"{self.sitting.s('practice.mark')} · {left}" if left else self.sitting.s("practice.mark")
         if self.sitting.revealed:
             right = f"{self.sitting.t('revealed_mark')}  {right}"
         self.query_one(TopLine).tell(left, right)
@@ -112,6 +125,9 @@ class Place(Screen[Answer]):
 
     async def rest(self) -> None:
         """Store what was typed as far as it can be stored, without asking anything."""
+
+    def forget(self) -> None:
+        """Drop every text that is held here: the store is being locked."""
 
     async def leave(self) -> bool:
         """Put away what was typed; False when the user wants to stay."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from legal_assist.desk import Desk
-    from legal_assist.errors import LegalAssistError
+    from legal_assist.errors import LegalAssistError, Problem
 
 
 class Sitting:
@@ -31,6 +31,10 @@ class Sitting:
         self.lang = lang
         #: Whether identities are shown in place of code names, for a limited time.
         self.revealed = False
+        #: The case whose reveal was logged; a reveal ends where another case begins.
+        self.revealed_case = ""
+        #: Minutes without a key after which the screen locks itself; 0: never.
+        self.idle_minutes = 0
         #: Saves go one after the other, in the order in which they were asked for.
         self.writing = asyncio.Lock()
         self._waiting = 0
@@ -40,6 +44,19 @@ class Sitting:
     def t(self, key: str, /, **params: Any) -> str:
         """A sentence of the screens, by its id without the topic."""
         return messages.text(f"tui.{key}", self.lang, **params)
+
+    def s(self, key: str, /, **params: Any) -> str:
+        """A sentence about the store and its safety, by its id without the topic."""
+        return messages.text(f"tui_store.{key}", self.lang, **params)
+
+    @property
+    def practice(self) -> bool:
+        """Whether only invented cases are here: then every screen looks and says so."""
+        return self.desk.store_kind == "open"
+
+    def problem(self, problem: Problem) -> str:
+        """The sentence of one problem."""
+        return messages.of_problem(problem, self.lang)
 
     def fault(self, error: LegalAssistError) -> str:
         """An error as sentences: what is wrong, then each place."""

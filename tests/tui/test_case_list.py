@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 async def test_an_empty_store_says_what_to_do(desk: Desk) -> None:
     async with running(desk) as (app, pilot):
-        await sees(app, pilot, "Belum ada perkara di sini", "buka perkara contoh", "Data orang sungguhan")
+        await sees(app, pilot, "Belum ada perkara di sini", "buka perkara contoh", "LATIHAN")
 
 
 async def test_a_case_is_listed_with_stage_victims_and_progress(desk: Desk, sample_a: Opened) -> None:

@@ -54,6 +54,20 @@ def test_every_sentence_is_used() -> None:
     assert unused == []
 
 
+def test_every_sentence_about_the_store_exists_and_is_used() -> None:
+    """The catalogue `tui_store` is read by `s(...)`, as `tui` is by `t(...)`."""
+    known = flat(messages.topic("tui_store", "id"))
+    named = set(re.findall(r"\bs\(\s*\"([a-z_.0-9]+)\"", CODE))
+    assert named
+    assert not named - known.keys()
+    prefixes = set(re.findall(r"f[\"']([a-z_]+(?:\.[a-z_]+)*\.(?:[a-z]+_)?)\{", CODE))
+    words = set(re.findall(r"[\"'](?:tui_store\.)?([a-z_.]+)[\"']", CODE)) | {"idle.bad"}
+    unused = [
+        key for key in known if key not in words and not any(key.startswith(prefix) for prefix in prefixes)
+    ]
+    assert unused == []
+
+
 def test_every_command_has_a_word_and_a_sentence() -> None:
     assert len({command.id for command in commands.TABLE}) == len(commands.TABLE)
     for command in commands.TABLE:

@@ -439,27 +439,6 @@ async def test_pasted_lines_become_one_line_and_signs_of_control_are_taken_out(
         assert "Karakter kendali" in told(app)
 
 
-@pytest.mark.parametrize(
-    ("key", "stored", "left"), [("again", "dari layar ini", False), ("look", "dari jendela lain", True)]
-)
-async def test_a_conflict_keeps_what_was_typed(
-    desk: Desk, sample_a: Opened, key: str, stored: str, left: bool
-) -> None:
-    async with running(desk) as (app, pilot):
-        await open_first_case(app, pilot)
-        await open_form(app, pilot, "destination")
-        desk.record(sample_a, "destination", "dari jendela lain")
-        row(app, "destination").editor.value = "dari layar ini"
-        await pilot.press("tab")
-        await sees(app, pilot, "Yang Anda ketik tetap ada", "Muat ulang")
-        app.screen.dismiss(key)
-        await wait_for(pilot, lambda: isinstance(app.screen, Form) and not app.screen._under_way)
-        assert desk.open("MERANTI-26").case.destination == stored
-        assert row(app, "destination").editor.answer == "dari layar ini"
-        assert ("destination" in app.screen.draft.texts) is left
-        app.screen.draft.forget()
-
-
 async def test_undo_takes_back_and_a_second_undo_brings_back(desk: Desk, sample_a: Opened) -> None:
     async with running(desk) as (app, pilot):
         await open_first_case(app, pilot)

@@ -18,7 +18,6 @@ from legal_assist.tui import reveal
 from legal_assist.tui.screens.blank import Blank
 from legal_assist.tui.screens.case_file import PANES, CaseFile
 from legal_assist.tui.screens.form import Form
-from legal_assist.tui.screens.unlock import Unlock
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -92,36 +91,6 @@ async def test_the_quick_exit_covers_a_dialog_too(desk: Desk, sample_a: Opened) 
         await sees(app, pilot, "Ketik kode")
 
 
-async def test_locking_stores_what_was_typed_and_closes_the_store(desk: Desk, sample_a: Opened) -> None:
-    async with running(desk) as (app, pilot):
-        await open_first_case(app, pilot)
-        await open_form(app, pilot, "destination")
-        row(app, "destination").editor.value = "Pontian"
-        await pilot.press("ctrl+l")
-        await wait_for(pilot, lambda: isinstance(app.screen, Unlock))
-        assert desk.is_locked
-        assert "MERANTI" not in text_of(app)
-        await pilot.press("f1", "f4", "f5")
-        assert isinstance(app.screen, Unlock)
-        await pilot.press("enter")
-        await wait_for(pilot, lambda: isinstance(app.screen, Form))
-        assert desk.open("MERANTI-26").case.destination == "Pontian"
-
-
-async def test_locking_asks_nothing_and_keeps_what_could_not_be_stored(desk: Desk, sample_a: Opened) -> None:
-    async with running(desk) as (app, pilot):
-        await open_first_case(app, pilot)
-        await open_form(app, pilot, "events.E3.date")
-        row(app, "date").editor.value = "kemarin"
-        await pilot.press("f3", "ctrl+l")
-        await wait_for(pilot, lambda: isinstance(app.screen, Unlock))
-        assert "kemarin" not in text_of(app)
-        await pilot.press("enter", "escape")
-        await wait_for(pilot, lambda: isinstance(app.screen, Form))
-        assert row(app, "date").editor.answer == "kemarin"
-        app.screen.draft.forget()
-
-
 async def test_an_error_beside_the_screen_is_one_neutral_sentence(
     desk: Desk, sample_a: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -172,6 +141,7 @@ import sys
 from datetime import date
 from pathlib import Path
 from legal_assist.clock import FixedClock
+from legal_assist.desk import Desk
 from legal_assist.tui import app
 from legal_assist.tui.screens.case_list import CaseList
 
@@ -180,6 +150,7 @@ def action_refresh_list(self):
     raise RuntimeError(nama_korban)
 
 CaseList.action_refresh_list = action_refresh_list
+Desk(Path(sys.argv[1]), FixedClock(date(2026, 11, 2))).unlock()
 sys.exit(app.open_screen(Path(sys.argv[1]), FixedClock(date(2026, 11, 2)), "id"))
 """
 

@@ -256,6 +256,13 @@ class Draft:
         if not error.problems:
             self.faults[names[0]] = plain(messages.of_error(error, lang))
 
+    def was_merged(self, name: str) -> None:
+        """What stood in a field went into a merge: its text is no longer open, whichever side was chosen."""
+        group = name.partition(".")[0]
+        for each in [n for n in self.texts if n == name or (group in WHOLE and n.startswith(f"{group}."))]:
+            self.texts.pop(each, None)
+            self.faults.pop(each, None)
+
     async def clear(self, name: str) -> None:
         """Take a stored value away.
 

@@ -186,6 +186,12 @@ class FieldRow(Horizontal):
         self._seen = self.editor.answer
         self.draft.put(self.field, self._seen)
 
+    def show_draft(self) -> None:
+        """Show what the draft holds now, not what stands in the editor."""
+        self._seen = self.editor.answer
+        self.editor.put(self.draft.shown(self.field))
+        self._seen = self.editor.answer
+
     def give_up(self) -> None:
         """Show what is stored again."""
         self.draft.texts.pop(self.field, None)

@@ -12,8 +12,9 @@ from legal_assist.tui.line_list import LineList, Row
 from legal_assist.tui.panes.checklist import ChecklistPane
 from legal_assist.tui.panes.deadlines import DeadlinesPane
 from legal_assist.tui.panes.documents import DocumentsPane
-from legal_assist.tui.panes.entries import EntriesPane, HubPane, PartiesPane
+from legal_assist.tui.panes.entries import HubPane, PartiesPane
 from legal_assist.tui.panes.events import EventsPane
+from legal_assist.tui.panes.exhibits import ExhibitsPane
 from legal_assist.tui.panes.history import HistoryPane
 from legal_assist.tui.panes.losses import LossesPane
 from legal_assist.tui.panes.next_steps import NextStepsPane
@@ -35,7 +36,7 @@ PANES: Final[dict[str, Callable[[CaseSession], Pane]]] = {
     "parties": PartiesPane,
     "events": EventsPane,
     "losses": LossesPane,
-    "exhibits": lambda session: EntriesPane(session, "exhibits"),
+    "exhibits": ExhibitsPane,
     "deadlines": DeadlinesPane,
     "documents": DocumentsPane,
     "regime": RegimePane,

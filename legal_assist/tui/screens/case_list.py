@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import asyncio
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.widgets import Input, Static
 
 from legal_assist import tanggal
-from legal_assist.desk import samples
-from legal_assist.errors import LegalAssistError
-from legal_assist.tui import case_rows, commands
+from legal_assist.tui import case_rows, commands, store_words
 from legal_assist.tui.key_bar import KeyBar
 from legal_assist.tui.line_list import LineList
 from legal_assist.tui.place import Place
 from legal_assist.tui.plain import cut
-from legal_assist.tui.screens import opening
-from legal_assist.tui.screens.dialogs import Ask, Choice, Pick
+from legal_assist.tui.screens import incoming, opening
+from legal_assist.tui.screens.dialogs import Ask
+from legal_assist.tui.screens.store_care import StoreCare, back_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,11 +25,13 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from legal_assist.store import StoredSummary
+    from legal_assist.tui.app import LegalAssist
     from legal_assist.tui.sitting import Sitting
+    from legal_assist.tui.store_words import StoreState
 
 _WEEK = timedelta(days=7)
 #: What can be done without a case.
-_ALWAYS = ("samples", "new_case", "import_case", "refresh")
+_ALWAYS = ("samples", "new_case", "import_case", "backup", "store_care", "refresh")
 
 
 class CaseList(Place[None]):
@@ -45,9 +46,11 @@ class CaseList(Place[None]):
     def __init__(self, sitting: Sitting) -> None:
         super().__init__(sitting)
         self._all: tuple[StoredSummary, ...] = ()
+        self._state: StoreState | None = None
 
     def body(self) -> Iterable[Widget]:
         """What is due, filter, list, and more about the case under the cursor."""
+        yield Static("", id="store-notes", markup=False)
         yield Static("", id="due", markup=False)
         yield Input(id="filter", compact=True)
         yield Static("", id="columns", markup=False)
@@ -60,17 +63,21 @@ class CaseList(Place[None]):
         self.start(self._load())
 
     def on_screen_resume(self) -> None:
-        """Back from a case: read the list again."""
+        """Back from a case: identities are hidden again, and the list is read again."""
+        cast("LegalAssist", self.app).hide()
         self.start(self._load())
 
     def heading(self) -> tuple[str, str]:
         """The top line."""
         today = tanggal.format_full(self.sitting.desk.today, self.sitting.lang)
-        return self.sitting.t("case_list.title", n=len(self._all)), today
+        backup = store_words.backup_short(self.sitting, self._state) if self._state is not None else ""
+        right = f"{backup} · {today}" if backup else today
+        return self.sitting.t("case_list.title", n=len(self._all)), right
 
     def commands_now(self) -> list[tuple[commands.Command, Widget | Screen[Any]]]:
         """Without a case only what brings one in."""
-        found = super().commands_now()
+        sealed = self._state is not None and self._state.sealed
+        found = [pair for pair in super().commands_now() if sealed or pair[0].id != "backup"]
         return found if self._all else [pair for pair in found if pair[0].id in _ALWAYS]
 
     # --- showing ---------------------------------------------------------------------------------
@@ -80,8 +87,15 @@ class CaseList(Place[None]):
         if desk.is_locked:
             return
         self._all = await asyncio.to_thread(desk.summaries)
+        self._state = await asyncio.to_thread(store_words.state_of, desk)
         if self.is_mounted:
             self._repaint(key)
+
+    def forget(self) -> None:
+        """Nothing of the cases stays in sight."""
+        self._all, self._state = (), None
+        self.query_one("#filter", Input).value = ""
+        self._repaint()
 
     def retell(self) -> None:
         """Words in the present language."""
@@ -94,14 +108,26 @@ class CaseList(Place[None]):
         rows = case_rows.rows(self.sitting, self._all, words)
         self.query_one("#cases", LineList).show(rows, key=key)
         self.query_one("#columns", Static).update(case_rows.header(self.sitting, self._width()))
+        lines = store_words.notes(self.sitting, self._state) if self._state is not None else []
+        notes = self.query_one("#store-notes", Static)
+        notes.update("\n".join(lines))
+        notes.display = bool(lines)
         empty = self.query_one("#empty", Static)
-        empty.update(self.sitting.t("case_list.nothing_found" if self._all else "case_list.empty"))
+        empty.update(self._nothing())
         empty.display = not rows
         self.query_one("#cases").display = self.query_one("#columns").display = bool(rows)
         self.query_one("#due", Static).update(self._due())
         self._about()
         self.retell_top()
         self.query_one(KeyBar).retell()
+
+    def _nothing(self) -> str:
+        """What stands where no case is listed: what to do first, by the kind of store."""
+        if self._all:
+            return self.sitting.t("case_list.nothing_found")
+        if self._state is None:
+            return ""
+        return self.sitting.s("empty.sealed" if self._state.sealed else "empty.open")
 
     def _width(self) -> int:
         return max(self.size.width - 3, 40)
@@ -190,63 +216,43 @@ class CaseList(Place[None]):
         self.start(opening.open_case(self, summary.code))
 
     def action_new_case(self) -> None:
-        """Start an invented case."""
-        self.start(self._new())
-
-    async def _new(self) -> None:
-        opened = await self.sitting.write(lambda: self.sitting.desk.new_case(invented=True))
-        await opening.show_case(self, opened)
+        """Start a case."""
+        self.start(incoming.new_case(self))
 
     def action_import_case(self) -> None:
-        """Take a case file into the store."""
+        """Take a case file or package into the store."""
         self.start(self._import())
 
     async def _import(self) -> None:
-        typed = await self.app.push_screen_wait(Ask(self.sitting, self.sitting.t("case_list.import")))
-        if typed and typed.strip():
-            data = await asyncio.to_thread(opening.read_case_file, typed.strip())
-            opened = await self.sitting.write(lambda: self.sitting.desk.import_case(data))
-            await self._load(opened.case.code)
-            self.app.notify(self.sitting.t("case_list.imported", code=opened.case.code))
+        code = await incoming.take_file(self)
+        if code:
+            await self._load(code)
 
     def action_samples(self) -> None:
         """Practise on a sample case."""
-        self.start(self._sample())
+        self.start(incoming.practise(self))
 
-    async def _sample(self) -> None:
-        rows = case_rows.sample_rows(self.sitting, samples.all_samples())
-        picked = await self.app.push_screen_wait(
-            Pick(self.sitting, self.sitting.t("case_list.samples"), rows)
-        )
-        if not picked:
-            return
-        sample = samples.sample(picked[0])
-        data = await asyncio.to_thread(sample.case_file.read_bytes)
-        try:
-            opened = await self.sitting.write(lambda: self.sitting.desk.import_case(data))
-        except LegalAssistError as error:
-            code = str(error.params.get("code", ""))
-            if error.key != "store.code_taken" or not code:
-                raise
-            await self._sample_again(code, data)
-            return
-        await opening.show_case(self, opened)
+    def action_store_care(self) -> None:
+        """Look after the store."""
+        self.start(self._care())
 
-    async def _sample_again(self, code: str, data: bytes) -> None:
-        """The sample is in the store: unchanged it opens, changed it is said so and can begin afresh."""
-        desk, t = self.sitting.desk, self.sitting.t
-        stored = next((one for one in await asyncio.to_thread(desk.summaries) if one.code == code), None)
-        if stored is None or stored.revision < 2:
-            await opening.open_case(self, code)
-            return
-        words = t("case_list.edited_copy", code=code, n=stored.revision)
-        buttons = [("go_on", t("case_list.go_on")), ("afresh", t("case_list.afresh"))]
-        answer = await self.app.push_screen_wait(Choice(self.sitting, words, buttons, {"afresh": "r"}))
-        if answer == "afresh":
-            await self.sitting.write(lambda: desk.delete_case(code, expected_revision=stored.revision))
-            await opening.show_case(self, await self.sitting.write(lambda: desk.import_case(data)))
-        elif answer:
-            await opening.open_case(self, code)
+    async def _care(self) -> None:
+        state = await asyncio.to_thread(store_words.state_of, self.sitting.desk)
+        wanted = await self.app.push_screen_wait(StoreCare(self.sitting, state))
+        app = cast("LegalAssist", self.app)
+        if wanted == "rebuild":
+            app.start_lock(rebuild=True)
+        elif wanted == "seal":
+            app.start_sealing()
+
+    def action_backup(self) -> None:
+        """Make a backup of a sealed store."""
+        if self._state is not None and self._state.sealed:
+            self.start(self._backup())
+
+    async def _backup(self) -> None:
+        if await back_up(self):
+            await self._load()
 
     def action_delete_case(self) -> None:
         """Delete a case after its code name was typed."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from legal_assist.cases import editing
 from legal_assist.errors import ConflictError
-from legal_assist.tui import case_rows, commands
+from legal_assist.tui import case_rows, commands, conflicts
 from legal_assist.tui.forms.draft import Draft
 from legal_assist.tui.panes.entries import EntriesPane, EntryPane, HubPane
 from legal_assist.tui.panes.events import EventsPane
+from legal_assist.tui.panes.exhibits import ExhibitsPane
 from legal_assist.tui.place import Place
 from legal_assist.tui.screens import case_questions as questions
 from legal_assist.tui.screens.form import Form
@@ -34,6 +36,7 @@ class CasePlace(Place[None]):
 
     SCOPES: ClassVar = ("case_file",)
     HELP_TOPIC = "case_file"
+    KEY_LINES = 2
     AUTO_FOCUS = ""
     BINDINGS = commands.bindings("case_file")
 
@@ -111,7 +114,13 @@ class CasePlace(Place[None]):
 
     async def open_list(self, list_path: str) -> None:
         """Show a list of entries."""
-        pane = EventsPane(self.session) if list_path == "events" else EntriesPane(self.session, list_path)
+        pane: EntriesPane
+        if list_path == "events":
+            pane = EventsPane(self.session)
+        elif list_path == "exhibits":
+            pane = ExhibitsPane(self.session)
+        else:
+            pane = EntriesPane(self.session, list_path)
         await self.app.push_screen(OnePane(self.session, pane))
 
     async def open_entry(self, list_path: str, entry_id: str, page: int = 0) -> None:
@@ -127,14 +136,16 @@ class CasePlace(Place[None]):
         if list_path not in ("victims", "defendants"):
             await self.app.push_screen(Form(Draft(self.session, list_path, None, preset)))
             return
-        made: list[str] = []
+        before = {one.id for one in editing.entries_at(self.session.case, list_path)}
 
         def add(opened: Opened) -> Opened:
-            after, entry_id = self.sitting.desk.add(opened, list_path, preset or {})
-            made.append(entry_id)
-            return after
+            return self.sitting.desk.add(opened, list_path, preset or {})[0]
 
         if await self.save(add):
+            # After a merge with another window's new entries, ours is the last one.
+            made = [
+                one.id for one in editing.entries_at(self.session.case, list_path) if one.id not in before
+            ]
             await self.open_entry(list_path, made[-1])
 
     async def remove_entry(self, path: str, words: str) -> None:
@@ -146,16 +157,14 @@ class CasePlace(Place[None]):
             self.case_changed()
 
     async def save(self, job: Callable[[Opened], Opened]) -> bool:
-        """Save a change; where another window was faster, ask."""
-        while True:
-            try:
-                await self.session.change(job)
-            except ConflictError as error:
-                if not await questions.after_conflict(self, self.session, error):
-                    self.case_changed()
-                    return False
-            else:
-                return True
+        """Save a change; where another window was faster, merge. Says whether it is stored."""
+        try:
+            await self.session.change(job)
+        except ConflictError as error:
+            stored = await conflicts.settle(self, self.session, error) is not None
+            self.case_changed()
+            return stored
+        return True
 
     # --- keys ------------------------------------------------------------------------------------
 

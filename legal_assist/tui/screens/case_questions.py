@@ -12,7 +12,6 @@ from legal_assist.tui.screens.dialogs import Ask, Choice, Pick
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from legal_assist.errors import ConflictError
     from legal_assist.tui.case_session import CaseSession
     from legal_assist.tui.place import Place
 
@@ -54,28 +53,13 @@ async def other_answer(
     return None if note is None else (kind, note)
 
 
-async def after_conflict(place: Place[Any], session: CaseSession, error: ConflictError) -> bool:
-    """Another window saved meanwhile. What was typed stays; says whether to try the save again."""
-    t = place.sitting.t
-    words = f"{place.sitting.fault(error)}\n\n{t('conflict.words')}"
-    buttons = [
-        ("again", t("conflict.again")),
-        ("look", t("conflict.look")),
-        ("later", t("conflict.later")),
-    ]
-    answer = await place.app.push_screen_wait(Choice(place.sitting, words, buttons))
-    if answer in ("again", "look"):
-        await session.reload()
-    return answer == "again"
-
-
 async def about_unsaved(place: Place[Any], *, new: bool) -> str:
-    """Something typed is not stored: `stay`, `drop`, or for a new entry `save`."""
+    """Something typed is not stored: `stay`, `keep` sealed, `drop`, or for a new entry `save`."""
     t = place.sitting.t
     buttons = [("stay", t("unsaved.stay"))]
     if new:
         buttons.insert(0, ("save", t("unsaved.save")))
-    buttons.append(("drop", t("unsaved.drop")))
+    buttons += [("keep", place.sitting.s("draft.keep")), ("drop", t("unsaved.drop"))]
     words = t("unsaved.new" if new else "unsaved.words")
     answer = await place.app.push_screen_wait(Choice(place.sitting, words, buttons))
     return answer or "stay"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
+from textual import events, on
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
@@ -15,7 +16,6 @@ from legal_assist.tui.plain import plain
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from textual import events
     from textual.app import ComposeResult
 
     from legal_assist.tui.sitting import Sitting
@@ -32,6 +32,14 @@ class Dialog(ModalScreen[Answer]):
         super().__init__()
         self.sitting = sitting
         self._words = plain(words)
+
+    @on(events.Mount)
+    def _mark(self) -> None:
+        """Over a store of invented cases a box looks and says so too."""
+        if self.sitting.practice:
+            for box in self.query(".box"):
+                box.border_title = self.sitting.s("practice.mark")
+                box.add_class("-practice")
 
     def action_give_up(self) -> None:
         """No answer."""
@@ -96,19 +104,21 @@ class Ask(Dialog[str]):
         sitting: the sitting.
         words: what is asked.
         value: what stands there at first.
+        secret: whether what is typed is not shown.
     """
 
     AUTO_FOCUS = "Input"
 
-    def __init__(self, sitting: Sitting, words: str, value: str = "") -> None:
+    def __init__(self, sitting: Sitting, words: str, value: str = "", *, secret: bool = False) -> None:
         super().__init__(sitting, words)
         self._value = value
+        self._secret = secret
 
     def compose(self) -> ComposeResult:
         """The words, the field, the buttons."""
         with Vertical(classes="box"):
             yield Static(self._words, markup=False)
-            yield Input(self._value, id="answer")
+            yield Input(self._value, id="answer", password=self._secret)
             with Horizontal(classes="box-row"):
                 yield Button(self.sitting.t("dialog.ok"), id="ok", compact=True)
                 yield Button(self.sitting.t("dialog.cancel"), id="cancel", compact=True)

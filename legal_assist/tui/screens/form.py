@@ -12,14 +12,14 @@ from textual.css.query import NoMatches
 from textual.widgets import Button, Input, Static, TextArea
 
 from legal_assist.errors import ConflictError
-from legal_assist.tui import commands
+from legal_assist.tui import commands, conflicts
 from legal_assist.tui.forms import form_words, loss_preview, pages
 from legal_assist.tui.forms.choosing import Onward
 from legal_assist.tui.forms.editors import is_typed
 from legal_assist.tui.forms.field_row import FieldRow
 from legal_assist.tui.key_bar import KeyBar
 from legal_assist.tui.screens import case_questions as questions
-from legal_assist.tui.screens.form_answers import Answers
+from legal_assist.tui.screens.form_draft import SealedDraft
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterable
@@ -31,13 +31,14 @@ if TYPE_CHECKING:
     from legal_assist.tui.forms.draft import Draft
 
 
-class Form(Answers):
+class Form(SealedDraft):
     """A form over one draft. Dismissed with the id of the entry, None when there is none.
 
     Args:
         draft: the entry, or the case itself.
         field: the field to begin at; the first one when empty.
         page: the page to begin at when no field is named.
+        restored: whether the draft comes from a text that was kept.
     """
 
     SCOPES: ClassVar = ("form",)
@@ -47,10 +48,8 @@ class Form(Answers):
     AUTO_FOCUS = ""
     BINDINGS = commands.bindings("form")
 
-    def __init__(self, draft: Draft, field: str = "", page: int = 0) -> None:
-        super().__init__(draft.session.sitting)
-        self.draft = draft
-        self.session = draft.session
+    def __init__(self, draft: Draft, field: str = "", page: int = 0, *, restored: bool = False) -> None:
+        super().__init__(draft, restored=restored)
         self.pages = draft.pages(field)
         self.page = pages.page_with(draft.bare, field, self.pages) if field else page
         self._first = field
@@ -71,6 +70,7 @@ class Form(Answers):
     async def on_mount(self) -> None:
         """Show the first page."""
         await self._show_page(self.page, self._first)
+        self.start(self.find_kept())
 
     def heading(self) -> tuple[str, str]:
         """Code, entry, and whether everything is stored."""
@@ -169,6 +169,7 @@ class Form(Answers):
         row = self._row_of(event.control)
         if row is not None:
             row.take()
+            self.typed_now()
             if row.field.startswith(("basis.", "rate.")) or row.path.startswith("events"):
                 self._preview()
 
@@ -237,20 +238,32 @@ class Form(Answers):
                     self._idle.set()
                 if self.is_mounted:
                     self.retell()
+                    self.paused()
 
         self.start(run(), group="save")
 
     async def _save(self, name: str) -> None:
-        await self._stubbornly(lambda: self.draft.save(name))
+        await self._stubbornly(lambda: self.draft.save(name), name)
 
-    async def _stubbornly(self, job: Callable[[], Coroutine[Any, Any, Any]]) -> Any:
-        """Do something that saves; where another window was faster, ask, and keep what was typed."""
-        while True:
-            try:
-                return await job()
-            except ConflictError as error:
-                if not await questions.after_conflict(self, self.session, error):
-                    return None
+    async def _stubbornly(self, job: Callable[[], Coroutine[Any, Any, Any]], name: str = "") -> Any:
+        """Do something that saves; where another window was faster, merge, or keep what was typed.
+
+        Args:
+            job: what saves.
+            name: the field it is about; empty for a whole new entry.
+        """
+        try:
+            return await job()
+        except ConflictError as error:
+            found = await conflicts.settle(self, self.session, error)
+        if found is None:
+            return None
+        if self.draft.is_new and not name:
+            self.draft.forget()
+            self.draft.entry_id = conflicts.new_entry(found, self.draft.list_path)
+        else:
+            self.draft.was_merged(name)
+        return True
 
     def put_away(self) -> None:
         """Take what stands in the field with the focus, as if it had been left."""
@@ -268,12 +281,17 @@ class Form(Answers):
         """Store what can be stored; ask about the rest. False: the user stays."""
         await self.rest()
         if not self.draft.is_open:
+            await self.seal_draft()
             return True
         answer = await questions.about_unsaved(self, new=self.draft.is_new)
         if answer == "save" and await self._add():
             return True
         if answer == "drop":
             self.draft.forget()
+            await self.seal_draft()
+            return True
+        if answer == "keep":
+            await self.close_kept()
             return True
         self.retell()
         return False
@@ -336,7 +354,7 @@ class Form(Answers):
             self._run(self._clear(row))
 
     async def _clear(self, row: FieldRow) -> None:
-        await self._stubbornly(lambda: self.draft.clear(row.field))
+        await self._stubbornly(lambda: self.draft.clear(row.field), row.field)
         self.draft.texts.pop(row.field, None)
 
     def action_other_answer(self) -> None:
@@ -353,7 +371,7 @@ class Form(Answers):
         answer = await questions.other_answer(self, row.label, row.path, self.session)
         if answer is not None:
             kind, note = answer
-            await self._stubbornly(lambda: self.draft.mark(row.field, kind, note))
+            await self._stubbornly(lambda: self.draft.mark(row.field, kind, note), row.field)
             self.retell()
 
     def action_undo(self) -> None:
@@ -366,7 +384,7 @@ class Form(Answers):
         def undo(opened: Opened) -> Opened:
             return self.sitting.desk.undo(opened)
 
-        await self._stubbornly(lambda: self.session.change(undo))
+        await self._stubbornly(lambda: self.session.change(undo), " ")
         self.app.notify(self.sitting.t("saved.undone", n=self.session.opened.revision))
         if self.draft.is_gone and self.is_current:
             self.draft.forget()

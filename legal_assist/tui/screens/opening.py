@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
-from legal_assist.cases.importing import MAX_BYTES
-from legal_assist.errors import CaseDataError, UsageError
+from legal_assist.errors import UsageError
 
 if TYPE_CHECKING:
     from legal_assist.desk import Opened
     from legal_assist.tui.place import Place
+    from legal_assist.tui.reveal import Revealing
+    from legal_assist.tui.screens.case_file import CaseFile
 
 
 async def open_case(place: Place[Any], code: str) -> None:
@@ -24,28 +25,42 @@ async def open_case(place: Place[Any], code: str) -> None:
     await show_case(place, opened)
 
 
+async def open_at(place: Place[Any], code: str, path: str) -> None:
+    """Read a case and show it at the place of a fact; an empty path shows the case.
+
+    Raises:
+        StoreError: it can't be read.
+    """
+    await open_case(place, code)
+    screen = place.app.screen
+    if path and screen is not place:
+        await cast("CaseFile", screen).jump(path)
+
+
 async def show_case(place: Place[Any], opened: Opened) -> None:
     """Show a case that was read."""
+    from legal_assist.tui import drafts
     from legal_assist.tui.case_session import CaseSession
     from legal_assist.tui.screens.case_file import CaseFile
 
+    if place.sitting.revealed_case != opened.case.code:
+        cast("Revealing", place.app).hide()
     session = CaseSession(place.sitting, opened)
     await place.app.push_screen(CaseFile(session))
+    place.start(drafts.offer_in_case(place.app, session))
 
 
-def read_case_file(typed: str) -> bytes:
-    """The bytes of a case file whose place was typed.
+def read_file(typed: str, most: int) -> bytes:
+    """The bytes of a file whose place was typed; of one that is too large, just more than `most`.
 
     Raises:
         UsageError: there is no such file, or it can't be read.
-        CaseDataError: it is far too large.
     """
     path = Path(typed)
     try:
         path = path.expanduser()
-        if path.stat().st_size > MAX_BYTES:
-            raise CaseDataError("case.file_too_large", limit_mb=MAX_BYTES // (1024 * 1024))
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(most + 1)
     except FileNotFoundError:
         raise UsageError("tui.error.file_missing", name=path.name) from None
     except (OSError, ValueError, RuntimeError):
