@@ -125,7 +125,7 @@ def sealed_for(frame: Frame, victim: Victim) -> str:
         if entry.identity != "coded" or entry.sealed:
             continue
         applies = conditions.evaluate(entry.applies, frame.case, frame.as_of)
-        if applies is not False and victim in readiness.concerned(frame.case, entry, frame.as_of):
+        if applies is not False and victim in readiness.still_needed(frame.case, entry, frame.as_of):
             readers |= dict.fromkeys(_readers(frame, entry))
     return frame.words.listed([_called(frame, one) for one in readers])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from legal_assist.documents import amounts, annexes, people, plain_letters
+from legal_assist.documents import amounts, annexes, people, plain_letters, story
 from legal_assist.documents import frame as frames
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def restitution(frame: Frame, shared: Plain) -> Plain:
             "kalimat_penggabungan": amounts.beside_joined_claim(frame),
         },
         "tanggungan": amounts.liability(frame),
-        "uraian": _story(frame),
+        "uraian": story.paragraphs(frame),
         "dasar_hukum": annexes.laws(frame, "restitusi"),
         "lampiran": listed,
         **plain_letters.listed_facts(frame),
@@ -56,36 +56,7 @@ def joined(frame: Frame, shared: Plain) -> Plain:
     listed, shared["dokumen"]["lampiran"] = annexes.annexes(frame)  # type: ignore[index]
     return {
         "kerugian": amounts.table(frame, "joined_claim", frame.victims),
-        "uraian": _story(frame),
+        "uraian": story.paragraphs(frame),
         "subsider": frames.phrase(frame.basis.subsidiary.get("penggabungan", ()), frame.book),
         "lampiran": listed,
-    }
-
-
-def _element(frame: Frame, path: str, key: str) -> list[str]:
-    """An element of the offence with its lead-in, so that a catchword reads as well as a sentence."""
-    first, *more = [one for one in frame.answers.text(path).split("\n") if one.strip()] or [""]
-    if not first:
-        return []
-    end = "" if first.rstrip()[-1:] in ".;:!?…" or first in frame.answers.markers else "."
-    return [frame.words(f"story.{key}", answer=f"{first}{end}"), *more]
-
-
-def _story(frame: Frame) -> Plain:
-    def lines(path: str, key: str) -> list[str]:
-        text = frame.answers.text(path)
-        # An answer in the place of an account ("menyusul") would say nothing by itself.
-        if text and path in frame.case.marks and not frame.answers.valued(path):
-            return [frame.words(f"story.{key}", answer=text)]
-        return [one for one in text.split("\n") if one.strip()]
-
-    return {
-        "sebelum": lines("story_before", "before"),
-        "selama": lines("story_during", "during"),
-        "sesudah": lines("story_after", "after"),
-        "unsur": [
-            *_element(frame, "element_act", "act"),
-            *_element(frame, "element_means", "means"),
-            *_element(frame, "element_purpose", "purpose"),
-        ],
     }

@@ -1,39 +1,42 @@
-"""What only letters about restitution print: assets, threats, applications made before, the term for paying."""
+"""What only letters about restitution print: assets, threats, and the last day for paying."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from legal_assist import tanggal
+from legal_assist.documents import amounts, parties, story
 from legal_assist.documents import frame as frames
-from legal_assist.documents import parties
 from legal_assist.reckoning import document_basis, event_days, payment_term
 
 if TYPE_CHECKING:
     from legal_assist.documents.frame import Frame, Lines, Plain
 
 
-def extra(frame: Frame) -> Plain:
+def printed(frame: Frame) -> Plain:
     """The names that letters may print beside the facts of their catalogue entry."""
     return {
         "harta": _assets(frame),
         "ancaman": _told(frame, "threat"),
+        "uraian": story.paragraphs(frame),
+        "tanggungan": amounts.liability(frame)
+        if any(need.path == "several_convicts_liability" for need in frame.entry.needs)
+        else {"kalimat": "", "bagian": [], "amar": ""},
         "tenggat_bayar": _term(frame) if frame.entry.after_payment_term else {"tanggal": "", "dasar": ""},
     }
 
 
 def _assets(frame: Frame) -> Lines:
-    """What is known of the assets of each defendant and third party."""
+    """What is known of the assets of each suspect or defendant."""
     unknown = frame.words("assets.unknown")
     return [
         {
             "nama": one.name or frame.words("identity.not_known_yet"),
-            "kedudukan": parties.defendant_status(frame)
-            if one.role == "defendant"
-            else frame.words("party.third_party"),
+            "kedudukan": parties.defendant_status(frame),
             "uraian": frame.answers.text(f"defendants.{one.id}.assets") or unknown,
         }
         for one in frame.case.defendants
+        if one.role == "defendant"
     ]
 
 

@@ -1,4 +1,4 @@
-"""The chronology held against the police minutes: what stands only in one of them is shown, nothing is changed.
+"""The chronology held against the police minutes: what only one of them says is shown, nothing is changed.
 
 Only days, sums and other figures can be compared without understanding the texts; where all of these agree
 the sentence still sends a person to read both.

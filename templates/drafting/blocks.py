@@ -289,6 +289,29 @@ def copies() -> str:
     )
 
 
+def receipt() -> str:
+    """A strip that the recipient fills in: proof of the day on which the letter arrived."""
+    dots = "......................................."
+    left = (1500, 240, 2370)
+    rows = [
+        row(
+            cell(p(text, "Sel", keep_next=True), width=left[0]),
+            cell(p(":", "Sel", keep_next=True), width=left[1]),
+            cell(p(dots, "Sel", keep_next=True), width=left[2]),
+            cell(p(other, "Sel", keep_next=True), width=left[0]),
+            cell(p(":" if other else "", "Sel", keep_next=True), width=left[1]),
+            cell(p(dots if other else "", "Sel", keep_next=True), width=left[2]),
+        )
+        for text, other in (("Diterima tanggal", "Nama"), ("Pukul", "Jabatan"), ("Tanda tangan", "Cap kantor"))
+    ]
+    return (
+        p("", "Rapat", keep_next=True)
+        + p("**TANDA TERIMA**", "Sel", keep_next=True)
+        + table((*left, *left), *rows, ruled=False)
+        + p("", "Sela")
+    )
+
+
 def annexes() -> str:
     """The list of annexes on a page of its own, each with its state."""
     return when(

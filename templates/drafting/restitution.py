@@ -26,16 +26,27 @@ SEALED: Final = (
 
 def application() -> bytes:
     """Permohonan restitusi, sebelum putusan."""
+    return filing(
+        "dengan ini mengajukan permohonan Restitusi {{ pihak.memohon_sebagai }}" + basis("pengajuan"),
+        told=story(),
+        asked=requests(),
+    )
+
+
+def filing(opening: str, *, told: tuple[str, ...], asked: tuple[str, ...]) -> bytes:
+    """An application for restitution: parties, law, facts, losses, sum, requests.
+
+    Args:
+        opening: what the applicant does, without the words "dengan uraian sebagai berikut".
+        told: the facts.
+        asked: the requests, numbered.
+    """
     return house.document(
         blocks.letter_head(),
         p("Dengan hormat,"),
         when("kuasa.ada", p("Yang bertanda tangan di bawah ini:")),
         blocks.representative(),
-        p(
-            "{{ pihak.awal_pemohon }} dengan ini mengajukan permohonan Restitusi {{ pihak.memohon_sebagai }}"
-            + basis("pengajuan")
-            + ", dengan uraian sebagai berikut."
-        ),
+        p("{{ pihak.awal_pemohon }} " + opening + ", dengan uraian sebagai berikut."),
         blocks.heading("A. IDENTITAS PEMOHON"),
         blocks.parties("pemohon", "Selanjutnya disebut **{{ pihak.besar_pemohon }}**."),
         when(
@@ -49,7 +60,7 @@ def application() -> bytes:
         blocks.heading("{{ bagian.dasar }}. DASAR HUKUM"),
         each("baris", "dasar_hukum", p("{{ baris }}", "Dasar")),
         blocks.heading("{{ bagian.uraian }}. URAIAN TINDAK PIDANA"),
-        *story(),
+        *told,
         blocks.heading("{{ bagian.kerugian }}. URAIAN KERUGIAN"),
         p(
             "Akibat tindak pidana tersebut {{ pihak.korban }} menderita kerugian yang nyata-nyata dialami"
@@ -87,7 +98,7 @@ def application() -> bytes:
         ),
         blocks.heading("{{ bagian.permintaan }}. PERMINTAAN"),
         p("Berdasarkan uraian tersebut, {{ pihak.pemohon }} memohon:", keep_next=True),
-        *requests(),
+        *asked,
         p("Demikian permohonan ini diajukan dengan sebenarnya.", keep_next=True),
         blocks.signatures(),
         blocks.copies(),

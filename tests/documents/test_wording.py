@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from conftest import Press
 
+LPSK = "Lembaga Perlindungan Saksi dan Korban"
+
 
 @pytest.mark.parametrize(
     ("path", "printed"),
@@ -103,10 +105,18 @@ def test_at_trial_the_request_goes_through_the_prosecutor(
 @pytest.mark.parametrize(
     ("letter", "readers"),
     [
-        ("a", ("Ketua Pengadilan Negeri Tanjungpinang", "Penuntut Umum pada", "Hakim Ketua Sidang")),
-        ("b", ("Ketua Pengadilan Negeri Tanjungpinang", "Penyidik pada")),
-        ("c", ("Ketua Pengadilan Negeri Batam", "Penuntut Umum pada")),
-        ("d", ("Ketua Pengadilan Negeri Tanjung Balai Karimun", "Penuntut Umum pada", "Hakim Ketua Sidang")),
+        ("a", ("Ketua Pengadilan Negeri Tanjungpinang", "Penuntut Umum pada", "Hakim Ketua Sidang", LPSK)),
+        ("b", ("Ketua Pengadilan Negeri Tanjungpinang", "Penyidik pada", LPSK)),
+        ("c", ("Ketua Pengadilan Negeri Batam", "Penuntut Umum pada", "Penyidik pada", LPSK)),
+        (
+            "d",
+            (
+                "Ketua Pengadilan Negeri Tanjung Balai Karimun",
+                "Penuntut Umum pada",
+                "Hakim Ketua Sidang",
+                LPSK,
+            ),
+        ),
     ],
 )
 def test_the_sealed_sheet_names_those_who_get_the_letters(
@@ -115,7 +125,7 @@ def test_the_sealed_sheet_names_those_who_get_the_letters(
     line = next(
         x for x in read(press(letter).make("lembar-identitas")).splitlines() if x.startswith("Hanya untuk")
     )
-    offices = ("Ketua Pengadilan Negeri", "Penuntut Umum", "Penyidik", "Hakim Ketua Sidang", "LPSK")
+    offices = ("Ketua Pengadilan Negeri", "Penuntut Umum", "Penyidik", "Hakim Ketua Sidang", LPSK)
     assert all(reader in line for reader in readers)
     assert sum(office in line for office in offices) == len(readers)
 
