@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from legal_assist.cases import editing, importing
-from legal_assist.desk import birth_dates, code_names
+from legal_assist.desk import bare_citations, birth_dates, code_names
 from legal_assist.desk.holding import Holding
 from legal_assist.desk.opened import Opened
 from legal_assist.errors import CaseDataError, ConflictError, Problem, StoreError
@@ -101,6 +101,7 @@ class Answers(Holding):
         if problems:
             raise CaseDataError("case.file_faults", problems=tuple(problems), count=len(problems))
         birth_dates.refuse_future(opened.case, case, self.today)
+        bare_citations.refuse(opened.case, case, self)
         return self._save(opened, case, "desk.why_record")
 
     def record_group(self, opened: Opened, path: str, texts: Mapping[str, str]) -> Opened:
@@ -137,6 +138,7 @@ class Answers(Holding):
         with _at(path):
             case = change(opened.case)
         birth_dates.refuse_future(opened.case, case, self.today)
+        bare_citations.refuse(opened.case, case, self)
         return self._save(opened, case, "desk.why_record")
 
     def _create(self, case: Case, why: str) -> Opened:

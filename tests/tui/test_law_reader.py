@@ -140,3 +140,9 @@ async def test_it_fits_a_small_terminal_in_both_languages(desk: Desk) -> None:
             await pilot.press("f2")
             await pilot.pause()
             assert not re.search(r"law_reader\.|tui\.", text_of(app))
+
+
+async def test_a_citation_that_two_codes_could_mean_is_asked_back_with_both(desk: Desk) -> None:
+    async with reading(desk) as (app, pilot):
+        app.screen.query_one("#law-search").value = "Pasal 98 KUHAP"
+        await sees(app, pilot, "UU 8/1981", "UU 20/2025", "Tulis salah satu")

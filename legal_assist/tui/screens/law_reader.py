@@ -39,6 +39,8 @@ class LawReader(Place[None]):
     _found: tuple[Provision | tuple[str, str], ...] = ()
     #: The day for which it is told what is in force; None: today.
     _day: date | None = None
+    #: What is said of a citation that names no statute for certain.
+    _refused = ""
     #: Whether only what is in force on the day is listed.
     _only_in_force = False
 
@@ -93,14 +95,19 @@ class LawReader(Place[None]):
             return
         self._found = await asyncio.to_thread(self._hits, words)
         self._list()
+        if self._refused:
+            self.query_one("#law-words", Static).update(self._refused)
 
     def _hits(self, words: str) -> tuple[Provision, ...]:
         book = self.sitting.desk.book
+        self._refused = ""
         if not words.strip():
             return ()
         try:
             lookup = book.find(words, self.day)
-        except LegalAssistError:
+        except LegalAssistError as error:
+            # Which of two statutes is meant is asked; other words are simply searched for.
+            self._refused = self.sitting.fault(error) if error.key == "law.which_statute" else ""
             first: tuple[Provision, ...] = ()
         else:
             first = (lookup.provision,) if lookup.provision is not None else lookup.parts
