@@ -123,6 +123,8 @@ def confirm(arguments: argparse.Namespace) -> None:
     chosen = _chosen(proposal, arguments.page, may_guess=not arguments.yes)
     cited = citations.format(proposal.provision.id, desk.book, lang=lang)
     warnings = _warnings(desk, proposal, chosen)
+    if proposal.unread:
+        output.line_to_stderr("overlay.unread_pages", lang, pages=proposal.unread)
     if not arguments.json or not arguments.yes:
         _show(proposal, chosen, cited, lang, to_stderr=arguments.json)
         for key, params in warnings:

@@ -31,7 +31,8 @@ NO_DAY = "-"
 class Proposal:
     """An article found in a PDF, to be compared with our summary by a person.
 
-    `names_statute` is False when the title bears another number, None when no title could be read.
+    `names_statute` is False when the title bears another number, None when no title could be read. `unread`
+    names the pages that hold no text, so that nobody takes a part of the file for the whole.
     """
 
     provision: Provision
@@ -39,6 +40,7 @@ class Proposal:
     sha256: str
     found: tuple[Found, ...]
     names_statute: bool | None
+    unread: str = ""
 
 
 def overlay_path(workspace: Workspace) -> Path:
@@ -112,10 +114,22 @@ def propose(desk: Desk, citation: str, pdf: Path) -> Proposal:
     found = gazette.find(text, entry.locator)
     cited = citations.format(entry.id, desk.book)
     if not found:
-        raise DocumentError("overlay.pdf.not_found", citation=cited, name=pdf.name[:_SHOWN], pages=text.pages)
+        key = "overlay.pdf.not_found_unread" if text.unread else "overlay.pdf.not_found"
+        raise DocumentError(
+            key,
+            citation=cited,
+            name=pdf.name[:_SHOWN],
+            pages=text.pages,
+            unread=gazette.page_list(text.unread),
+        )
     instrument = desk.book.instrument(entry.instrument)
     return Proposal(
-        entry, pdf.name, text.sha256, found, text.names(instrument.number.lstrip("0"), instrument.year)
+        entry,
+        pdf.name,
+        text.sha256,
+        found,
+        text.names(instrument.number.lstrip("0"), instrument.year),
+        gazette.page_list(text.unread),
     )
 
 

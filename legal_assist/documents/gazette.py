@@ -50,12 +50,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Gazette:
-    """A PDF as text without page headers. `statutes` are the numbers and years it names at its beginning."""
+    """A PDF as text without page headers. `statutes` are the numbers and years it names at its beginning.
+
+    `unread` are pages that hold no text at all: blank, or scanned and never recognised.
+    """
 
     sha256: str
     pages: int
     lines: tuple[Line, ...]
     statutes: tuple[tuple[str, str], ...]
+    unread: tuple[int, ...] = ()
 
     def names(self, number: str, year: str) -> bool | None:
         """Whether its title bears this number and year; None when no title could be read."""
@@ -99,7 +103,19 @@ def read(data: bytes) -> Gazette:
     )
     head = "\n".join("\n".join(page) for page in pages[:_TITLE_PAGES])
     statutes = tuple((_digits(number), _digits(year)) for number, year in _STATUTE.findall(head))
-    return Gazette(hashlib.sha256(data).hexdigest(), len(pages), lines, statutes)
+    unread = tuple(number for number, page in enumerate(pages, start=1) if not page)
+    return Gazette(hashlib.sha256(data).hexdigest(), len(pages), lines, statutes, unread)
+
+
+def page_list(pages: Sequence[int]) -> str:
+    """`3, 7-9` from page numbers in order; empty for none."""
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
 
 
 def find(gazette: Gazette, place: Locator) -> tuple[Found, ...]:

@@ -182,3 +182,36 @@ def test_every_article_of_a_clean_text_is_found_with_its_own_words(
 )
 def test_words_cut_at_the_end_of_a_line_are_made_whole(lines: list[str], text: str) -> None:
     assert joined(lines) == text
+
+
+def test_scanned_pages_among_pages_with_text_are_named_and_the_rest_is_searched() -> None:
+    pages = [["UNDANG-UNDANG NOMOR 21 TAHUN 2007", "Pasal 1", "Satu."], [], [], ["Pasal 2", "Dua."], []]
+    text = gazette.read(pdf(pages))
+    assert text.unread == (2, 3, 5)
+    assert gazette.page_list(text.unread) == "2-3, 5"
+    (found,) = gazette.find(text, place("2"))
+    assert (found.page, found.text) == (4, "Dua.")
+    assert gazette.page_list(()) == ""
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "PRESIDEN REPUBLIK INDONESIA", "PRES I DEN REPUBLIK INDONESIA", "PRESIDEN  REPUBLlK  INDONESlA",
+        "2007, No.58                    - 12 -", "LEMBARAN NEGARA RI         No. 58, 2007",
+    ],
+)  # fmt: skip
+def test_a_page_header_in_two_columns_never_enters_the_text(header: str) -> None:
+    pages = [
+        ["UNDANG-UNDANG NOMOR 21 TAHUN 2007"],
+        *(
+            [header, f"Pasal {n}", "Restitusi diberikan dalam jangka wak-", "tu yang ditentukan."]
+            for n in range(1, 9)
+        ),
+    ]
+    text = gazette.read(pdf(pages))
+    for number in range(1, 9):
+        (found,) = gazette.find(text, place(str(number)))
+        assert found.text.endswith("dalam jangka waktu yang ditentukan.")
+        assert "PRES" not in found.text
+        assert "58" not in found.text
