@@ -25,6 +25,8 @@ MOST: Final = 3
 _FAULTS: Final = ("overlap", "duplicate", "same_exhibit", "received_more", "deduction_too_large")
 #: Facts that are quickly said and that nothing else depends on: asked when nothing bigger is missing.
 _TRIVIAL: Final = ("filing_place", "signing_companion", "own_office")
+#: What somebody would have to tell again: after what can be fetched without her.
+_TOLD: Final = ("story_", "element_", "minutes_")
 _TRIVIAL_ENDS: Final = (".phone", ".officer", ".occupation", ".marital_status", ".birth_place")
 
 
@@ -159,9 +161,12 @@ def _unblocking(documents: Sequence[DocumentState], states: Sequence[ItemState])
     ranked = sorted(
         counted.values(),
         key=lambda pair: (
-            _trivial(pair[0].path), -len(pair[1]), order.get(pair[0].path, len(order))
+            _trivial(pair[0].path),
+            pair[0].path.startswith(_TOLD),
+            -len(pair[1]),
+            order.get(pair[0].path, len(order)),
         ),
-    )  # fmt: skip
+    )
     for gap, waiting in ranked:
         yield NextStep(
             id=f"gap-{gap.path}",
