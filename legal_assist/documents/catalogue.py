@@ -140,6 +140,8 @@ class Entry(RuleModel):
     about: About
     #: Narrows the victims it speaks for; asked of each of them.
     concerns: Condition = ()
+    #: Whether it speaks for a victim of whom `concerns` is not known.
+    concerns_unknown: Literal["include", "skip"] = "include"
     builder: Builder = "letter"
     identity: Literal["open", "coded", "none"]
     sealed: bool = False

@@ -90,6 +90,13 @@ def victim_lines(frame: Frame, victim: Victim, *, full: bool = False) -> Lines:
         *line(frame, "nationality", text(f"{path}.nationality")),
         *line(frame, "occupation", text(f"{path}.occupation")),
     ]
+    if frame.nameless:
+        return [
+            *line(frame, "code", victim.id),
+            *line(frame, "age", age(frame, victim)),
+            *line(frame, "sex", sex),
+            *line(frame, "address", office(frame)),
+        ]
     contact = line(frame, "contact", frame.words("identity.contact_office", office=office(frame)))
     if frame.coded(victim) and not full:
         return [

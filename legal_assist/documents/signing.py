@@ -77,12 +77,19 @@ def _advocate_alone(frame: Frame) -> Plain:
     """The advocate of a paper that nobody else may sign, and the power."""
     one = who_signs.advocate(frame.case)
     if one is None:
-        lacking = frame.answers.lacking("companions", frame.words("power.receiver_gap"))
+        lacking = _no_advocate(frame)
         return {"ada": True, "identitas": parties.line(frame, "name", lacking), "kalimat": ""}
     victims = frame.words("party.victim_many" if len(frame.victims) > 1 else "party.victim_one")
     power = _power(frame, parties.acting(frame))
     sentence = frame.words("counsel.advocate", power=power, applicants=victims)
     return {"ada": True, "identitas": parties.companion_lines(frame, one), "kalimat": sentence}
+
+
+def _no_advocate(frame: Frame) -> str:
+    """The visible gap in the advocate's place; noted once where a hold says the same."""
+    label = frame.words("power.receiver_gap")
+    answers = frame.answers
+    return answers.marked(label) if answers.needs("companions") else answers.lacking("companions", label)
 
 
 def _called(frame: Frame, some: tuple[Acting, ...]) -> str:
@@ -149,8 +156,8 @@ def _by_hand(frame: Frame, hand: who_signs.Hand) -> list[Plain]:
         return []
     one = who_signs.advocate(frame.case) if hand == "advocate" else who_signs.writer(frame.case)
     if one is None:
-        label = words("power.receiver_gap") if hand == "advocate" else ""
-        return [signer("", frame.answers.lacking("companions", label), "")]
+        lacking = _no_advocate(frame) if hand == "advocate" else frame.answers.lacking("companions")
+        return [signer("", lacking, "")]
     key = "signer.advocate" if one.capacity == "advocate" else "signer.companion"
     title = words(key, **({"applicants": words("party.victim_one")} if one.capacity == "advocate" else {}))
     if hand == "companion":

@@ -144,7 +144,8 @@ def concerned(case: Case, entry: Entry, as_of: date) -> tuple[Victim, ...]:
 
 
 def _concerns(case: Case, entry: Entry, as_of: date, victim: Victim) -> bool:
-    if conditions.evaluate(entry.concerns, case, as_of, victim) is False:
+    concerned = conditions.evaluate(entry.concerns, case, as_of, victim)
+    if concerned is False or (concerned is None and entry.concerns_unknown == "skip"):
         return False
     if entry.about == "restitution":
         return not decisions.declines(victim, "restitution", as_of)

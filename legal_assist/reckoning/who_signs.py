@@ -50,9 +50,10 @@ def appointed(case: Case) -> tuple[Companion, ...]:
 def missing(case: Case, signers: Sequence[str], as_of: date, victims: Sequence[Victim]) -> str:
     """The path of the fact that is missing before a paper of these signers can be signed; empty: nothing."""
     kind = hand(signers)
-    if kind in ("office", "nobody"):
+    if kind in ("office", "nobody", "advocate"):
+        # What only an advocate signs has a hold that says so.
         return ""
-    if kind == "advocate" or signers == ("advocate_and_giver",):
+    if signers == ("advocate_and_giver",):
         return "" if advocate(case) else "companions"
     if kind == "companion":
         return "" if writer(case) else "companions"

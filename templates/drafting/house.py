@@ -141,8 +141,13 @@ def _header() -> str:
     return f"{_HEAD}<w:hdr {_W}>{inside}{ooxml.p(style='Tanda')}</w:hdr>"
 
 
-def _footer() -> str:
-    pages = ooxml.run("Halaman ") + ooxml.field("PAGE") + ooxml.run(" dari ") + ooxml.field("NUMPAGES")
+#: "Page", "of" at the foot, by language.
+_PAGES: Final = {"id": ("Halaman ", " dari "), "en": ("Page ", " of ")}
+
+
+def _footer(lang: str) -> str:
+    page, of = _PAGES[lang]
+    pages = ooxml.run(page) + ooxml.field("PAGE") + ooxml.run(of) + ooxml.field("NUMPAGES")
     left, right = 6660, ooxml.TEXT_WIDTH - 6660
     line = '<w:tcBorders><w:top w:val="single" w:sz="4" w:space="0" w:color="808080"/></w:tcBorders>'
     grid = ooxml.table(
@@ -155,8 +160,12 @@ def _footer() -> str:
     return f"{_HEAD}<w:ftr {_W}>{grid}{ooxml.p(style='Kaki')}</w:ftr>"
 
 
-def document(*blocks: str) -> bytes:
+def document(*blocks: str, lang: str = "id") -> bytes:
     """A template with these blocks as its body, in the house style.
+
+    Args:
+        blocks: the body.
+        lang: language of the words at the foot of each page.
 
     Returns:
         The bytes of a .docx file; equal blocks give equal bytes.
@@ -170,7 +179,7 @@ def document(*blocks: str) -> bytes:
         "word/styles.xml": _styles(),
         "word/numbering.xml": _numbering(),
         "word/header1.xml": _header(),
-        "word/footer1.xml": _footer(),
+        "word/footer1.xml": _footer(lang),
         "word/settings.xml": (
             f'{_HEAD}<w:settings {_W}><w:zoom w:percent="100"/><w:defaultTabStop w:val="567"/>'
             '<w:compat><w:compatSetting w:name="compatibilityMode" '
