@@ -156,7 +156,10 @@ class DeadlineRule(RuleModel):
 
 
 class LossHead(RuleModel):
-    """One head of loss: what it is called, where it stands, and whether a joined claim may hold it."""
+    """One head of loss: what it is called, where it stands, and whether a joined claim may hold it.
+
+    ``evidence`` is what helps; ``accepted`` and ``refused`` are what published decisions took and declined.
+    """
 
     id: Literal["wealth_income", "suffering", "care", "other", "not_itemised"]
     label: Text
@@ -165,6 +168,10 @@ class LossHead(RuleModel):
     joined_claim: bool
     evidence: Text
     evidence_en: Text
+    accepted: Text
+    accepted_en: Text
+    refused: Text
+    refused_en: Text
     from_: date | None = Field(default=None, alias="from")
     until: date | None = None
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from legal_assist import rupiah, terbilang
 from legal_assist.law import confidence
 from legal_assist.reckoning import decisions, liability, loss_checks, loss_lines, words
-from legal_assist.reckoning.finding import Finding, Gap, Said
+from legal_assist.reckoning.finding import Finding, Gap, LawText, Said
 from legal_assist.reckoning.liability import ShareOut
 from legal_assist.reckoning.loss_ledger import (
     Channel,
@@ -84,7 +84,7 @@ def ledger(case: Case, book: LawBook, as_of: date) -> Finding[Ledger]:
         steps=tuple(_steps(value)),
         citations=citations,
         confidence=confidence.weakest([book.provision(item).confidence for item in citations] or ["V"]),
-        gaps=tuple(gap for gap in _gaps(case, value) if gap.path not in case.marks),
+        gaps=tuple(gap for gap in _gaps(case, value, heads) if gap.path not in case.marks),
     )
 
 
@@ -240,7 +240,22 @@ def _steps(value: Ledger) -> Iterator[Said]:
         yield Said(f"reckoning_case.step.{key}", params)
 
 
-def _gaps(case: Case, value: Ledger) -> Iterator[Gap]:
+def _what_proves(line: LossLine, heads: dict[str, LossHead]) -> Said:
+    """That proof is missing, and what courts took and turned down for this head of loss."""
+    head = heads.get(line.head)
+    missing = Said("reckoning_case.gap.evidence", {"line": line.id})
+    if head is None:
+        return missing
+    params = {
+        "missing": missing,
+        "helps": LawText(head.evidence, head.evidence_en),
+        "accepted": LawText(head.accepted, head.accepted_en),
+        "refused": LawText(head.refused, head.refused_en),
+    }
+    return Said("law_reader.loss.proof", params)
+
+
+def _gaps(case: Case, value: Ledger, heads: dict[str, LossHead]) -> Iterator[Gap]:
     for victim in value.victims:
         if not victim.declined and not any(line.victim == victim.victim for line in case.losses):
             yield Gap("losses", Said("reckoning_case.gap.no_loss", {"victim": victim.victim}))
@@ -250,7 +265,7 @@ def _gaps(case: Case, value: Ledger) -> Iterator[Gap]:
                 f"losses.{line.id}.cost_incurred", Said("reckoning_case.gap.incurred", {"line": line.id})
             )
         if not line.evidence:
-            yield Gap(f"losses.{line.id}.evidence", Said("reckoning_case.gap.evidence", {"line": line.id}))
+            yield Gap(f"losses.{line.id}.evidence", _what_proves(line, heads))
     if value.liability == "undecided":
         yield Gap("several_convicts_liability", Said("reckoning_case.gap.liability"))
     if value.liability == "shares" and not case.shares:

@@ -68,11 +68,14 @@ class SmallBook:
         return SimpleNamespace(confidence="V")
 
 
+_WORDS = {f"{name}{tail}": "..." for name in ("evidence", "accepted", "refused") for tail in ("", "_en")}
+
+
 def small_book() -> Any:
     """A book with the five heads, of which three may go to the joined claim."""
     allowed = {"wealth_income": True, "suffering": False, "care": True, "other": True, "not_itemised": False}
     heads = [
-        SimpleNamespace(id=key, joined_claim=value, provisions=(f"head/{key}",))
+        SimpleNamespace(id=key, joined_claim=value, provisions=(f"head/{key}",), **_WORDS)
         for key, value in allowed.items()
     ]
     return SmallBook(SimpleNamespace(loss_heads=heads))

@@ -511,3 +511,20 @@ def test_totals_always_re_add_in_any_order_and_never_fall_below_zero(
         found.victims[0].total,
         found.heads,
     )
+
+
+def test_a_line_without_proof_says_what_courts_took_and_turned_down() -> None:
+    from datetime import date
+
+    from dated_cases import book, case
+
+    line = {
+        "id": "L1", "victim": "K1", "head": "wealth_income", "what": "Upah",
+        "basis": {"kind": "amount", "amount": "1000000"},
+    }  # fmt: skip
+    gaps = ledger(case(losses=[line]), book(), date(2026, 11, 24)).gaps
+    said = next(gap.said for gap in gaps if gap.path == "losses.L1.evidence")
+    words = told(said)
+    assert "Diterima pengadilan: Bukti transfer" in words
+    assert "Ditolak: Tidak ada kuitansi" in words
+    assert "Courts accepted: Transfer slips" in told(said, "en")
