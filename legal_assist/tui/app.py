@@ -68,7 +68,8 @@ class LegalAssist(Locking):
             self.call_later(self.push_screen, FirstStart(self.sitting), lambda _: self.read_preferences())
             return
         try:
-            self.sitting.desk.unlock()
+            if self.sitting.desk.is_locked:
+                self.sitting.desk.unlock()
         except LegalAssistError as error:
             self.call_later(self.ask_to_unlock, error)
         else:

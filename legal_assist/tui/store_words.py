@@ -58,14 +58,14 @@ def _days(sitting: Sitting, state: StoreState) -> str:
     return sitting.s("backup.short_days", n=state.backup_age)
 
 
-def notes(sitting: Sitting, state: StoreState) -> list[str]:
-    """The lines above the list of cases, the most serious first; none when all is well."""
+def notes(sitting: Sitting, state: StoreState, cases: int) -> list[str]:
+    """The lines above the list of so many cases, the most serious first; none when all is well."""
     lines = []
     if state.alarms:
         lines.append(f"! {sitting.s('notes.alarms', n=len(state.alarms))}")
     if state.warnings:
         lines.append(f"! {sitting.s('notes.place', n=len(state.warnings))}")
-    if state.sealed and state.backup_age is None:
+    if state.sealed and state.backup_age is None and cases:
         lines.append(f"! {sitting.s('notes.never_backed_up')}")
     elif state.backup_age is not None and state.backup_age >= OLD:
         lines.append(f"! {sitting.s('notes.old_backup', n=state.backup_age)}")

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from legal_assist.clock import FixedClock
-from legal_assist.desk import Desk, Opened, samples
+from legal_assist.desk import Desk, Opened, samples, sealing
+from legal_assist.store import keys
 from legal_assist.tui.app import LegalAssist
 from legal_assist.tui.forms.editors import LineEditor, PassageEditor
 from legal_assist.tui.forms.field_row import FieldRow
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncIterator, Callable, Iterator
     from pathlib import Path
 
     from textual.pilot import Pilot
@@ -30,6 +31,7 @@ def quiet(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
     monkeypatch.delenv("LEGAL_ASSIST_HOME", raising=False)
+    monkeypatch.setenv("LEGAL_ASSIST_NO_KEYRING", "1")
 
 
 @pytest.fixture
@@ -38,6 +40,25 @@ def desk(tmp_path: Path) -> Desk:
     opened = Desk(tmp_path / "store", FixedClock(DAY))
     opened.unlock()
     return opened
+
+
+SECRET = "bakau jati meranti ulin"  # noqa: S105 - of stores that live as long as a test
+
+
+@pytest.fixture
+def sealed(tmp_path: Path) -> Iterator[Desk]:
+    """An unlocked desk over an empty sealed store."""
+    keys.allow_test_kdf()
+    opened = Desk(tmp_path / "sealed", FixedClock(DAY))
+    sealing.init(opened, SECRET, sealing.new_recovery_key())
+    yield opened
+    keys.allow_test_kdf(False)
+
+
+@pytest.fixture
+def sealed_case(sealed: Desk) -> Opened:
+    """The four women, in a sealed store."""
+    return sealed.import_case(samples.sample("a").case_file.read_bytes())
 
 
 @pytest.fixture

@@ -108,7 +108,9 @@ class CaseList(Place[None]):
         rows = case_rows.rows(self.sitting, self._all, words)
         self.query_one("#cases", LineList).show(rows, key=key)
         self.query_one("#columns", Static).update(case_rows.header(self.sitting, self._width()))
-        lines = store_words.notes(self.sitting, self._state) if self._state is not None else []
+        lines = (
+            store_words.notes(self.sitting, self._state, len(self._all)) if self._state is not None else []
+        )
         notes = self.query_one("#store-notes", Static)
         notes.update("\n".join(lines))
         notes.display = bool(lines)

@@ -223,7 +223,8 @@ class FirstStart(Place[int]):
         if trouble:
             self._trouble = trouble
             self.retell()
-            self.query_one("#begin-first").focus()
+            first, second = self.query_one("#begin-first", Input), self.query_one("#begin-second", Input)
+            (second if self._step == "secret" and first.value else first).focus()
         elif self._step == "last":
             self._making, self._trouble = True, ""
             self.retell()

@@ -76,6 +76,8 @@ class Unlock(Place[str]):
             trouble = sitting.fault(self._error)
         self.query_one("#door-trouble", Static).update(trouble)
         self.query_one("#unlock", Button).label = sitting.t("locked.button")
+        for field in self.query(Input):
+            field.placeholder = sitting.s("unlock.hint")
         again = self.query_one("#rebuild", Button)
         again.label = sitting.s("rebuild.go")
         again.display = self._may_rebuild
