@@ -10,7 +10,8 @@ from legal_assist.cases import vocabulary
 _FACTS: Final = {
     "safety": (
         "victims.safe_now victims.alone_now victims.threatened victims.family_threatened"
-        " victims.phone_watched victims.hurt victims.urgent_care victims.pregnant victims.safe_contact victims.pressured"
+        " victims.phone_watched victims.hurt victims.urgent_care victims.pregnant victims.safe_contact"
+        " victims.pressured"
     ),
     "decisions": "victims.explained victims.decisions victims.consents victims.confidential",
     "case": "victims stage police_report_number court_case_number modus region events",

@@ -127,7 +127,7 @@ def protection() -> bytes:
              p("Orang tua atau wali {{ pihak.korban }} tidak dapat bertindak. Dimohonkan agar LPSK memberi pelindungan tanpa izinnya "
                "dan meminta penetapan pengadilan" + basis("anak") + "{% if dasar.tanpa_permohonan %}; bila perlu tanpa menunggu "
                "permohonan" + basis("tanpa_permohonan") + "{% endif %}.")),
-        p("Mohon surat-menyurat disampaikan hanya melalui {{ kantor.sebutan }}."),
+        p("Mohon surat-menyurat disampaikan hanya melalui {{ kantor.sebutan }}.", keep_next=True),
         p("Atas perhatian Bapak/Ibu kami ucapkan terima kasih.", keep_next=True),
         blocks.signatures(),
         blocks.annexes(),
@@ -160,7 +160,7 @@ def assistance() -> bytes:
         p("bantuan rehabilitasi psikologis.", "Petitum"),
         when("bila.mendesak", p("Keadaannya mendesak; mohon permohonan ini didahulukan.")),
         p("Mohon identitas {{ pihak.korban }} dirahasiakan" + basis("kerahasiaan") + " dan surat-menyurat disampaikan hanya melalui "
-          "{{ kantor.sebutan }}."),
+          "{{ kantor.sebutan }}.", keep_next=True),
         p("Atas perhatian Bapak/Ibu kami ucapkan terima kasih.", keep_next=True),
         blocks.signatures(),
         blocks.annexes(),

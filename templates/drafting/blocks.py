@@ -291,8 +291,8 @@ def copies() -> str:
 
 def receipt() -> str:
     """A strip that the recipient fills in: proof of the day on which the letter arrived."""
-    dots = "......................................."
-    left = (1500, 240, 2370)
+    dots = "..................................."
+    left = (1750, 200, 2160)
     rows = [
         row(
             cell(p(text, "Sel", keep_next=True), width=left[0]),
@@ -302,11 +302,15 @@ def receipt() -> str:
             cell(p(":" if other else "", "Sel", keep_next=True), width=left[1]),
             cell(p(dots if other else "", "Sel", keep_next=True), width=left[2]),
         )
-        for text, other in (("Diterima tanggal", "Nama"), ("Pukul", "Jabatan"), ("Tanda tangan", "Cap kantor"))
+        for text, other in (
+            ("Diterima tanggal", "Nama"),
+            ("Pukul", "Jabatan"),
+            ("Tanda tangan", "Cap kantor"),
+        )
     ]
     return (
         p("", "Rapat", keep_next=True)
-        + p("**TANDA TERIMA**", "Sel", keep_next=True)
+        + p("**TANDA TERIMA** surat ini beserta lampirannya", "Sel", keep_next=True)
         + table((*left, *left), *rows, ruled=False)
         + p("", "Sela")
     )

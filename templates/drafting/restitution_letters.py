@@ -56,8 +56,8 @@ def closing(*before: str, receipt: bool = False) -> tuple[str, ...]:
         p("Atas perhatian Bapak/Ibu kami ucapkan terima kasih.", keep_next=True),
         blocks.signatures(),
         blocks.copies(),
-        *((blocks.receipt(),) if receipt else ()),
         blocks.annexes(),
+        *((blocks.receipt(),) if receipt else ()),
         blocks.gaps(),
     )
 
@@ -100,8 +100,8 @@ def in_requisitoir() -> bytes:
              p("meminta agar putusan memerintahkan pelelangan harta yang disita apabila Restitusi tidak dibayar"
                + basis("lelang") + ";", "Posita")),
         p("memberitahukan kepada kami bila ada bukti atau keterangan yang masih diperlukan.", "Posita"),
-        when("hari.sidang", p("Sidang berikutnya direncanakan pada tanggal {{ hari.sidang }}.")),
-        when("hari.tuntutan", p("Pembacaan tuntutan direncanakan pada tanggal {{ hari.tuntutan }}.")),
+        when("hari.sidang", p("Sidang berikutnya direncanakan pada tanggal {{ hari.sidang }}.", keep_next=True)),
+        when("hari.tuntutan", p("Pembacaan tuntutan direncanakan pada tanggal {{ hari.tuntutan }}.", keep_next=True)),
         *closing(receipt=True),
     )  # fmt: skip
 
@@ -127,7 +127,7 @@ def left_out() -> bytes:
           + basis("pertimbangan") + ";", "Petitum"),
         p("memberi kesempatan kepada {{ pihak.pemohon }} untuk memberi keterangan dan bukti tambahan bila diperlukan"
           + basis("keterangan") + ";", "Petitum"),
-        p("mencantumkan Restitusi bagi setiap Korban dalam amar putusan" + basis("amar") + ".", "Petitum"),
+        p("mencantumkan Restitusi bagi setiap Korban dalam amar putusan" + basis("amar") + ".", "Petitum", keep_next=True),
         *closing(receipt=True),
     )  # fmt: skip
 
@@ -201,7 +201,7 @@ def seizure() -> bytes:
         p("mencantumkan penyitaan itu dalam berkas perkara sebagai jaminan Restitusi;", "Petitum"),
         p("menyampaikan hasilnya secara tertulis kepada {{ pihak.pemohon }} melalui {{ kantor.sebutan }}.", "Petitum"),
         p("Agar penyitaan tidak sia-sia, mohon permohonan ini tidak diberitahukan kepada pihak lain sebelum penyitaan "
-          "dilaksanakan."),
+          "dilaksanakan.", keep_next=True),
         *closing(receipt=True),
     )  # fmt: skip
 
@@ -226,7 +226,7 @@ def freezing() -> bytes:
                + basis("mendesak") + ";", "Petitum")),
         p("agar hasilnya disampaikan secara tertulis kepada {{ pihak.pemohon }} melalui {{ kantor.sebutan }}.", "Petitum"),
         p("Agar pemblokiran tidak sia-sia, mohon permohonan ini tidak diberitahukan kepada pihak lain sebelum pemblokiran "
-          "dilaksanakan."),
+          "dilaksanakan.", keep_next=True),
         *closing(receipt=True),
     )  # fmt: skip
 
@@ -249,7 +249,7 @@ def calculation() -> bytes:
              p("meminta bukti yang ada pada {{ pihak.terdakwa }} atau pihak lain, antara lain catatan upah, perjanjian kerja, "
                "rekening, dan percakapan;", "Petitum")),
         p("meminta penilaian kerugian kepada Lembaga Perlindungan Saksi dan Korban" + basis("penilaian") + ";", "Petitum"),
-        p("menyampaikan hasilnya kepada {{ pihak.pemohon }} melalui {{ kantor.sebutan }}.", "Petitum"),
+        p("menyampaikan hasilnya kepada {{ pihak.pemohon }} melalui {{ kantor.sebutan }}.", "Petitum", keep_next=True),
         *closing(receipt=True),
     )  # fmt: skip
 
@@ -319,7 +319,7 @@ def unpaid() -> bytes:
         when("bila.disita",
              p("agar harta yang telah disita sebagai jaminan dilelang untuk membayar Restitusi" + basis("lelang_sita") + ";",
                "Petitum")),
-        p("agar setiap langkah diberitahukan secara tertulis kepada {{ pihak.pemohon }} melalui {{ kantor.sebutan }}.", "Petitum"),
+        p("agar setiap langkah diberitahukan secara tertulis kepada {{ pihak.pemohon }} melalui {{ kantor.sebutan }}.", "Petitum", keep_next=True),
         *closing(receipt=True),
     )  # fmt: skip
 
@@ -346,7 +346,7 @@ def unpaid_determination() -> bytes:
         p("{{ pihak.awal_pemohon }} memohon:", keep_next=True),
         p("agar laporan ini ditindaklanjuti, dan pengadilan memerintahkan pelaksanaan Restitusi" + basis("perintah") + ";",
           "Petitum"),
-        p("agar setiap langkah diberitahukan secara tertulis kepada {{ pihak.pemohon }} melalui {{ kantor.sebutan }}.", "Petitum"),
+        p("agar setiap langkah diberitahukan secara tertulis kepada {{ pihak.pemohon }} melalui {{ kantor.sebutan }}.", "Petitum", keep_next=True),
         *closing(receipt=True),
     )  # fmt: skip
 

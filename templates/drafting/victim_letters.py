@@ -51,7 +51,7 @@ def legal_aid() -> bytes:
           "Petitum"),
         p("agar semua data dan keterangan Pemohon dirahasiakan" + basis("rahasia") + ", dan Pemohon dihubungi hanya melalui "
           "{{ kantor.sebutan }};", "Petitum"),
-        p("agar bantuan diberikan tanpa bayaran" + basis("cuma_cuma") + ".", "Petitum"),
+        p("agar bantuan diberikan tanpa bayaran" + basis("cuma_cuma") + ".", "Petitum", keep_next=True),
         p("Atas perhatian Bapak/Ibu kami ucapkan terima kasih.", keep_next=True),
         blocks.signatures(),
         blocks.annexes(),
@@ -89,7 +89,7 @@ def referral() -> bytes:
     """Surat rujukan, hanya dengan persetujuan."""
     return house.document(
         blocks.letter_head(),
-        p("Nama dan alamat lembaga: ................................................................................................", "Rapat"),
+        p("Nama dan alamat lembaga: ..........................................................................", "Rapat"),
         p("", "Rapat"),
         p("Dengan hormat,"),
         p("Atas persetujuannya sendiri{% if bila.anak %} dan persetujuan yang bertindak baginya{% endif %}"
@@ -100,8 +100,9 @@ def referral() -> bytes:
         when("bila.mendesak", p("**Pertolongan diperlukan segera.**")),
         when("bila.anak", p("Yang dirujuk masih anak; identitas anak, orang tua, dan alamatnya wajib dirahasiakan" + basis("anak") + ".")),
         p("Layanan yang diminta (beri tanda), sebagai bagian dari pelayanan terpadu bagi korban" + basis("rujukan") + ":", keep_next=True),
-        p("☐ kesehatan     ☐ psikologis atau psikiatris     ☐ tempat tinggal sementara     ☐ bantuan sosial", "Rapat"),
-        p("☐ bantuan hukum     ☐ dokumen kependudukan     ☐ lainnya: ....................................", "Rapat"),
+        p("☐ kesehatan     ☐ psikologis atau psikiatris     ☐ tempat tinggal sementara", "Rapat", keep_next=True),
+        p("☐ bantuan sosial     ☐ bantuan hukum     ☐ dokumen kependudukan", "Rapat", keep_next=True),
+        p("☐ lainnya: ........................................................................", "Rapat"),
         p("", "Rapat"),
         p("Nama dan identitas disampaikan langsung oleh pendamping atau yang bersangkutan, hanya kepada petugas yang menerima. "
           "Kami mohon:", keep_next=True),
@@ -112,7 +113,8 @@ def referral() -> bytes:
         p("agar kami diberi tahu siapa petugas yang menangani, melalui {{ kantor.sebutan }}.", "Petitum"),
         p("Atas perhatian Bapak/Ibu kami ucapkan terima kasih.", keep_next=True),
         blocks.signatures(),
-        p("Diterima oleh (nama, jabatan, tanggal, jam): .................................................................................", "Rapat"),
+        p("Diterima oleh (nama, jabatan, tanggal, jam):", "Rapat", keep_next=True),
+        p("..........................................................................................................", "Rapat"),
         blocks.gaps(),
     )  # fmt: skip
 

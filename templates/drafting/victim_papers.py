@@ -133,28 +133,32 @@ def _purposes(*, only_standing: bool) -> str:
     return table(widths, head, rows, ruled=True) + p("", "Rapat")
 
 
+def _told(text: str) -> str:
+    """One thing to know before she answers, single-spaced: the explanation stays on one page."""
+    return p(text, "Rapat") + p("", "Rapat")
+
+
 def consent() -> bytes:
     """Persetujuan pemakaian data, dengan lembar penarikan."""
     return house.document(
         blocks.title("PERSETUJUAN PEMAKAIAN DATA PRIBADI"),
         blocks.heading("Penjelasan, dibacakan sebelum ditandatangani" + basis("penjelasan", ", menurut ")),
-        p("**Siapa yang menyimpan.** {{ kantor.sebutan }}. Kantor ini meminta persetujuan Anda sebelum memakai data Anda"
-          + basis("persetujuan") + ".", "Posita"),
-        p("**Data apa.** Nama dan tanda pengenal, cara menghubungi Anda, cerita Anda, surat dan bukti, keadaan kesehatan, dan "
+        _told("**Siapa yang menyimpan.** {{ kantor.sebutan }}. Kantor ini meminta persetujuan Anda sebelum memakai data Anda"
+          + basis("persetujuan") + "."),
+        _told("**Data apa.** Nama dan tanda pengenal, cara menghubungi Anda, cerita Anda, surat dan bukti, keadaan kesehatan, dan "
           "kerugian Anda. Sebagian termasuk data yang dilindungi lebih ketat" + basis("khusus")
-          + ". Yang tidak diperlukan untuk menolong Anda tidak ditanyakan.", "Posita"),
-        p("**Untuk apa.** Hanya untuk tujuan yang Anda perbolehkan di bawah ini. Anda boleh menyetujui sebagian saja. Bantuan "
-          "tidak bergantung pada jawaban Anda.", "Posita"),
-        p("**Siapa yang melihat.** Hanya petugas yang menangani Anda, dan kantor lain yang Anda setujui. Data Anda "
-          "dirahasiakan" + basis("rahasia") + ".", "Posita"),
-        p("**Berapa lama.** Selama diperlukan untuk menolong Anda dan sampai urusan hukumnya selesai, lalu dihapus atau "
-          "dimusnahkan" + basis("hapus") + ". Masa simpan kantor ini: ............................................................",
-          "Posita"),
-        p("**Hak Anda.** Melihat dan meminta perbaikan data" + basis("akses") + "; menunda, membatasi, atau menarik "
-          "persetujuan kapan saja tanpa alasan" + basis("tarik") + "; meminta data dihapus.", "Posita"),
-        when("bila.anak", p("Persetujuan bagi anak diberikan orang tua atau walinya" + basis("anak")
+          + ". Yang tidak diperlukan untuk menolong Anda tidak ditanyakan."),
+        _told("**Untuk apa.** Hanya untuk tujuan yang Anda perbolehkan di bawah ini. Anda boleh menyetujui sebagian saja. Bantuan "
+          "tidak bergantung pada jawaban Anda."),
+        _told("**Siapa yang melihat.** Hanya petugas yang menangani Anda, dan kantor lain yang Anda setujui. Data Anda "
+          "dirahasiakan" + basis("rahasia") + "."),
+        _told("**Berapa lama.** Selama diperlukan untuk menolong Anda dan sampai urusan hukumnya selesai, lalu dihapus atau "
+          "dimusnahkan" + basis("hapus") + ". Masa simpan kantor ini: ........................................"),
+        _told("**Hak Anda.** Melihat dan meminta perbaikan data" + basis("akses") + "; menunda, membatasi, atau menarik "
+          "persetujuan kapan saja tanpa alasan" + basis("tarik") + "; meminta data dihapus."),
+        when("bila.anak", _told("Persetujuan bagi anak diberikan orang tua atau walinya" + basis("anak")
                             + ". Pendapat anak sendiri tetap ditanyakan.")),
-        when("dasar.disabilitas", p("Penjelasan ini disampaikan dengan cara yang sesuai dengan kebutuhan Korban"
+        when("dasar.disabilitas", _told("Penjelasan ini disampaikan dengan cara yang sesuai dengan kebutuhan Korban"
                                     + basis("disabilitas") + ".")),
         blocks.heading("Jawaban (beri tanda satu pada setiap baris)"),
         _purposes(only_standing=False),
@@ -166,11 +170,13 @@ def consent() -> bytes:
           "tidak berhenti karenanya."),
         p("Kepada {{ kantor.sebutan }}: saya, {{ korban_ini.nama }}, menarik persetujuan saya"
           + basis("tarik") + " untuk (tulis tujuannya, atau \"semuanya\"):", keep_next=True),
-        p("........................................................................................................................", "Rapat", keep_next=True),
+        p("..........................................................................................................", "Rapat", keep_next=True),
         p("", "Rapat", keep_next=True),
-        p("Tempat dan tanggal: ......................................................    Tanda tangan: ....................................", "Rapat"),
+        p("Tempat dan tanggal: ............................................................", "Rapat", keep_next=True),
+        p("", "Rapat", keep_next=True),
+        p("Tanda tangan: ....................................................................", "Rapat"),
         p("", "Rapat"),
-        p("Diterima petugas (nama, tanggal, jam): ............................................................................", "Rapat"),
+        p("Diterima petugas (nama, tanggal, jam): ............................................", "Rapat"),
         blocks.gaps(),
     )  # fmt: skip
 
@@ -189,10 +195,15 @@ def withdrawal() -> bytes:
           "hukum yang berjalan" + basis("hapus") + ".", "Posita"),
         p("Penarikan ini tidak mengurangi bantuan yang saya terima, dan tidak menarik hak atau permohonan saya yang lain.",
           "Posita"),
-        p("Diterima petugas (nama, tanggal, jam): ............................................................................", "Rapat", keep_next=True),
+        p("Diterima petugas (nama, tanggal, jam): ............................................", "Rapat", keep_next=True),
         blocks.signatures(dated=True),
         blocks.gaps(),
     )  # fmt: skip
+
+
+def _note(text: str) -> str:
+    """A single-spaced remark that stays with what follows, so that the signature never stands alone."""
+    return p(text, "Rapat", keep_next=True) + p("", "Rapat", keep_next=True)
 
 
 def decisions() -> bytes:
@@ -204,13 +215,11 @@ def decisions() -> bytes:
         p("Sesudah haknya dijelaskan, Korban menyampaikan keputusan berikut untuk saat itu:", keep_next=True),
         blocks.ruled((2700, 2020, 1700, 1800), ("Hak", "Keputusan untuk saat itu", "Tanggal", "Yang hadir"), "keputusan",
                      ("{{ baris.hak }}", "{{ baris.keputusan }}", "{{ baris.tanggal }}", "{{ baris.hadir }}")),
-        p("Catatan ini **bukan pelepasan hak**. Semua hak Korban tetap ada, dan Korban dapat mengubah keputusannya setiap waktu.",
-          "Posita"),
-        p("Alasan Korban tidak ditanyakan dan tidak dimuat.", "Posita"),
-        p("Catatan ini tidak ditandatangani Korban dan tidak diserahkan kepada siapa pun di luar kantor: tidak kepada penyidik, "
-          "penuntut umum, pengadilan, atau pihak lain.", "Posita"),
-        p("Kantor menanyakan lagi keputusan itu bila keadaan berubah dan sebelum sebuah tenggat berakhir.", "Posita"),
-        p("Dicatat oleh:", keep_next=True),
+        _note("Catatan ini **bukan pelepasan hak**. Semua hak Korban tetap ada, dan Korban dapat mengubah keputusannya setiap waktu."),
+        _note("Alasan Korban tidak ditanyakan dan tidak dimuat."),
+        _note("Catatan ini tidak ditandatangani Korban dan tidak diserahkan kepada siapa pun di luar kantor: tidak kepada penyidik, "
+              "penuntut umum, pengadilan, atau pihak lain."),
+        _note("Kantor menanyakan lagi keputusan itu bila keadaan berubah dan sebelum sebuah tenggat berakhir. Dicatat oleh:"),
         blocks.signatures(dated=True),
         blocks.gaps(),
     )  # fmt: skip

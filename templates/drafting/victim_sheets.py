@@ -13,8 +13,8 @@ from templates.drafting import blocks, house
 from templates.drafting.ooxml import p, when
 
 #: Half points: large type for whoever reads with effort, ordinary type for the companion's one page.
-_LARGE: Final = 29
-_TITLE: Final = 40
+_LARGE: Final = 34
+_TITLE: Final = 44
 _SMALL: Final = 22
 
 
@@ -38,12 +38,12 @@ def _paragraph(runs: str, *, after: int, indent: int = 0, hanging: int = 0, keep
 def _point(head: str, text: str) -> str:
     """One thing to know: a short bold line and a plain sentence or two, kept together."""
     return _paragraph(_run(head, _LARGE, bold=True), after=20, keep=True) + _paragraph(
-        _run(text, _LARGE), after=170
+        _run(text, _LARGE), after=240
     )
 
 
 def _tick(text: str) -> str:
-    return _paragraph(_run("☐  " + text, _SMALL), after=50, indent=400, hanging=400)
+    return _paragraph(_run("☐  " + text, _SMALL), after=60, indent=330, hanging=330)
 
 
 def _part(text: str) -> str:
