@@ -390,8 +390,9 @@ async def test_help_explains_the_pane_and_every_key(desk: Desk, sample_a: Opened
 async def test_the_key_bar_can_be_clicked(desk: Desk, sample_a: Opened) -> None:
     async with running(desk) as (app, pilot):
         await open_first_case(app, pilot)
-        at = text_of(app).splitlines()[-1].index("F1")
-        await pilot.click("KeyBar", offset=(at, 0))
+        await sees(app, pilot, "F1 bantuan")
+        row, words = next((n, one) for n, one in enumerate(text_of(app).splitlines()) if "F1 bantuan" in one)
+        await pilot.click(offset=(words.index("F1"), row))
         await sees(app, pilot, "Esc kembali")
 
 

@@ -203,5 +203,5 @@ async def test_who_does_not_agree_keeps_her_identity_and_gets_no_final(
         await sees(app, pilot, "Cetak identitasnya terbuka?")
         app.screen.dismiss("no")
         await accept(app, pilot, "no")
-        await sees(app, pilot, "akan dicetak terbuka dalam surat")
+        await sees(app, pilot, "akan dicetak terbuka dalam")
     assert not out.exists()

@@ -15,6 +15,8 @@ from legal_assist.tui.forms.editors import is_typed
 from legal_assist.tui.screens.form_answers import Answers
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from textual.timer import Timer
 
     from legal_assist.tui.case_session import CaseSession
@@ -58,7 +60,10 @@ class SealedDraft(Answers):
 
     def paused(self) -> None:
         """Nothing was typed for a while, or something was stored: keep what is still open."""
-        self.start(self._seal_quietly(), group="draft")
+        if self.is_running and self.app.is_running:
+            # The function and not its coroutine: on the way out a worker may never begin.
+            job: Callable[[], Awaitable[Any]] = self._seal_quietly
+            self.app.run_worker(job, group="draft", exit_on_error=False)
 
     async def _seal_quietly(self) -> None:
         try:
