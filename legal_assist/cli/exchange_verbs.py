@@ -9,7 +9,7 @@ from legal_assist import messages
 from legal_assist.cli import inputs, output
 from legal_assist.cli.session import desk_of
 from legal_assist.desk import exchange, wording
-from legal_assist.desk.loss_import import Status
+from legal_assist.desk.row_weighing import Status
 from legal_assist.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from legal_assist.desk import Opened
     from legal_assist.desk.exchange import TableKind
-    from legal_assist.desk.loss_import import LossImport, RowReport
+    from legal_assist.desk.loss_import import LossImport
+    from legal_assist.desk.row_weighing import RowReport
 
 
 def export_table(arguments: argparse.Namespace) -> None:

@@ -7,36 +7,24 @@ missing rate, an exhibit that isn't recorded) needs an answer; an empty cell nev
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final
 
 from legal_assist import messages
-from legal_assist.cases import importing, typed, vocabulary
-from legal_assist.cases.case import SCHEMA_VERSION, Case
+from legal_assist.cases import typed, vocabulary
+from legal_assist.cases.losses import LossLine
 from legal_assist.desk import loss_sheet, loss_table
-from legal_assist.desk.masking import HIDDEN, Mask
+from legal_assist.desk.masking import HIDDEN
+from legal_assist.desk.row_weighing import RowReport, RowWeighing, Status
 from legal_assist.errors import CaseDataError, Problem
 from legal_assist.exports.tables import Odd
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping, Sequence
 
-    from legal_assist.cases.losses import LossLine
+    from legal_assist.cases.case import Case
     from legal_assist.desk.loss_sheet import Row
     from legal_assist.desk.loss_table import Column
 
-Status = Literal["new", "changed", "unchanged", "answer", "refused"]
-
-#: What is not wrong in itself: a person has to say more. The ends of message ids.
-ANSWERABLE: Final = frozenset(
-    {
-        "case.missing", "case.missing_kind", "case.unknown_reference", "case.estimate_unexplained",
-        "case.rupiah_whole", "money.amount.approximate", "money.number.approximate", "money.amount.foreign",
-        "money.number.foreign", "money.number.two_readings", "money.amount.sen", "dates.approximate",
-        "exchange.cell.needs_kind", "exchange.row.perhaps_same",
-    }
-)  # fmt: skip
-#: Two lines that agree in these are most likely one loss.
-_ALIKE: Final = ("victim", "head", "what", "basis")
 _KIND_OF: Final = {"amount": "amount", "price": "quantity", "promised": "wage_gap"}
 _BASIS: Final = {
     "amount": ("amount",),
@@ -44,23 +32,6 @@ _BASIS: Final = {
     "wage_gap": ("promised", "unit", "quantity", "received"),
 }
 _BASIS_COLUMNS: Final = frozenset(name for names in _BASIS.values() for name in names)
-
-
-@dataclass(frozen=True)
-class RowReport:
-    """What becomes of one row.
-
-    Args:
-        row: its number in the sheet.
-        code: code of the line it is, changes or becomes; empty when it isn't taken and has none.
-        status: what becomes of it.
-        problems: path is a column's id, or a field where no column fits.
-    """
-
-    row: int
-    code: str
-    status: Status
-    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -98,97 +69,23 @@ def weigh(case: Case, data: bytes) -> LossImport:
         CaseDataError: ``exchange.sheet.*``: the sheet as a whole can't be read.
     """
     sheet = loss_sheet.read(data)
-    weighing = _Weighing(case, tuple(row.texts for row in sheet.rows))
+    weighing = _LossRows(case, sheet.rows)
     reports = tuple(weighing.row(row) for row in sheet.rows)
     return LossImport(reports, sheet.ignored, weighing.result())
 
 
-class _Weighing:
-    """The rows of one sheet, one after another."""
+class _LossRows(RowWeighing[LossLine]):
+    LIST = "losses"
+    ALIKE = ("victim", "head", "what", "basis")
+    PERHAPS_SAME = "exchange.row.perhaps_same"
 
-    def __init__(self, case: Case, rows: tuple[Mapping[Column, Any], ...]) -> None:
-        self._case = case
-        self._mask = Mask(case)
-        self._lines = {line.id: line for line in case.losses}
-        self._taken: dict[str, dict[str, Any]] = {}
-        self._seen: set[str] = set()
-        named = {code for texts in rows if isinstance(code := _code(texts), str)}
-        #: Lines that a row without a code may still turn out to be.
-        self._open = [line for line in case.losses if line.id not in named]
-        self._numbers = {int(code[1:]) for code in named | set(self._lines) if code[1:].isdigit()}
-        #: Just enough of the case to tell what a line refers to.
-        self._frame = {
-            "schema_version": SCHEMA_VERSION,
-            "code": case.code,
-            "invented": case.invented,
-            "victims": [{"id": victim.id} for victim in case.victims],
-            "exhibits": [{"id": e.id, "title": "-", "kind": "other"} for e in case.exhibits],
-        }
-
-    def row(self, row: Row) -> RowReport:
-        code = _code(row.texts)
-        if isinstance(code, Odd):
-            return RowReport(row.number, "", "refused", (Problem("code", code.key),))
-        before = self._lines.get(code)
-        if code in self._seen:
-            return RowReport(row.number, code, "refused", (Problem("code", "exchange.row.code_twice"),))
-        if code:
-            self._seen.add(code)
-        entry, problems = self._entry(row.texts, before)
-        line = None
-        if not problems:
-            line, problems = self._checked(entry | {"id": code or "L1"})
-        if line is None or problems:
-            answerable = all(problem.key in ANSWERABLE for problem in problems)
-            return RowReport(row.number, code, "answer" if answerable else "refused", tuple(problems))
-        if code:
-            return self._with_code(row.number, line, before)
-        return self._without_code(row.number, line)
-
-    def _with_code(self, number: int, line: LossLine, before: LossLine | None) -> RowReport:
-        if before is not None and line == before:
-            return RowReport(number, line.id, "unchanged")
-        self._take(line)
-        return RowReport(number, line.id, "new" if before is None else "changed")
-
-    def _without_code(self, number: int, line: LossLine) -> RowReport:
-        for other in self._open:
-            if _content(other) == _content(line):
-                self._open.remove(other)
-                return RowReport(number, other.id, "unchanged")
-        for other in self._open:
-            if all(
-                getattr(other, name) == getattr(line, name) for name in ("victim", "head", "what", "basis")
-            ):
-                problem = Problem("code", "exchange.row.perhaps_same", {"id": other.id})
-                return RowReport(number, "", "answer", (problem,))
-        fresh = max(self._numbers, default=0) + 1
-        self._numbers.add(fresh)
-        line = line.model_copy(update={"id": f"L{fresh}"})  # the id is ours, everything else is checked
-        self._take(line)
-        return RowReport(number, line.id, "new")
-
-    def _take(self, line: LossLine) -> None:
-        self._taken[line.id] = line.model_dump(mode="json", exclude_defaults=True)
-
-    def result(self) -> Case:
-        """The case with what was taken, checked as a whole."""
-        if not self._taken:
-            return self._case
-        plain = importing.to_plain(self._case)
-        entries = {entry["id"]: entry for entry in plain.get("losses", [])} | self._taken
-        plain["losses"] = list(entries.values())
-        marks = plain.get("marks", {})
-        for path in [path for path in marks if path.startswith("losses.")]:
-            _losses, code, *parts = path.split(".")
-            if code in self._taken and _filled(self._taken[code], parts):
-                del marks[path]
-        return importing.from_plain(plain)
+    def __init__(self, case: Case, rows: Sequence[Row]) -> None:
+        super().__init__(case, rows)
+        self._frame["exhibits"] = [{"id": e.id, "title": "-", "kind": "other"} for e in case.exhibits]
 
     def _entry(
         self, texts: Mapping[Column, str | Odd], before: LossLine | None
     ) -> tuple[dict[str, Any], list[Problem]]:
-        """The line as plain data: what is stored, with what the row says over it."""
         entry = before.model_dump(mode="json", exclude_defaults=True) if before is not None else {}
         filled: dict[Column, str] = {}
         problems: list[Problem] = []
@@ -235,18 +132,12 @@ class _Weighing:
             node = node[column.n - 1]
         node[last] = value
 
-    def _checked(self, entry: dict[str, Any]) -> tuple[LossLine | None, list[Problem]]:
-        """The line, or what is wrong with it, each under its column."""
-        try:
-            case = importing.from_plain(self._frame | {"losses": [entry]})
-        except CaseDataError as error:
-            return None, [Problem(_column_of(one.path), one.key, one.params) for one in error.problems]
-        return case.losses[0], []
+    def _column_of(self, path: str) -> str:
+        return _column_of(path)
 
-
-def _code(texts: Mapping[Column, str | Odd]) -> str | Odd:
-    found = next((text for column, text in texts.items() if column.id == "code"), "")
-    return found if isinstance(found, Odd) else _as_code(found.strip())
+    def _content(self, one: LossLine) -> LossLine:
+        bare = tuple(each.model_copy(update={"id": "R1"}) for each in one.deductions)
+        return super()._content(one).model_copy(update={"deductions": bare})
 
 
 def _as_code(text: str) -> str:
@@ -268,22 +159,6 @@ def _kind(filled: Mapping[Column, str], entry: Mapping[str, Any]) -> str | Probl
     if stored is not None and not shown:
         return str(stored)
     return Problem("kind", "exchange.cell.needs_kind")
-
-
-def _content(line: LossLine) -> LossLine:
-    """The line without its own codes, for telling whether two say the same."""
-    bare = tuple(one.model_copy(update={"id": "R1"}) for one in line.deductions)
-    return line.model_copy(update={"id": "L1", "deductions": bare})
-
-
-def _filled(entry: Any, parts: Iterable[str]) -> bool:
-    node = entry
-    for part in parts:
-        if isinstance(node, list):
-            node = next((each for each in node if each.get("id") == part), None)
-        else:
-            node = node.get(part) if isinstance(node, dict) else None
-    return node not in (None, [], {})
 
 
 def _name(column: Column) -> str:
