@@ -15,6 +15,7 @@ from legal_assist.errors import LegalAssistError
 if TYPE_CHECKING:
     import argparse
 
+    from legal_assist.cases.vocabulary import FactType
     from legal_assist.desk import Desk, Opened
     from legal_assist.documents.goals import Goal
     from legal_assist.reckoning.interview import Group, Question
@@ -84,6 +85,17 @@ def _label(one: Question, lang: str) -> str:
     return wording.say(one.gap.said, lang)
 
 
+def _choice(fact: FactType | None, text: str) -> str:
+    """The choice that a typed number stands for, else the text."""
+    number = _number(text)
+    return fact.choices[number - 1] if fact is not None and 1 <= number <= len(fact.choices) else text
+
+
+def _number(text: str) -> int:
+    """A typed whole number of a few digits; 0 for anything else."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 5 else 0
+
+
 class _Interview:
     """One sitting: what was left out for now is not asked again."""
 
@@ -137,7 +149,7 @@ class _Interview:
             self._field(one)
 
     def _field(self, one: Question) -> None:
-        self._choices(one.path)
+        self._choices(vocabulary.find(one.path))
         while True:
             text = self._line()
             if text == _HELP:
@@ -147,28 +159,18 @@ class _Interview:
                 self._left.add(one.id)
                 return
             try:
-                self._opened = interviewing.answer(
-                    self._desk, self._opened, one.path, self._chosen(one, text)
-                )
+                answer = _choice(vocabulary.find(one.path), text)
+                self._opened = interviewing.answer(self._desk, self._opened, one.path, answer)
             except LegalAssistError as error:
                 self._fault(error)
                 continue
             self._answered += 1
             return
 
-    def _chosen(self, one: Question, text: str) -> str:
-        """The choice that a number stands for, else the text."""
-        fact = vocabulary.find(one.path)
-        if fact is not None and fact.choices and text.isascii() and text.isdigit():
-            number = int(text)
-            if 1 <= number <= len(fact.choices):
-                return fact.choices[number - 1]
-        return text
-
-    def _choices(self, path: str) -> None:
-        fact = vocabulary.find(path)
-        for number, value in enumerate(fact.choices if fact is not None else (), start=1):
-            output.line(f"  {number} {messages.text(fact.choice_label(value), self._lang)}")  # type: ignore[union-attr]
+    def _choices(self, fact: FactType | None) -> None:
+        if fact is not None:
+            for number, value in enumerate(fact.choices, start=1):
+                output.line(f"  {number} {messages.text(fact.choice_label(value), self._lang)}")
 
     def _help(self, path: str) -> None:
         fact = vocabulary.find(path)
@@ -179,9 +181,9 @@ class _Interview:
     def _victims_there_are(self) -> None:
         """Begin a file for each victim; who they are is asked later."""
         self._say("interview.how_many", most=_MOST)
-        while not ((text := self._line()).isascii() and text.isdigit() and 1 <= int(text) <= _MOST):
+        while not 1 <= (number := _number(self._line())) <= _MOST:
             self._say("interview.how_many", most=_MOST)
-        for _ in range(int(text)):
+        for _ in range(number):
             self._opened, _added = self._desk.add(self._opened, "victims", {})
         self._answered += 1
 
@@ -200,15 +202,13 @@ class _Interview:
                 continue
             star = " *" if fact.required else ""
             output.line(f"  {messages.text(fact.label, self._lang)}{star}")
-            self._choices(f"{one.path}.{name}")
+            self._choices(fact)
             text = self._line()
             if first and text.casefold() in _LEAVE:
                 self._left.add(one.id)
                 return
             first = False
-            if text.isdigit() and fact.choices and 1 <= int(text) <= len(fact.choices):
-                text = fact.choices[int(text) - 1]
-            texts[name] = "" if text.casefold() in _LEAVE else text
+            texts[name] = "" if text.casefold() in _LEAVE else _choice(fact, text)
         try:
             self._opened, _added = self._desk.add(self._opened, one.path, texts)
         except LegalAssistError as error:

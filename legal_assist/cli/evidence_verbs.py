@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
 from dataclasses import asdict
 from pathlib import Path
@@ -13,7 +11,8 @@ from legal_assist import messages
 from legal_assist.cli import inputs, output
 from legal_assist.cli.session import desk_of
 from legal_assist.desk import evidence
-from legal_assist.errors import StoreError, UsageError
+from legal_assist.desk.viewer import show
+from legal_assist.errors import UsageError
 
 if TYPE_CHECKING:
     import argparse
@@ -103,27 +102,6 @@ def attachment_remove(arguments: argparse.Namespace) -> None:
         output.data({"removed": exhibit, "revision": after.revision})
     else:
         _say(arguments, "removed", exhibit=exhibit)
-
-
-def show(path: Path) -> None:
-    """Hand a file to the program that the system opens such files with.
-
-    Raises:
-        StoreError: ``keeping.attach.no_viewer``.
-    """
-    try:
-        if sys.platform == "win32":
-            os.startfile(path)  # noqa: S606  # our own private copy, of a kind told by its content
-        else:
-            opener = "open" if sys.platform == "darwin" else "xdg-open"
-            subprocess.Popen(  # noqa: S603
-                [opener, os.fspath(path)],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-            )
-    except OSError:
-        raise StoreError("keeping.attach.no_viewer") from None
 
 
 def _plain(one: Listed) -> dict[str, Any]:

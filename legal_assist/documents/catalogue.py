@@ -276,12 +276,12 @@ def load(folder: Path) -> Catalogue:
         found = _File.model_validate(plain)
     except ValidationError as error:
         places = [(".".join(map(str, one["loc"])), one["msg"]) for one in error.errors(include_url=False)]
-        raise _faulty(places) from None
+        raise faulty(places) from None
     twice = [
         one.id for n, one in enumerate(found.document) if any(one.id == two.id for two in found.document[:n])
     ]
     if twice:
-        raise _faulty([(one, "twice") for one in twice])
+        raise faulty([(one, "twice") for one in twice])
     return Catalogue(
         entries=found.document,
         stamp_duty=found.stamp_duty,
@@ -303,23 +303,24 @@ def _read(folder: Path, name: str) -> dict[str, Any]:
         except OSError:
             raise DocumentError("documents.template_missing", template=place) from None
         except tomllib.TOMLDecodeError as error:
-            raise _faulty([(place, str(error))]) from None
+            raise faulty([(place, str(error))]) from None
         for key, value in tables.items():
             if isinstance(value, dict) and isinstance(whole.get(key), dict):
                 double = sorted(whole[key].keys() & value.keys())
                 if double:
-                    raise _faulty([(place, f"{key}.{one}: twice") for one in double])
+                    raise faulty([(place, f"{key}.{one}: twice") for one in double])
                 whole[key] |= value
             elif isinstance(value, list) and isinstance(whole.get(key), list):
                 whole[key] += value
             elif key in whole:
-                raise _faulty([(place, f"{key}: twice")])
+                raise faulty([(place, f"{key}: twice")])
             else:
                 whole[key] = value
     return whole
 
 
-def _faulty(faults: list[tuple[str, str]]) -> DocumentError:
+def faulty(faults: list[tuple[str, str]]) -> DocumentError:
+    """The error for data of a template folder: each fault by its place and what is wrong there."""
     problems = tuple(
         Problem(where, "documents.catalogue_fault", {"where": where, "detail": detail})
         for where, detail in faults

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field, ValidationError
 
-from legal_assist.errors import DocumentError, Problem
+from legal_assist.documents import catalogue as catalogues
+from legal_assist.errors import DocumentError
 from legal_assist.law.rule_terms import RuleModel
 
 if TYPE_CHECKING:
@@ -44,17 +45,9 @@ def load(folder: Path, catalogue: Catalogue) -> tuple[Goal, ...]:
         raise DocumentError("documents.template_missing", template="goals.toml") from None
     except (tomllib.TOMLDecodeError, ValidationError) as error:
         detail = str(error).splitlines()[0]
-        raise _faulty([("goals.toml", detail)]) from None
+        raise catalogues.faulty([("goals.toml", detail)]) from None
     known = {entry.id for entry in catalogue.entries}
     unknown = [(one.id, name) for one in found for name in one.documents if name not in known]
     if unknown:
-        raise _faulty(unknown)
+        raise catalogues.faulty(unknown)
     return found
-
-
-def _faulty(faults: list[tuple[str, str]]) -> DocumentError:
-    problems = tuple(
-        Problem(where, "documents.catalogue_fault", {"where": where, "detail": detail})
-        for where, detail in faults
-    )
-    return DocumentError("documents.catalogue_faulty", problems=problems, count=len(problems))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from legal_assist.documents import addressing, annexes, parties, people, signing
+from legal_assist.documents import addressing, annexes, parties, people, plain_letters, signing
 
 if TYPE_CHECKING:
     from legal_assist.cases.people import Victim
@@ -60,8 +60,6 @@ def rehabilitation(frame: Frame, shared: Plain) -> Plain:
     victim = people.the_victim(frame)
     words, text = frame.words, frame.answers.text
     path = f"victims.{victim.id}"
-    one = frame.companion
-    helped = one is not None and frame.case.applicant in ("advocate", "institution")
     listed, shared["dokumen"]["lampiran"] = annexes.annexes(frame)  # type: ignore[index]
     receipts = [
         e.id
@@ -89,15 +87,8 @@ def rehabilitation(frame: Frame, shared: Plain) -> Plain:
     if victim.wants_return:
         services.append(words("care.return"))
     services.append(words("care.reintegration"))
-    if helped and one is not None:
-        lines, own = parties.companion_lines(frame, one), False
-    else:
-        who = parties.acting(frame)[0]
-        lines, own = parties.applicant_lines(frame, who), who.kind == "victim"
-    sentence = words("care.for_self" if own else "care.for_victim")
-    applicant: Plain = {"identitas": lines, "kalimat": sentence, "bagi_korban": not own}
     return {
-        "pengaju": applicant,
+        "pengaju": plain_letters.sender(frame),
         "korban_ini": {**people.victim_block(frame, victim), "nama": frame.answers.require(f"{path}.name")},
         "laporan": {"lampiran": attached if text("police_report_number") else ""},
         "keadaan": condition or [words("care.state_later")],

@@ -20,7 +20,7 @@ def letter(frame: Frame, shared: Plain) -> Plain:
     """A letter, a statement or a sheet as its catalogue entry describes it."""
     listed, shared["dokumen"]["lampiran"] = annexes.annexes(frame)  # type: ignore[index]
     found: Plain = {
-        "pengaju": _sender(frame),
+        "pengaju": sender(frame),
         "pendamping": [
             {"nama": one.name, "identitas": parties.companion_lines(frame, one)}
             for one in frame.case.companions
@@ -88,7 +88,7 @@ def _day(frame: Frame, kind: str) -> str:
     return frame.answers.marked(messages.text(f"facts.choices.event.kind.{kind}", "id")) if wanted else ""
 
 
-def _sender(frame: Frame) -> Plain:
+def sender(frame: Frame) -> Plain:
     """Who writes a letter to a service: the office or companion, or whoever acts for the victim."""
     one, words = frame.companion, frame.words
     lines: Lines

@@ -59,6 +59,4 @@ def load(data_dir: Path) -> tuple[Period, ...]:
     Raises:
         LawBookError: with one problem per fault, each with file and key.
     """
-    tables, problems = rule_files.tables(data_dir / _FILE, _FILE, {"period": Period})
-    rule_files.stop_if_any(problems)
-    return tuple(tables["period"])
+    return rule_files.one_table(data_dir, _FILE, "period", Period)

@@ -76,6 +76,17 @@ def read_limits(data_dir: Path) -> Limits:
     return found
 
 
+def one_table(data_dir: Path, name: str, key: str, model: type[M]) -> tuple[M, ...]:
+    """The entries of a file that holds one table and nothing else.
+
+    Raises:
+        LawBookError: with one problem per fault, each with file and key.
+    """
+    found, problems = tables(data_dir / name, name, {key: model})
+    stop_if_any(problems)
+    return tuple(found[key])
+
+
 def tables(
     path: Path, name: str, models: dict[str, type[RuleModel]], also: tuple[str, ...] = ()
 ) -> tuple[dict[str, list[Any]], list[Problem]]:

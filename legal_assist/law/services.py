@@ -50,6 +50,4 @@ def load(data_dir: Path) -> tuple[Service, ...]:
     Raises:
         LawBookError: with one problem per fault, each with file and key.
     """
-    tables, problems = rule_files.tables(data_dir / _FILE, _FILE, {"service": Service})
-    rule_files.stop_if_any(problems)
-    return tuple(tables["service"])
+    return rule_files.one_table(data_dir, _FILE, "service", Service)

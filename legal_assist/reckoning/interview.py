@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal, Protocol
 
 from legal_assist.cases import vocabulary
@@ -153,8 +153,9 @@ def _question(gap: Gap) -> Question:
     fact = vocabulary.find(path)
     preset: dict[str, str] = {}
     how: How = "decide"
-    if "acceptance" in gap.said.params or str(gap.said.params.get("kind", "")).startswith("hold "):
-        how = "decide"
+    held = str(gap.said.params.get("kind", "")).startswith("hold ")
+    if "acceptance" in gap.said.params or held:
+        pass  # no field answers it
     elif head == "events" and rest and vocabulary.find(path) is None:
         path, how, preset = "events", "entry", {"kind": rest}
     elif fact is not None and fact.kind == "list":
@@ -173,7 +174,7 @@ def _with_documents(case: Case, one: Question, entries: Iterable[Entry], as_of: 
     readers: dict[str, None] = {}
     for entry in entries:
         readers |= dict.fromkeys(readiness.read_by(case, entry, as_of))
-    return Question(one.path, one.how, one.gap, one.theme, one.victim, one.preset, waiting, tuple(readers))
+    return replace(one, documents=waiting, readers=tuple(readers))
 
 
 def _grouped(case: Case, asked: Sequence[Question]) -> Iterator[Group]:

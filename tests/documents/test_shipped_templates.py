@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import pytest
 
@@ -111,3 +111,12 @@ def test_an_open_paper_for_the_defendant_is_a_fault_of_the_catalogue(tmp_path: P
     (tmp_path / "words.toml").write_text("", encoding="utf-8")
     with pytest.raises(DocumentError):
         catalogues.load(tmp_path)
+
+
+def test_whoever_reads_or_signs_a_paper_has_a_name_on_screen_and_in_the_interview() -> None:
+    readers = set(get_args(catalogues.Reader)) | set(get_args(catalogues.Recipient)) | {"defendant"}
+    keys = {f"tui.addressee.{one}" for one in get_args(catalogues.Reader)}
+    keys |= {f"tui.recipient.{one}" for one in get_args(catalogues.Recipient)}
+    keys |= {f"tui.signer.{one}" for one in get_args(catalogues.Signer)}
+    keys |= {f"interview.reader.{one}" for one in readers - {"none"}}
+    assert not sorted(one for one in keys if not messages.has(one))

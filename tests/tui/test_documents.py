@@ -163,13 +163,18 @@ async def test_many_gaps_are_put_together_and_counted(desk: Desk, empty_case: Op
         assert waiting == sorted(waiting, reverse=True)
 
 
-async def test_an_endangered_victim_is_named_only_with_a_reason_given_on_screen(
-    desk: Desk, sample_a: Opened, tmp_path: Path
-) -> None:
-    opened = desk.record(sample_a, "victims.K1.confidential", "tidak")
+def named_openly_in_danger(desk: Desk, opened: Opened) -> None:
+    """K1 decided herself not to use confidentiality, and is threatened."""
+    opened = desk.record(opened, "victims.K1.confidential", "tidak")
     opened = desk.record(opened, "victims.K1.threatened", "ya")
     decision = {"right": "confidentiality", "decision": "declines", "on": desk.today.isoformat()}
     desk.add(opened, "victims.K1.decisions", decision)
+
+
+async def test_an_endangered_victim_is_named_only_with_a_reason_given_on_screen(
+    desk: Desk, sample_a: Opened, tmp_path: Path
+) -> None:
+    named_openly_in_danger(desk, sample_a)
     out = tmp_path / "keluar"
     async with running(desk, (100, 30)) as (app, pilot):
         await open_first_case(app, pilot)
@@ -191,10 +196,7 @@ async def test_an_endangered_victim_is_named_only_with_a_reason_given_on_screen(
 async def test_who_does_not_agree_keeps_her_identity_and_gets_no_final(
     desk: Desk, sample_a: Opened, tmp_path: Path
 ) -> None:
-    opened = desk.record(sample_a, "victims.K1.confidential", "tidak")
-    opened = desk.record(opened, "victims.K1.threatened", "ya")
-    decision = {"right": "confidentiality", "decision": "declines", "on": desk.today.isoformat()}
-    desk.add(opened, "victims.K1.decisions", decision)
+    named_openly_in_danger(desk, sample_a)
     out = tmp_path / "keluar"
     async with running(desk, (100, 30)) as (app, pilot):
         await open_first_case(app, pilot)
