@@ -130,18 +130,23 @@ class Search(Place[None]):
             self._halt = True
             self.app.run_worker(self._look(words), group="ask", exit_on_error=False, name="search")
 
+    @property
+    def _is_here(self) -> bool:
+        """Whether the screen is still open; its widgets go before it counts as unmounted."""
+        return self.is_attached and self in self.app.screen_stack
+
     async def _look(self, words: str) -> None:
         async with self._looking:  # the one before stops at its next case
             await self._look_alone(words)
 
     async def _look_alone(self, words: str) -> None:
-        if not self.is_mounted or words != self.query_one("#words", Input).value.strip():
+        if not self._is_here or words != self.query_one("#words", Input).value.strip():
             return
         self._busy, self._halt = True, False
         self._done, self._of = 0, 0
         looking = asyncio.create_task(asyncio.to_thread(self._through, words, self.sitting.lang))
         try:
-            while not looking.done() and self.is_mounted:
+            while not looking.done() and self._is_here:
                 self._tell()
                 await asyncio.wait({looking}, timeout=_BEAT)
         finally:
@@ -149,7 +154,7 @@ class Search(Place[None]):
             await asyncio.wait({looking})
             self._busy = False
         looking.result()
-        if self.is_mounted:
+        if self._is_here:
             self._tell()
 
     def _through(self, words: str, lang: str) -> None:
