@@ -27,7 +27,7 @@ def acting(frame: Frame) -> tuple[Acting, ...]:
     found: list[Acting] = []
     helpless: list[Victim] = []
     for victim in frame.victims:
-        kind = who_acts.kind(frame.case, frame.as_of, victim)
+        kind = who_acts.for_paper(frame.case, frame.as_of, victim, frame.entry.signers)
         if kind == "institution":
             helpless.append(victim)
         elif kind == "heir":

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from legal_assist import tanggal
 from legal_assist.documents import parties
+from legal_assist.reckoning import acting as who_acts
 from legal_assist.reckoning import annex_rules, who_signs
 
 if TYPE_CHECKING:
@@ -33,9 +34,11 @@ def represented(frame: Frame, who: Acting) -> bool:
     one = frame.companion
     if one is None or one.capacity != "advocate" or who.kind == "institution":
         return False
-    if frame.case.applicant == "advocate":
-        return True
     signed = all(any(one.status == "in_hand" for one in powers(frame, victim)) for victim in who.victims)
+    if frame.case.applicant == "advocate":
+        # A child whose parent must not act gives no power that this program could ask for.
+        alone = any(who_acts.kind(frame.case, frame.as_of, one) == "institution" for one in who.victims)
+        return signed or not alone
     return frame.case.applicant == "institution" and signed
 
 
@@ -53,6 +56,8 @@ def counsel(frame: Frame) -> Plain:
     acting = parties.acting(frame)
     by_power = tuple(who for who in acting if represented(frame, who))
     alone = tuple(who for who in acting if who not in by_power and who.kind != "institution")
+    if not by_power and who_acts.own_side_only(frame.entry.signers):
+        return {"ada": False, "identitas": [], "kalimat": ""}
     words = frame.words
     sentences = []
     if by_power:
@@ -208,7 +213,8 @@ def _for_filing(frame: Frame, *, dated: bool) -> list[Plain]:
             key = who.kind if who.kind in ("guardian", "heir") else plain
             title = words(f"signer.{key}", applicant=called)
             found.append(signer(title, parties.applicant_name(frame, who), ""))
-    if kind == "institution" and not by_power and all(who.kind != "institution" for who in acting):
+    beside = kind == "institution" and not by_power and not who_acts.own_side_only(frame.entry.signers)
+    if beside and all(who.kind != "institution" for who in acting):
         office = (one.organisation or one.name) if one else frame.answers.require("own_office.name")
         found.append(_companion(frame, words("signer.beside", office=office)))
     return found

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from legal_assist.reckoning import derived
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from legal_assist.cases.case import Case
@@ -27,3 +28,18 @@ def kind(case: Case, as_of: date, victim: Victim) -> Kind:
     if derived.FACTS["victim_is_child_now"](case, as_of, victim) is not True:
         return "victim"
     return "institution" if derived.FACTS["guardian_unfit"](case, as_of, victim) is True else "guardian"
+
+
+def for_paper(case: Case, as_of: date, victim: Victim, signers: Sequence[str]) -> Kind:
+    """Who asks for this victim in a paper that these may sign.
+
+    Where the law lets nobody but the victim's own side ask, no institution steps in for a child without a fit
+    parent: the child asks, with a companion beside it.
+    """
+    found = kind(case, as_of, victim)
+    return "victim" if found == "institution" and own_side_only(signers) else found
+
+
+def own_side_only(signers: Sequence[str]) -> bool:
+    """Whether a paper is signed by the victim's side, or an advocate by its power, and by no institution."""
+    return "victim" in signers and "institution" not in signers

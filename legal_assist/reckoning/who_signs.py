@@ -63,6 +63,8 @@ def missing(case: Case, signers: Sequence[str], as_of: date, victims: Sequence[V
         return "applicant"
     if case.applicant not in ("advocate", "institution"):
         return ""
+    if case.applicant == "institution" and acting.own_side_only(signers):
+        return ""
     signer = _signing(case)
     wrong = signer is not None and case.applicant == "advocate" and signer.capacity != "advocate"
     return "signing_companion" if signer is None or wrong else ""
@@ -72,7 +74,7 @@ def _own(case: Case, signers: Sequence[str], as_of: date, victims: Sequence[Vict
     if "appointed" in signers and not appointed(case):
         return "companions"
     # A child whose parent must not act: somebody signs for the office that acts.
-    for_office = any(acting.kind(case, as_of, victim) == "institution" for victim in victims)
+    for_office = any(acting.for_paper(case, as_of, victim, signers) == "institution" for victim in victims)
     return "signing_companion" if for_office and _signing(case) is None else ""
 
 

@@ -124,8 +124,8 @@ def protection() -> bytes:
         when("bila.tidak_aman",
              p("Karena keadaannya mendesak, dimohonkan pelindungan segera sesudah permohonan ini diajukan" + basis("darurat") + ".")),
         when("bila.wali_tak_layak",
-             p("Orang tua atau wali {{ pihak.korban }} tidak dapat bertindak. Dimohonkan agar LPSK memberi pelindungan tanpa izinnya "
-               "dan meminta penetapan pengadilan" + basis("anak") + "{% if dasar.tanpa_permohonan %}; bila perlu tanpa menunggu "
+             p("Orang tua atau wali {{ pihak.korban }} tidak dapat bertindak; {{ pihak.korban }} didampingi {{ kantor.sebutan }}. "
+               "Dimohonkan agar LPSK memberi pelindungan tanpa izin orang tua atau wali itu dan meminta penetapan pengadilan" + basis("anak") + "{% if dasar.tanpa_permohonan %}; bila perlu tanpa menunggu "
                "permohonan" + basis("tanpa_permohonan") + "{% endif %}.")),
         p("Mohon surat-menyurat disampaikan hanya melalui {{ kantor.sebutan }}.", keep_next=True),
         p("Atas perhatian Bapak/Ibu kami ucapkan terima kasih.", keep_next=True),
@@ -159,6 +159,9 @@ def assistance() -> bytes:
         p("bantuan rehabilitasi psikososial;", "Petitum"),
         p("bantuan rehabilitasi psikologis.", "Petitum"),
         when("bila.mendesak", p("Keadaannya mendesak; mohon permohonan ini didahulukan.")),
+        when("bila.wali_tak_layak",
+             p("Korban masih anak. Orang tua atau walinya tidak dapat bertindak dan mohon tidak dihubungi; Korban didampingi "
+               "{{ kantor.sebutan }}.")),
         p("Mohon identitas {{ pihak.korban }} dirahasiakan" + basis("kerahasiaan") + " dan surat-menyurat disampaikan hanya melalui "
           "{{ kantor.sebutan }}.", keep_next=True),
         p("Atas perhatian Bapak/Ibu kami ucapkan terima kasih.", keep_next=True),

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from conftest import Press
 
+    from legal_assist.documents.catalogue import Catalogue
+
 
 def test_the_agency_is_asked_to_assess_and_pass_on(press: Callable[[str], Press]) -> None:
     text = spoken(press("a").make("permohonan-lpsk-restitusi"))
@@ -69,10 +71,29 @@ def test_a_child_without_a_fit_guardian_is_protected_without_consent(press: Call
     }]  # fmt: skip
     one.plain["events"] = [e for e in one.plain["events"] if e.get("application") != "protection"]
     texts = [spoken((paper,)) for paper in one.make("permohonan-lpsk-pelindungan")]
-    found = [text for text in texts if "(K1)" in text]
+    found = [text for text in texts if one.victim("K1")["name"] in text]
     assert found
     assert "tidak dapat bertindak" in found[0]
     assert "Pasal 54 ayat (2) dan ayat (3)" in found[0]
+    assert "Lembaga yang mengajukan" not in found[0]
+    assert "Andriyas Kertamanggala" not in found[0], "no office signs where only the victim's side may ask"
+
+
+@pytest.mark.parametrize("entry_id", ["permohonan-lpsk-bantuan", "penunjukan-pendamping"])
+def test_a_child_whose_parent_must_not_act_asks_herself_where_no_institution_may(
+    entry_id: str, press: Callable[[str], Press]
+) -> None:
+    (made,) = [one for one in press("b").make(entry_id, draft=True) if one.victim == "K1"]
+    text = spoken((made,))
+    assert "Lembaga yang mengajukan" not in text
+    assert "Cap jempol" in text, "she signs with her own hand"
+    assert "Jaelan" not in text, "the step-father is the suspect and signs nothing"
+
+
+def test_only_the_victims_side_applies_to_the_agency(catalogue: Catalogue) -> None:
+    for entry_id in ("permohonan-lpsk-pelindungan", "permohonan-lpsk-bantuan", "pernyataan-dampak"):
+        assert "institution" not in catalogue.entry(entry_id).signers
+    assert "institution" not in catalogue.entry("penunjukan-pendamping").signers
 
 
 @pytest.mark.parametrize("decision", ["not_now", "declines"])
