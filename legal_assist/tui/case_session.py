@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from legal_assist.cases import editing
+from legal_assist.cases import editing, vocabulary
 from legal_assist.desk.masking import Mask
 from legal_assist.errors import CaseDataError
 from legal_assist.tui.plain import plain
@@ -54,6 +54,12 @@ class CaseSession:
             return not path or editing.get(self.case, path) is not None
         except CaseDataError:
             return False
+
+    def has_field(self, path: str) -> bool:
+        """Whether the entry a field belongs to is still there."""
+        parts = path.split(".")
+        owners = [number for number, part in enumerate(parts, start=1) if vocabulary.is_entry_id(part)]
+        return self.has(".".join(parts[: owners[-1]]) if owners else "")
 
     async def change(self, job: Callable[[Opened], Opened]) -> Opened:
         """Save one change, after those asked for before.

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from legal_assist.cases import vocabulary
 from legal_assist.desk import drafting
 from legal_assist.errors import LegalAssistError, StoreError
-from legal_assist.tui.forms import form_words, pages, values
-from legal_assist.tui.forms.draft import Draft
+from legal_assist.tui.forms import form_words, pages, question_draft, values
+from legal_assist.tui.forms.draft import CASE, NEW, Draft
 from legal_assist.tui.screens.dialogs import Choice, Tell
 
 if TYPE_CHECKING:
@@ -22,20 +22,17 @@ if TYPE_CHECKING:
     from legal_assist.tui.place import Place
     from legal_assist.tui.sitting import Sitting
 
-_CASE = "case"
-_NEW = "new"
-
-
-def form_id(draft: Draft) -> str:
-    """The name under which a form's text is kept: `victims.K1`, `losses.new`; holds no identity."""
-    return f"{draft.list_path}.{draft.entry_id or _NEW}" if draft.list_path else _CASE
-
 
 def draft_of(session: CaseSession, kept: drafting.Draft) -> Draft:
     """The form's draft with the kept texts in it; texts of fields that no longer exist are left out."""
-    list_path, _, entry = kept.form.rpartition(".")
-    draft = Draft(session, list_path, None if entry in (_NEW, _CASE) else entry)
-    known = set(pages.own_fields(draft.bare))
+    draft: Draft
+    if kept.form == question_draft.KEPT_AS:
+        known = {name for name in kept.texts if vocabulary.find(name) is not None and session.has_field(name)}
+        draft = question_draft.QuestionDraft(session, [name for name in kept.texts if name in known])
+    else:
+        list_path, _, entry = kept.form.rpartition(".")
+        draft = Draft(session, list_path, None if entry in (NEW, CASE) else entry)
+        known = set(pages.own_fields(draft.bare))
     for name, text in kept.texts.items():
         if name in known:
             draft.put(name, text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from legal_assist import messages
 from legal_assist.cases import typed, vocabulary
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from legal_assist.desk import Opened
     from legal_assist.tui.case_session import CaseSession
     from legal_assist.tui.forms.pages import Page
+
+#: Ends of the names of kept texts: of the case itself, and of an entry that does not exist yet.
+CASE: Final = "case"
+NEW: Final = "new"
 
 
 class Draft:
@@ -54,6 +58,11 @@ class Draft:
     def is_new(self) -> bool:
         """Whether the entry does not exist yet."""
         return bool(self.list_path) and self.entry_id is None
+
+    @property
+    def kept_as(self) -> str:
+        """The name its kept text bears: `victims.K1`, `losses.new`, `case`; holds no identity."""
+        return f"{self.list_path}.{self.entry_id or NEW}" if self.list_path else CASE
 
     @property
     def is_gone(self) -> bool:

@@ -44,7 +44,7 @@ class SealedDraft(Answers):
         self.session = draft.session
         self._pause: Timer | None = None
         #: Under which name a text is kept now, and which; empty when none is.
-        self._kept_as = drafts.form_id(draft) if restored else ""
+        self._kept_as = draft.kept_as if restored else ""
         self._kept: dict[str, str] = {}
         #: Left on purpose with the text kept: nothing changes it any more.
         self._left_kept = False
@@ -103,7 +103,7 @@ class SealedDraft(Answers):
                 row.take()
 
     def _keep(self, patience: float | None = None) -> None:
-        desk, code, name = self.sitting.desk, self.session.case.code, drafts.form_id(self.draft)
+        desk, code, name = self.sitting.desk, self.session.case.code, self.draft.kept_as
         texts = dict(self.draft.texts) if self.draft.is_open else {}
         if self._kept_as and (self._kept_as != name or not texts):
             drafting.drop(desk, code, self._kept_as)
@@ -119,7 +119,7 @@ class SealedDraft(Answers):
         """Ask about a text that was typed into this form before and never stored."""
         if self._kept_as:
             return
-        desk, code, name = self.sitting.desk, self.session.case.code, drafts.form_id(self.draft)
+        desk, code, name = self.sitting.desk, self.session.case.code, self.draft.kept_as
         found = await asyncio.to_thread(drafting.found, desk, code)
         kept = next((one for one in found if one.form == name), None)
         if kept is None or self.draft.is_open or not self.is_mounted:

@@ -1,0 +1,185 @@
+"""All answers of a goal, by paper; changing one shows first what changes with it."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.widgets import Static
+
+from legal_assist import messages
+from legal_assist.cases import vocabulary
+from legal_assist.desk import effect_words, interviewing, wording
+from legal_assist.errors import LegalAssistError
+from legal_assist.tui import commands
+from legal_assist.tui.forms import values
+from legal_assist.tui.forms.question_draft import QuestionDraft, is_alone
+from legal_assist.tui.line_list import LineList, Row
+from legal_assist.tui.place import Place
+from legal_assist.tui.screens.dialogs import Choice
+from legal_assist.tui.screens.form import Form
+from legal_assist.tui.screens.jumping import target
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual.widget import Widget
+
+    from legal_assist.documents.goals import Goal
+    from legal_assist.tui.case_session import CaseSession
+
+
+class Review(Place[None]):
+    """The answers of a goal, paper by paper; Enter changes one.
+
+    Args:
+        session: the case.
+        goal: whose papers are shown.
+    """
+
+    SCOPES: ClassVar = ("review",)
+    HELP_TOPIC = "interview"
+    AUTO_FOCUS = "#answers"
+    BINDINGS = commands.bindings("review")
+
+    def __init__(self, session: CaseSession, goal: Goal) -> None:
+        super().__init__(session.sitting)
+        self.session = session
+        self._goal = goal
+
+    def body(self) -> Iterable[Widget]:
+        """What this is, and the list."""
+        yield Static("", id="review-lead", markup=False)
+        yield LineList(wrap_lines=True, id="answers")
+
+    def heading(self) -> tuple[str, str]:
+        """Code and goal."""
+        title = self._goal.title_en if self.sitting.lang == "en" else self._goal.title
+        case = self.session.case
+        parts = [case.code, self.sitting.t("invented") if case.invented else "", title]
+        return " · ".join(part for part in parts if part), messages.text(
+            "interview.review", self.sitting.lang
+        )
+
+    def on_screen_resume(self) -> None:
+        """Back from a change."""
+        self.retell()
+
+    def retell(self) -> None:
+        """Say everything anew."""
+        super().retell()
+        self.query_one("#review-lead", Static).update(
+            messages.text("interview.review_lead", self.sitting.lang)
+        )
+        self.start(self._list(), group="load")
+
+    async def _list(self) -> None:
+        rows = await asyncio.to_thread(self._rows)
+        if self.is_mounted:
+            lines = self.query_one("#answers", LineList)
+            here = lines.row
+            lines.show(rows, key=here.key if here is not None else None)
+
+    def _rows(self) -> list[Row]:
+        lang, desk = self.sitting.lang, self.sitting.desk
+        english = lang == "en"
+        titles = {one.id: one.title_en if english else one.title for one in desk.catalogue.entries}
+        rows: list[Row] = []
+        for paper, paths in interviewing.reviewed(desk, self.session.case, self._goal).items():
+            rows.append(Row("", titles[paper], "heading"))
+            for path in paths:
+                answer = values.answer(self.session, path) or _count(self.session, path, lang)
+                sign = "[x]" if answer else "[?]"
+                words = answer or messages.text("interview.not_answered", lang)
+                text = f"{sign} {wording.label(path, lang)}: {words}"
+                tone = "done" if answer else ""
+                rows.append(Row(f"{paper}/{path}", self.session.show(text), tone, hanging=4, data=path))
+        return rows
+
+    def on_line_list_chosen(self, event: LineList.Chosen) -> None:
+        """Change the answer under the cursor, or go to the list it belongs to."""
+        if event.row is not None and event.row.data:
+            self.start(self._change(event.row.data))
+
+    def action_choose(self) -> None:
+        """What the key bar's Enter does."""
+        self.query_one("#answers", LineList).action_choose()
+
+    async def _change(self, path: str) -> None:
+        fact = vocabulary.find(path)
+        if fact is not None and fact.kind not in ("list", "group") and is_alone(path):
+            await self.app.push_screen(Amend(self.session, path))
+            return
+        from legal_assist.tui.screens.case_place import CasePlace
+
+        host = next((one for one in reversed(self.app.screen_stack) if isinstance(one, CasePlace)), None)
+        if host is not None and target(self.session.case, path) is not None:
+            await host.jump(path)
+
+    def action_back(self) -> None:
+        """Back to the questions."""
+        self.dismiss(None)
+
+
+def _count(session: CaseSession, path: str, lang: str) -> str:
+    """Of a list how many entries it has; empty when it has none."""
+    fact = vocabulary.find(path)
+    if fact is None or fact.kind != "list":
+        return ""
+    from legal_assist.cases import editing
+    from legal_assist.errors import CaseDataError
+
+    try:
+        number = len(editing.entries_at(session.case, path))
+    except CaseDataError:
+        return ""
+    return messages.text("interview.entries", lang, n=number) if number else ""
+
+
+class Amend(Form):
+    """One answer, changed only after it was seen what changes with it.
+
+    Args:
+        session: the case.
+        path: the fact.
+    """
+
+    HELP_TOPIC = "interview"
+
+    def __init__(self, session: CaseSession, path: str) -> None:
+        super().__init__(QuestionDraft(session, (path,)))
+        self._asking = False
+
+    async def _save(self, name: str) -> None:
+        """Show which sums, dates and papers the answer changes, then store it."""
+        if self._asking:
+            return
+        self._asking = True
+        try:
+            if not await self._is_wanted(name):
+                for row in self.rows():
+                    row.give_up()
+                return
+            await super()._save(name)
+        finally:
+            self._asking = False
+
+    async def _is_wanted(self, name: str) -> bool:
+        desk, lang = self.sitting.desk, self.sitting.lang
+        opened, text = self.session.opened, self.draft.texts.get(name)
+        if text is None:
+            return True
+        try:
+            found = await asyncio.to_thread(interviewing.before_saving, desk, opened, name, text)
+        except LegalAssistError:
+            return True  # storing tells what is wrong with it
+        said = effect_words.lines(desk, found, lang)
+        if not said:
+            return True
+        words = "\n".join((messages.text("interview.effect.lead", lang), *(f"- {line}" for line in said)))
+        buttons = [
+            ("go", messages.text("interview.effect.store", lang)),
+            ("stay", messages.text("interview.effect.keep_old", lang)),
+        ]
+        asked = Choice(self.sitting, self.session.show(words), buttons)
+        return await self.app.push_screen_wait(asked) == "go"
