@@ -30,6 +30,7 @@ _DETAILS: Final = (
     "documents",
     "overridden",
     "where",
+    "field",
     "name",
     "why",
     "reason",

@@ -40,17 +40,20 @@ class Audited:
         if isinstance(store, SealedCaseStore):
             store.note(what, operator=self.operator, code=code, **details)
 
-    def audit_reveal(self, code: str = "", where: str = "") -> None:
+    def audit_reveal(self, code: str = "", where: str = "", field: str = "") -> None:
         """Log that identities are about to be shown in place of code names; call it before showing them.
 
         Args:
             code: the case that is open; empty on a screen of several cases.
             where: short name of the screen or command.
+            field: path of the one fact or entry that is shown (``victims.K1.nik``), never its value; empty
+                for everything that is open.
 
         Raises:
             StoreError: as `audit`; then nothing may be revealed.
         """
-        self.audit("revealed", code, where=where)
+        details = {"field": field} if field else {}
+        self.audit("revealed", code, where=where, **details)
 
     @property
     def backup_age(self) -> int | None:

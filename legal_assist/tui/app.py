@@ -114,7 +114,7 @@ class LegalAssist(Locking):
 
     def action_reveal(self) -> None:
         """Show identities for a limited time, or hide them again."""
-        if self.sitting.revealed:
+        if self.sitting.revealed or self.sitting.revealed_fields:
             self.hide()
         else:
             self.run_worker(self.ask_reveal(), group="reveal", exclusive=True, exit_on_error=False)

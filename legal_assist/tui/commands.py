@@ -66,6 +66,7 @@ TABLE: Final = (
     Command("basis", "k", "basis", ("cited",), "k"),
     Command("attach", "l", "attach", ("exhibits",), "l"),
     Command("view", "o", "view", ("exhibits",), "o"),
+    Command("reveal_field", "ctrl+r", "reveal_field", ("form", "parties"), "^R", priority=True),
     Command("why", "w,question_mark", "why", ("explained",), "w"),
     # The law book.
     Command("by_right", "r", "by_right", ("law",), "r"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual import events, on
 from textual.containers import Vertical
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from legal_assist.tui.case_session import CaseSession
+    from legal_assist.tui.reveal import Revealing
     from legal_assist.tui.sitting import Sitting
 
 Answer = TypeVar("Answer")
@@ -98,6 +99,11 @@ class Place(Screen[Answer]):
         session: CaseSession | None = getattr(self, "session", None)
         return session.case.code if session is not None else ""
 
+    @property
+    def shown_path(self) -> str:
+        """Path of the entry that is open here, for the log of a reveal; empty where there is none."""
+        return ""
+
     def heading(self) -> tuple[str, str]:
         """Left and right part of the top line."""
         return "", ""
@@ -117,6 +123,8 @@ class Place(Screen[Answer]):
             left = f"{self.sitting.s('practice.mark')} · {left}" if left else self.sitting.s("practice.mark")
         if self.sitting.revealed:
             right = f"{self.sitting.t('revealed_mark')}  {right}"
+        elif self.sitting.revealed_fields:
+            right = f"{self.sitting.s('reveal.mark', n=len(self.sitting.revealed_fields))}  {right}"
         self.query_one(TopLine).tell(left, right)
 
     def commands_now(self) -> list[tuple[commands.Command, Widget | Screen[Any]]]:
@@ -132,6 +140,10 @@ class Place(Screen[Answer]):
     async def leave(self) -> bool:
         """Put away what was typed; False when the user wants to stay."""
         return True
+
+    def turn_field(self, path: str) -> None:
+        """Show one fact for a limited time, or hide it again."""
+        cast("Revealing", self.app).turn_field(path)
 
     def start(self, job: Coroutine[Any, Any, Any], *, group: str = "ask") -> None:
         """Run a coroutine beside the screen; it outlives the screen, and its errors become a sentence."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from legal_assist.tui.crash import QuietCrash
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from textual.timer import Timer
+
+    from legal_assist.tui.sitting import Sitting
 
 #: How long identities stay on screen after a reveal, in seconds.
 SECONDS: Final = 60
@@ -24,22 +27,32 @@ class Revealing(QuietCrash):
     #: Counts hidings: a reveal that was asked for before the latest one comes too late.
     _hidings = 0
 
+    def __init__(self, sitting: Sitting) -> None:
+        super().__init__(sitting)
+        self._field_timers: dict[str, Timer] = {}
+
     async def ask_reveal(self) -> None:
         """Log a reveal of what is open, then show it.
 
         Raises:
             StoreError: the log could not be written; then nothing is shown.
         """
-        place, hidings = self.screen, self._hidings
-        code = next((each.case_code for each in reversed(list(self._places())) if each.case_code), "")
+        place = self.screen
+        code = self._open_case()
         if not code:
             self.notify(self.sitting.s("reveal.no_case"))
-            return
-        where = type(place).__name__
-        await asyncio.to_thread(self.sitting.desk.audit_reveal, code, where)
-        # Somebody may have come in meanwhile.
-        if hidings == self._hidings and self.screen is place:
+        elif await self._logged(code, place.shown_path if isinstance(place, Place) else ""):
             self._show_identities(code)
+
+    async def _logged(self, code: str, field: str) -> bool:
+        """Log what is about to be shown; False when somebody hid everything, or left, meanwhile."""
+        place, hidings = self.screen, self._hidings
+        where = type(place).__name__
+        await asyncio.to_thread(self.sitting.desk.audit_reveal, code, where, field)
+        return hidings == self._hidings and self.screen is place
+
+    def _open_case(self) -> str:
+        return next((each.case_code for each in reversed(list(self._places())) if each.case_code), "")
 
     def _show_identities(self, code: str) -> None:
         self._stop_timer()
@@ -48,19 +61,52 @@ class Revealing(QuietCrash):
         self.sitting.revealed_case = code
         self.retell()
 
+    # --- one fact --------------------------------------------------------------------------------
+
+    def turn_field(self, path: str) -> None:
+        """Show one fact of the open case, logged before it shows, or hide it again.
+
+        Args:
+            path: the fact, e.g. ``victims.K1.nik``.
+        """
+        if path in self.sitting.revealed_fields:
+            self._hide_field(path)
+        else:
+            self.run_worker(self._ask_field(path), group="reveal", exclusive=True, exit_on_error=False)
+
+    async def _ask_field(self, path: str) -> None:
+        code = self._open_case()
+        if code and await self._logged(code, path):
+            self._field_timers[path] = self.set_timer(SECONDS, partial(self._hide_field, path))
+            self.sitting.revealed_fields |= {path}
+            self.sitting.revealed_case = code
+            self.retell()
+
+    def _hide_field(self, path: str) -> None:
+        timer = self._field_timers.pop(path, None)
+        if timer is not None:
+            timer.stop()
+        self.sitting.revealed_fields -= {path}
+        self.retell()
+
+    # --- hiding ----------------------------------------------------------------------------------
+
     def hide(self) -> None:
-        """Code names again."""
+        """Code names again, everywhere."""
         self._hidings += 1
         self._stop_timer()
-        if self.sitting.revealed:
+        if self.sitting.revealed or self.sitting.revealed_fields:
             self.sitting.revealed = False
+            self.sitting.revealed_fields = frozenset()
             self.sitting.revealed_case = ""
             self.retell()
 
     def _stop_timer(self) -> None:
-        if self._reveal_timer is not None:
-            self._reveal_timer.stop()
-            self._reveal_timer = None
+        for timer in (self._reveal_timer, *self._field_timers.values()):
+            if timer is not None:
+                timer.stop()
+        self._reveal_timer = None
+        self._field_timers.clear()
 
     def retell(self) -> None:
         """Every screen says everything anew."""

@@ -31,6 +31,8 @@ class Sitting:
         self.lang = lang
         #: Whether identities are shown in place of code names, for a limited time.
         self.revealed = False
+        #: Single facts that are shown although the rest is not, by their paths, each for a limited time.
+        self.revealed_fields: frozenset[str] = frozenset()
         #: The case whose reveal was logged; a reveal ends where another case begins.
         self.revealed_case = ""
         #: Minutes without a key after which the screen locks itself; 0: never.
@@ -53,6 +55,10 @@ class Sitting:
     def practice(self) -> bool:
         """Whether only invented cases are here: then every screen looks and says so."""
         return self.desk.store_kind == "open"
+
+    def shows(self, path: str) -> bool:
+        """Whether this fact of the case may be seen: everything is revealed, or just it."""
+        return self.revealed or path in self.revealed_fields
 
     def problem(self, problem: Problem) -> str:
         """The sentence of one problem."""

@@ -158,12 +158,12 @@ class FieldRow(Horizontal):
     @property
     def locked(self) -> bool:
         """Whether what is stored may not be seen now, and so may not be edited either."""
-        return not self.draft.session.sitting.revealed and self._secret(self.draft.stored(self.field))
+        return not self.draft.session.sitting.shows(self.path) and self._secret(self.draft.stored(self.field))
 
     @property
     def hidden(self) -> bool:
         """Whether dots stand in the field: a stored secret always, a new one as soon as it is left."""
-        if self.draft.session.sitting.revealed:
+        if self.draft.session.sitting.shows(self.path):
             return False
         new = self._inside and not self.locked
         return self.locked or (self._secret(self.editor.answer) and not new)

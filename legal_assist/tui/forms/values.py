@@ -35,7 +35,7 @@ def words(session: CaseSession, path: str, value: Any) -> str:
     lang = session.sitting.lang
     if fact is None or value is None or value == ():
         return ""
-    if not session.sitting.revealed and fact.sensitivity in ("identity", "contact"):
+    if not session.sitting.shows(path) and fact.sensitivity in ("identity", "contact"):
         return HIDDEN
     if fact.kind == "choice":
         return wording.choice(path, str(value), lang)

@@ -5,16 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from legal_assist.cases import editing, vocabulary
+from legal_assist.desk import wording
 from legal_assist.errors import CaseDataError
 from legal_assist.tui import commands
 from legal_assist.tui.forms import form_words, pages, values
 from legal_assist.tui.forms.draft import Draft
 from legal_assist.tui.line_list import Row
 from legal_assist.tui.panes.pane import Pane
+from legal_assist.tui.plain import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from legal_assist.cases.vocabulary import FactType
     from legal_assist.tui.case_session import CaseSession
     from legal_assist.tui.screens.case_place import CasePlace
 
@@ -180,6 +183,8 @@ class PartiesPane(EntryPane):
     """Victims, defendants and third parties, companions."""
 
     HELP_TOPIC = "parties"
+    SCOPES: ClassVar = ("list", "entries", "parties")
+    BINDINGS: ClassVar = commands.bindings("entries", "parties")
     LISTS: ClassVar = ("victims", "defendants", "companions")
 
     def rows(self) -> Sequence[Row]:
@@ -194,7 +199,7 @@ class PartiesPane(EntryPane):
         t = self.sitting.t
         for victim in self.session.case.victims:
             parts = []
-            if self.sitting.revealed and victim.name:
+            if victim.name and self.sitting.shows(f"victims.{victim.id}.name"):
                 parts.append(victim.name)
             danger = victim.safe_now is False or victim.threatened is True
             unknown = victim.safe_now is None
@@ -218,6 +223,39 @@ class PartiesPane(EntryPane):
             return t("parties.no_contact_rule")
         rule = victim.safe_contact if self.sitting.revealed else t("parties.contact_hidden")
         return t("parties.contact_rule", rule=rule)
+
+    def spoken(self, row: Row) -> str:
+        """Besides, what of this entry is shown on purpose."""
+        lines = [super().spoken(row)]
+        for path, _fact, value in self._facts(row):
+            if path in self.sitting.revealed_fields:
+                label, lang = values.label(path, self.sitting.lang), self.sitting.lang
+                lines.append(plain(f"{label}: {wording.value('text', value, lang)}"))
+        return "\n".join(line for line in lines if line)
+
+    def _facts(self, row: Row) -> list[tuple[str, FactType, Any]]:
+        """The facts of an entry, and of what hangs on it, that are hidden."""
+        found = vocabulary.values(self.session.case)
+        secret = (one for one in found if one[1].sensitivity != "public")
+        return [one for one in secret if one[0].startswith(f"{row.key}.")]
+
+    def action_reveal_field(self) -> None:
+        """Ask which fact of the entry under the cursor shall be shown."""
+        row = self.lines.row
+        if row is None or not self._facts(row):
+            self.app.notify(self.sitting.s("reveal.nothing_hidden"))
+        else:
+            self.start(self._reveal_field(row))
+
+    async def _reveal_field(self, row: Row) -> None:
+        from legal_assist.tui.screens import case_questions as questions
+
+        lang = self.sitting.lang
+        rows = [Row(path, wording.label(path, lang)) for path, _fact, _value in self._facts(row)]
+        words = self.sitting.s("reveal.which", id=row.key.rpartition(".")[2])
+        picked = await questions.pick(self.place, words, rows)
+        if picked:
+            self.place.turn_field(picked[0])
 
     def action_add(self) -> None:
         """Ask which list gets the new entry."""

@@ -65,6 +65,10 @@ class Pane(Vertical):
         del row
         return ""
 
+    def spoken(self, row: Row) -> str:
+        """The same as it may be shown."""
+        return self.session.show(self.detail(row))
+
     def choose(self, row: Row) -> None:
         """Enter or click."""
 
@@ -105,7 +109,12 @@ class Pane(Vertical):
     def freshen(self) -> None:
         """List anew if the case, the language or the reveal changed."""
         if self.is_mounted:
-            stamp = (self.session.opened.revision, self.sitting.lang, self.sitting.revealed)
+            stamp = (
+                self.session.opened.revision,
+                self.sitting.lang,
+                self.sitting.revealed,
+                self.sitting.revealed_fields,
+            )
             if stamp != self._stamp:
                 self._stamp = stamp
                 self.host.start(self._load(stamp))
@@ -123,7 +132,7 @@ class Pane(Vertical):
 
     def _tell(self, row: Row | None) -> None:
         if self.DETAIL:
-            words = self.session.show(self.detail(row)) if row is not None else ""
+            words = self.spoken(row) if row is not None else ""
             detail = self.query_one(".detail", VerticalScroll)
             detail.display = bool(words)
             self.query_one(".detail-words", Static).update(words)

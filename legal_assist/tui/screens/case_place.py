@@ -53,6 +53,13 @@ class CasePlace(Place[None]):
         """The pane first, then the case file."""
         return (self.pane.HELP_TOPIC, self.HELP_TOPIC) if self.pane is not None else (self.HELP_TOPIC,)
 
+    @property
+    def shown_path(self) -> str:
+        """The entry or the list that is open, where it isn't the whole case."""
+        pane = self.pane
+        parts = (getattr(pane, "list_path", ""), getattr(pane, "entry_id", None))
+        return ".".join(part for part in parts if part)
+
     def heading(self) -> tuple[str, str]:
         """Code name, stage, invented mark; and the stored revision."""
         case, t = self.session.case, self.sitting.t

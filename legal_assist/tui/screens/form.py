@@ -41,7 +41,7 @@ class Form(SealedDraft):
         restored: whether the draft comes from a text that was kept.
     """
 
-    SCOPES: ClassVar = ("form",)
+    SCOPES: ClassVar[tuple[str, ...]] = ("form",)
     HELP_TOPIC = "form"
     KEY_LINES = 2
     NEAR: ClassVar = {"reveal": "next_page"}
@@ -71,6 +71,11 @@ class Form(SealedDraft):
         """Show the first page."""
         await self._show_page(self.page, self._first)
         self.start(self.find_kept())
+
+    @property
+    def shown_path(self) -> str:
+        """The entry."""
+        return ".".join(part for part in (self.draft.list_path, self.draft.entry_id) if part)
 
     def heading(self) -> tuple[str, str]:
         """Code, entry, and whether everything is stored."""
@@ -373,6 +378,14 @@ class Form(SealedDraft):
             kind, note = answer
             await self._stubbornly(lambda: self.draft.mark(row.field, kind, note), row.field)
             self.retell()
+
+    def action_reveal_field(self) -> None:
+        """Show what stands hidden in this field, or hide it again."""
+        row = self.row
+        if row is None or not (row.locked or row.path in self.sitting.revealed_fields):
+            self.app.notify(self.sitting.s("reveal.nothing_hidden"))
+        else:
+            self.turn_field(row.path)
 
     def action_undo(self) -> None:
         """Take the last saved change back; a new entry has none yet."""
