@@ -13,6 +13,7 @@ from legal_assist.documents.package_check import W, parser
 from legal_assist.errors import DocumentError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
 _TYPES: Final = "[Content_Types].xml"
@@ -27,7 +28,7 @@ _CORE: Final = (
     '<dcterms:created xsi:type="dcterms:W3CDTF">{day}T00:00:00Z</dcterms:created>'
     '<dcterms:modified xsi:type="dcterms:W3CDTF">{day}T00:00:00Z</dcterms:modified></cp:coreProperties>'
 )
-_CORE_NAME: Final = "docProps/core.xml"
+CORE_NAME: Final = "docProps/core.xml"
 _CORE_TYPE: Final = "application/vnd.openxmlformats-package.core-properties+xml"
 _CORE_RELATION: Final = (
     "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
@@ -49,16 +50,26 @@ def check_written(found: dict[str, bytes]) -> None:
     for name, blob in found.items():
         if not name.endswith((".xml", ".rels")):
             continue
-        try:
-            root = etree.fromstring(blob, parser())
-        except etree.XMLSyntaxError:
-            raise DocumentError("documents.part_broken", part=name) from None
-        for cell in root.iter(f"{W}tc"):
-            if len(cell) == 0 or cell[-1].tag != f"{W}p":
-                raise DocumentError("documents.cell_empty", part=name)
-        for table in root.iter(f"{W}tbl"):
-            if table.find(f"{W}tr") is None:
-                raise DocumentError("documents.table_empty", part=name)
+        check_part(name, blob)
+
+
+def check_part(name: str, blob: bytes) -> etree._Element:
+    """Parse one XML part strictly, as `check_written` does, and give it back parsed.
+
+    Raises:
+        DocumentError: it is not well formed, a table cell does not end with a paragraph, a table has no row.
+    """
+    try:
+        root = etree.fromstring(blob, parser())
+    except etree.XMLSyntaxError:
+        raise DocumentError("documents.part_broken", part=name) from None
+    for cell in root.iter(f"{W}tc"):
+        if len(cell) == 0 or cell[-1].tag != f"{W}p":
+            raise DocumentError("documents.cell_empty", part=name)
+    for table in root.iter(f"{W}tbl"):
+        if table.find(f"{W}tr") is None:
+            raise DocumentError("documents.table_empty", part=name)
+    return root
 
 
 def write(found: dict[str, bytes], *, title: str, day: date) -> bytes:
@@ -72,12 +83,11 @@ def write(found: dict[str, bytes], *, title: str, day: date) -> bytes:
         day: stands in the properties and as time of every member.
     """
     kept = {name: blob for name, blob in found.items() if not name.startswith(_DROPPED)}
-    kept[_CORE_NAME] = _CORE.format(title=escape(title), day=day.isoformat()).encode()
-    kept[_TYPES] = _content_types(kept[_TYPES])
+    kept[CORE_NAME] = core_properties(title, day)
+    kept[_TYPES] = _content_types(kept[_TYPES], kept)
     kept[_RELATIONS] = _relations(kept[_RELATIONS])
     order = sorted(kept, key=lambda name: (name != _TYPES, name != _RELATIONS, name))
-    # A ZIP member's time can only lie in these years.
-    stamp = (min(max(day.year, 1980), 2107), day.month, day.day, 0, 0, 0)
+    stamp = member_time(day)
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as package:
         for name in order:
@@ -88,14 +98,27 @@ def write(found: dict[str, bytes], *, title: str, day: date) -> bytes:
     return buffer.getvalue()
 
 
-def _content_types(blob: bytes) -> bytes:
+def core_properties(title: str, day: date) -> bytes:
+    """The properties of a document, written from nothing: title and day, no author, no program."""
+    return _CORE.format(title=escape(title), day=day.isoformat()).encode()
+
+
+def member_time(day: date) -> tuple[int, int, int, int, int, int]:
+    """The time of every member of a package; a ZIP can only say years from 1980 to 2107."""
+    return (min(max(day.year, 1980), 2107), day.month, day.day, 0, 0, 0)
+
+
+def _content_types(blob: bytes, kept: Iterable[str]) -> bytes:
     root = etree.fromstring(blob, parser())
+    pictures = {name.rpartition(".")[2].lower() for name in kept}
     for entry in list(root):
         name = (entry.get("PartName") or "").lstrip("/")
-        if name.startswith(_DROPPED) or entry.get("Extension") in ("jpeg", "jpg"):
+        extension = (entry.get("Extension") or "").lower()
+        # The thumbnail's kind goes with it, unless a letterhead's picture is of the same kind.
+        if name.startswith(_DROPPED) or (extension in ("jpeg", "jpg") and extension not in pictures):
             root.remove(entry)
     namespace = root.tag.removesuffix("Types")
-    etree.SubElement(root, f"{namespace}Override", PartName=f"/{_CORE_NAME}", ContentType=_CORE_TYPE)
+    etree.SubElement(root, f"{namespace}Override", PartName=f"/{CORE_NAME}", ContentType=_CORE_TYPE)
     return _serialised(root)
 
 
@@ -107,7 +130,7 @@ def _relations(blob: bytes) -> bytes:
     namespace = root.tag.removesuffix("Relationships")
     taken = {relation.get("Id") for relation in root}
     free = next(f"rId{n}" for n in range(1, len(taken) + 2) if f"rId{n}" not in taken)
-    etree.SubElement(root, f"{namespace}Relationship", Id=free, Type=_CORE_RELATION, Target=_CORE_NAME)
+    etree.SubElement(root, f"{namespace}Relationship", Id=free, Type=_CORE_RELATION, Target=CORE_NAME)
     return _serialised(root)
 
 

@@ -4,10 +4,12 @@ import io
 import zipfile
 from datetime import date
 
+import docx
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from papers import paper, part, with_part
+from PIL import Image
 from pydantic_core import PydanticCustomError
 
 from legal_assist.cases import text as door
@@ -91,6 +93,18 @@ def test_equal_input_gives_equal_bytes_and_nothing_of_the_tools_stays() -> None:
     assert "<dc:title>Judul</dc:title>" in core
     assert "creator" not in core
     assert b"python" not in first
+
+
+def test_a_jpeg_letterhead_keeps_its_content_type() -> None:
+    document = docx.Document()
+    picture = io.BytesIO()
+    Image.new("RGB", (4, 4)).save(picture, "JPEG")
+    document.add_picture(picture)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    types = part(fill(buffer.getvalue()), "[Content_Types].xml")
+    assert b'Extension="jp' in types
+    assert b'Extension="jp' not in part(fill(paper("x")), "[Content_Types].xml")
 
 
 def test_the_title_is_escaped_once() -> None:
