@@ -135,6 +135,13 @@ class Victim(Model):
     sexual_exploitation: YesNo | None = fact("yes_no", sensitivity="health")
     named_in_indictment: YesNo | None = fact("yes_no")
     heard_in_court: YesNo | None = fact("yes_no")
+    # How the victim wants to be heard: the victim's own wish, asked after it was explained.
+    asks_service_room: YesNo | None = fact("yes_no")
+    asks_woman_examiner: YesNo | None = fact("yes_no")
+    asks_recording: YesNo | None = fact("yes_no")
+    asks_without_accused: YesNo | None = fact("yes_no")
+    asks_remote: YesNo | None = fact("yes_no")
+    asks_closed: YesNo | None = fact("yes_no")
     restitution_in_requisitoir: YesNo | None = fact("yes_no")
     restitution_awarded: YesNo | None = fact("yes_no")
     coerced_offence: YesNo | None = fact("yes_no")

@@ -31,7 +31,11 @@ _FACTS: Final = {
     "return": "victims.wants_return victims.risk_at_home victims.abroad_now victims.fears_own_state",
     "losses": "losses shares pasted_totals",
     "exhibits": "exhibits",
-    "position": "victims.named_in_indictment victims.heard_in_court",
+    "position": (
+        "victims.named_in_indictment victims.heard_in_court victims.asks_service_room"
+        " victims.asks_woman_examiner victims.asks_recording victims.asks_without_accused"
+        " victims.asks_remote victims.asks_closed"
+    ),
     "story": (
         "element_act element_means element_purpose story_before story_during story_after route destination"
         " exploitation minutes_before minutes_during minutes_after"

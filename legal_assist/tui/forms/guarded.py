@@ -14,6 +14,8 @@ GUARDED: Final = frozenset(
                 "urgent_care", "pregnant", "confidential", "sexual_exploitation", "coerced_offence",
                 "debt_claimed", "settlement_offered", "pressured", "wants_return", "risk_at_home",
                 "abroad_now", "fears_own_state", "named_in_indictment", "heard_in_court",
+                "asks_service_room", "asks_woman_examiner", "asks_recording", "asks_without_accused",
+                "asks_remote", "asks_closed",
                 "guardian.fit", "guardian.unfit_reason", "decisions.decision", "decisions.right",
             )
         ),
