@@ -42,7 +42,7 @@ class Command:
 
 TABLE: Final = (
     # Where something can be done to the chosen line.
-    Command("choose", "", "choose", ("case_list", "list", "hub", "store_care"), "Enter"),
+    Command("choose", "", "choose", ("case_list", "list", "hub", "store_care", "review"), "Enter"),
     Command("samples", "c", "samples", ("case_list",), "c"),
     Command("new_case", "n", "new_case", ("case_list",), "n"),
     Command("import_case", "i", "import_case", ("case_list",), "i"),
@@ -66,8 +66,12 @@ TABLE: Final = (
     Command("basis", "k", "basis", ("cited",), "k"),
     Command("attach", "l", "attach", ("exhibits",), "l"),
     Command("view", "o", "view", ("exhibits",), "o"),
+    Command("detach", "h", "detach", ("exhibits",), "h"),
     Command("reveal_field", "ctrl+r", "reveal_field", ("form", "parties"), "^R", priority=True),
     Command("why", "w,question_mark", "why", ("explained",), "w"),
+    # The guided interview.
+    Command("interview", "g", "interview", ("case_file",), "g"),
+    Command("review", "ctrl+t", "review", ("interview",), "^T", priority=True),
     # The law book.
     Command("by_right", "r", "by_right", ("law",), "r"),
     Command("by_instrument", "i", "by_instrument", ("law",), "i"),
@@ -95,7 +99,7 @@ TABLE: Final = (
         "back",
         "escape",
         "back",
-        ("case_file", "hub", "form", "law", "store_care", "comparing", "search"),
+        ("case_file", "hub", "form", "law", "store_care", "comparing", "search", "review"),
         "Esc",
     ),
     Command("stop_search", "ctrl+x", "stop_search", ("search",), "^X", priority=True),

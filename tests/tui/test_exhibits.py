@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import os
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from conftest import go_to_pane, open_first_case, running, sees, told, wait_for
+from conftest import go_to_pane, open_first_case, running, sees, text_of, told, wait_for
 from pypdf import PdfWriter
 from textual.widgets import Input
 
-from legal_assist.desk import viewer
-from legal_assist.tui.screens.dialogs import Ask, Tell
+from legal_assist.desk import evidence, sealing, viewer
+from legal_assist.tui.screens.dialogs import Ask, Pick, Tell
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from textual.pilot import Pilot
+
     from legal_assist.desk import Desk, Opened
+    from legal_assist.tui.app import LegalAssist
 
 
 def pdf(pages: int) -> bytes:
@@ -54,8 +57,6 @@ async def test_an_attachment_is_opened_for_reading_and_its_copy_goes(
     seen: list[Path] = []
     monkeypatch.setattr(viewer, "show", seen.append)
     (tmp_path / "pindaian.pdf").write_bytes(pdf(1))
-    from legal_assist.desk import evidence
-
     exhibit = sealed_case.case.exhibits[0].id
     evidence.attach(sealed, sealed_case, exhibit, tmp_path / "pindaian.pdf")
     async with running(sealed, (110, 36)) as (app, pilot):
@@ -77,3 +78,39 @@ async def test_a_practice_store_says_why_it_keeps_no_attachments(desk: Desk, sam
         await go_to_pane(app, pilot, "exhibits")
         await pilot.press("l")
         await wait_for(pilot, lambda: "hanya disimpan di penyimpanan tersegel" in told(app))
+
+
+async def test_an_attachment_goes_only_after_its_exhibit_was_typed(
+    sealed: Desk, sealed_case: Opened, tmp_path: Path
+) -> None:
+    exhibit, code = sealed_case.case.exhibits[0].id, sealed_case.case.code
+    opened = sealed_case
+    for number, name in enumerate(("satu.pdf", "dua.pdf"), start=1):
+        (tmp_path / name).write_bytes(pdf(number))
+        opened = evidence.attach(sealed, opened, exhibit, tmp_path / name).opened
+
+    async def remove(app: LegalAssist, pilot: Pilot[Any], typed: str) -> None:
+        await pilot.press("h")
+        await wait_for(pilot, lambda: isinstance(app.screen, Pick | Ask))
+        if isinstance(app.screen, Pick):
+            app.screen.query_one("#pick").go_to("1")
+            app.screen.query_one("#pick").action_choose()
+            await wait_for(pilot, lambda: isinstance(app.screen, Ask))
+        await sees(app, pilot, "Lampiran 1: PDF", f"Ketik {exhibit}")
+        app.screen.query_one(Input).value = typed
+        await pilot.press("enter")
+
+    async with running(sealed, (110, 36)) as (app, pilot):
+        await open_first_case(app, pilot)
+        await go_to_pane(app, pilot, "exhibits")
+        app.screen.pane.lines.go_to(f"exhibits.{exhibit}")
+        await remove(app, pilot, "ya")
+        await wait_for(pilot, lambda: "tidak dihapus" in told(app))
+        assert len(evidence.listing(sealed, code)) == 2
+        await remove(app, pilot, exhibit.lower())
+        await wait_for(pilot, lambda: f"Lampiran bukti {exhibit} dihapus" in told(app))
+        assert [one.attachment.pages for one in evidence.listing(sealed, code)] == [2]
+        await wait_for(pilot, lambda: "Lampiran 2" not in text_of(app) and "Lampiran 1" in text_of(app))
+    acts = [one for one in sealing.sealed(sealed).log() if one["what"] == "detached"]
+    assert [(one["case"], one["exhibit"]) for one in acts] == [(code, exhibit)]
+    assert next(one for one in sealed.open(code).case.exhibits if one.id == exhibit).pages == 2

@@ -138,6 +138,16 @@ class ExhibitsPane(EntriesPane):
         lines.append(messages.text("keeping.attach.original_stays", lang))
         return plain("\n".join(lines))
 
+    async def _which(self, found: list[Listed], key: str) -> Listed | None:
+        """The only attachment, or the one that is picked."""
+        if not found:
+            self.app.notify(self.sitting.s("evidence.none"))
+        if len(found) < 2:
+            return found[0] if found else None
+        rows = [Row(str(one.number), self._line(one)) for one in found]
+        picked = await questions.pick(self.place, self.sitting.s(key), rows)
+        return next((one for one in found if picked and str(one.number) == picked[0]), None)
+
     def action_view(self) -> None:
         """Open an attachment, read-only, in the program the system has for it."""
         row = self._exhibit()
@@ -146,14 +156,7 @@ class ExhibitsPane(EntriesPane):
 
     async def _view(self, found: list[Listed]) -> None:
         s = self.sitting.s
-        if not found:
-            self.app.notify(s("evidence.none"))
-            return
-        chosen: Listed | None = found[0]
-        if len(found) > 1:
-            rows = [Row(str(one.number), self._line(one)) for one in found]
-            picked = await questions.pick(self.place, s("evidence.which"), rows)
-            chosen = next((one for one in found if picked and str(one.number) == picked[0]), None)
+        chosen = await self._which(found, "evidence.which")
         if chosen is None:
             return
         looking = evidence.viewing(self.sitting.desk, self.session.case.code, chosen)
@@ -165,3 +168,28 @@ class ExhibitsPane(EntriesPane):
             # In this thread: the copy must be gone even when the store is being locked.
             looking.__exit__(None, None, None)
         self.app.notify(messages.text("keeping.attach.wiped", self.sitting.lang))
+
+    def action_detach(self) -> None:
+        """Remove an attachment with its key, after the exhibit's code was typed."""
+        row = self._exhibit()
+        if row is not None:
+            self.start(self._take_off(self._of(row)))
+
+    async def _take_off(self, found: list[Listed]) -> None:
+        lang, desk = self.sitting.lang, self.sitting.desk
+        chosen = await self._which(found, "evidence.which_goes")
+        if chosen is None:
+            return
+        exhibit = chosen.attachment.exhibit
+        words = messages.text("keeping.attach.remove_confirm", lang, exhibit=exhibit)
+        typed = await questions.ask(self.place, f"{self._line(chosen)}\n\n{words}")
+        if typed is None or typed.strip().upper() != exhibit:
+            self.app.notify(messages.text("keeping.attach.remove_refused", lang, exhibit=exhibit))
+            return
+        try:
+            await self.session.change(lambda opened: evidence.remove(desk, opened, chosen))
+            self.app.notify(messages.text("keeping.attach.removed", lang, exhibit=exhibit))
+        except ConflictError as error:
+            await conflicts.settle(self.place, self.session, error)
+        self._stamp = None
+        self.host.case_changed()
