@@ -1,0 +1,100 @@
+"""Law data with one fault each: a small sound book (`good_data`), and what each fixture does to it.
+
+A fixture begins with `# expect:` (the key of the fault), `# file:` (which file of the book it spoils) and
+`# where:` (the place that must be named); `# edit: old -> new` changes the file, `# instead: yes` takes the
+place of the file; what follows is put at its end.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+HERE: Final = Path(__file__).parent
+GOOD: Final = HERE / "good_data"
+_KEY: Final = re.compile(r"(?:reckoning_rules\.fault|law|overlay\.(?:fault|conflict))\.\w+")
+
+
+@dataclass(frozen=True)
+class Fixture:
+    """One fault: its key, the file it is in, the place that must be named, and how the file is spoiled."""
+
+    name: str
+    key: str
+    file: str
+    where: str
+    edit: tuple[str, str] | None
+    instead: bool
+    text: str
+
+    def spoil(self, folder: Path) -> Path:
+        """Copy the sound book to a folder, with this fault in it."""
+        shutil.copytree(GOOD, folder)
+        path = folder / self.file
+        text = "" if self.instead else path.read_text("utf-8")
+        if self.edit is not None:
+            old, new = self.edit
+            assert old in text, f"{self.name}: {old!r} is not in {self.file}"
+            text = text.replace(old, new, 1)
+        path.write_text(f"{text}\n{self.text}", encoding="utf-8")
+        return folder
+
+
+def fixtures(folder: str) -> list[Fixture]:
+    """The fixtures of a folder beside this file."""
+    return [_fixture(path) for path in sorted((HERE / "bad_data" / folder).glob("*.toml"))]
+
+
+def _fixture(path: Path) -> Fixture:
+    text = path.read_text("utf-8")
+    head = dict(re.findall(r"^# (expect|file|where|edit|instead): (.*)$", text, re.MULTILINE))
+    old, arrow, new = head.get("edit", "").replace("\\n", "\n").partition(" ->")
+    return Fixture(
+        name=path.stem,
+        key=head["expect"],
+        file=head["file"],
+        where=head["where"],
+        edit=(old, new.removeprefix(" ")) if arrow else None,
+        instead="instead" in head,
+        text="\n".join(line for line in text.splitlines() if not line.startswith("# ")) + "\n",
+    )
+
+
+def keys_in_code(package: Path) -> tuple[set[str], list[str]]:
+    """The key of every fault that the modules of a folder can report, and the calls whose key is not written out.
+
+    Read are `Table.fault`, `Faults.add`, the overlay's `_fault` and `_bad`, and every key written in full.
+    """
+    keys: set[str] = set()
+    hidden: list[str] = []
+    for path in sorted(package.glob("*.py")):
+        tree = ast.parse(path.read_text("utf-8"))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and _KEY.fullmatch(node.value):
+                keys.add(node.value)
+            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+                continue
+            place = {"fault": 0, "add": 2, "_fault": 1, "_bad": 1}.get(node.func.attr)
+            if place is None or len(node.args) <= place:
+                continue
+            prefix = "overlay.fault." if node.func.attr in ("_fault", "_bad") else "law."
+            named = list(_named(node.args[place]))
+            keys |= {prefix + one for one in named}
+            if not named:
+                hidden.append(f"{path.name}:{node.lineno}")
+    return keys, hidden
+
+
+def _named(node: ast.expr) -> Iterator[str]:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.IfExp):
+        yield from _named(node.body)
+        yield from _named(node.orelse)
