@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _COURT = ("presiding_judge", "court_chief", "court_and_prosecutor")
 #: Addressees that stand for other offices, or for several.
+_OFFICES = {"police_chief": "investigator", "prosecutor_chief": "prosecutor"}
 _READERS = {"prosecutor_chief": ("prosecutor",), "court_and_prosecutor": ("court_chief", "prosecutor")}
 
 
@@ -22,7 +23,7 @@ def addressee(frame: Frame) -> Plain:
     if kind == "none":
         return {"nama": [], "melalui": [], "di": "", "sebutan": "", "sampul": ""}
     words, require = frame.words, frame.answers.require
-    office = "court" if kind in _COURT else kind.removesuffix("_chief")
+    office = "court" if kind in _COURT else _OFFICES.get(kind, kind)
     if kind == "presiding_judge":
         names = [
             words("addressee.presiding_judge", number=require("court_case_number")),
@@ -71,8 +72,20 @@ def _named(frame: Frame, kind: str) -> str:
     """An office by name; by its function where the name is not known and a paper may go without."""
     if kind == "court_chief":
         return frame.words("addressee.court_chief", court=court(frame))
+    if kind == "police_chief":
+        return _police_chief(frame)
     name = frame.answers.known(f"{kind}.name")
     return frame.words(f"addressee.{kind}", office=name) if name else frame.words(f"addressee.{kind}_plain")
+
+
+def _police_chief(frame: Frame) -> str:
+    """The head of the police force whose unit investigates, named after the force and not the unit."""
+    words = frame.words
+    unit = frame.answers.known("investigator.name")
+    _, mark, rest = unit.partition(words("addressee.police_mark"))
+    return (
+        words("addressee.police_chief", office=mark + rest) if mark else words("addressee.police_chief_plain")
+    )
 
 
 def _passes(frame: Frame, entry: Entry) -> str:

@@ -32,7 +32,7 @@ About = Literal[
 Reader = Literal[
     "court_chief", "presiding_judge", "social_agency", "stage", "none", "lpsk", "prosecutor", "investigator",
     "officer", "prosecutor_chief", "court_and_prosecutor", "uptd_ppa", "health_agency", "mayor", "mission",
-    "legal_aid_body", "service",
+    "legal_aid_body", "service", "police_chief",
 ]  # fmt: skip
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 

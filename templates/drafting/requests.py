@@ -9,13 +9,13 @@ from templates.drafting.restitution import basis
 
 
 def police_protection() -> bytes:
-    """Permohonan pelindungan kepada kepolisian, satu per korban."""
+    """Permohonan perlindungan kepada kepolisian, satu per korban."""
     return house.document(
         blocks.letter_head(),
         p("Dengan hormat,"),
         when("kuasa.ada", p("Yang bertanda tangan di bawah ini:")),
         blocks.representative(),
-        p("{{ pihak.awal_pemohon }} {{ pihak.kedudukan }} dalam {{ perkara.sebutan }}, dan memohon pelindungan kepolisian" + basis("hak") + "."),
+        p("{{ pihak.awal_pemohon }} {{ pihak.kedudukan }} dalam {{ perkara.sebutan }}, dan memohon perlindungan kepolisian" + basis("hak") + "."),
         blocks.parties("pemohon", "Selanjutnya disebut **{{ pihak.besar_pemohon }}**."),
         when("korban_terpisah", blocks.parties("korban", "Selanjutnya disebut **{{ pihak.besar_korban }}**.")),
         p("{{ perkara.kalimat_laporan }}"),
@@ -33,8 +33,8 @@ def police_protection() -> bytes:
         p("agar identitas {{ pihak.korban }} dirahasiakan" + basis("kerahasiaan")
           + "{% if bila.keluarga %}, juga bagi keluarganya" + basis("keluarga") + "{% endif %};", "Petitum"),
         p("agar tempat keberadaan {{ pihak.korban }} tidak diberitahukan kepada pihak lain;", "Petitum"),
-        p("agar surat ini diteruskan kepada kepala kesatuan, dan tindakan yang diambil serta petugas yang dapat dihubungi "
-          "diberitahukan secara tertulis melalui {{ kantor.sebutan }}.", "Petitum"),
+        p("agar petugas yang bertanggung jawab atas perlindungan ini ditunjuk, dan namanya serta tindakan yang diambil diberitahukan "
+          "secara tertulis melalui {{ kantor.sebutan }}.", "Petitum"),
         p("Atas perhatian Bapak/Ibu kami ucapkan terima kasih.", keep_next=True),
         blocks.signatures(),
         blocks.receipt(),
@@ -43,4 +43,4 @@ def police_protection() -> bytes:
     )  # fmt: skip
 
 
-TEMPLATES = {"permohonan-pelindungan-polisi.docx": police_protection}
+TEMPLATES = {"permohonan-perlindungan-polisi.docx": police_protection}
