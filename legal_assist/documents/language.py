@@ -72,11 +72,14 @@ def check(source: str, part: str, env: Environment) -> nodes.Template:
         tree = env.parse(source)
     except TemplateSyntaxError as error:
         raise DocumentError("documents.template_syntax", part=part, detail=error.message or "") from None
-    for node in _walk(tree):
-        fault = _fault(node)
-        if fault:
-            raise DocumentError("documents.template_forbidden", part=part, what=fault)
+    for fault in faults(tree):
+        raise DocumentError("documents.template_forbidden", part=part, what=fault)
     return tree
+
+
+def faults(tree: nodes.Node) -> Iterator[str]:
+    """Whatever in a parsed template does more than read, loop, branch and compare: the words to show."""
+    return (fault for node in _walk(tree) if (fault := _fault(node)))
 
 
 def names(tree: nodes.Template) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ class Name:
     name: str
     kind: Kind
     example: str
+    #: Of a list: it had no entries in one of the cases.
+    may_be_empty: bool = False
 
 
 def vocabulary(contexts: Iterable[dict[str, Any]]) -> tuple[Name, ...]:
@@ -31,7 +33,10 @@ def vocabulary(contexts: Iterable[dict[str, Any]]) -> tuple[Name, ...]:
         for one in _walk(context, ""):
             known = found.get(one.name)
             if known is None or not known.example:
-                found[one.name] = one
+                empty = one.may_be_empty or (known is not None and known.may_be_empty)
+                found[one.name] = replace(one, may_be_empty=empty)
+            elif one.may_be_empty:
+                found[one.name] = replace(known, may_be_empty=True)
     return tuple(found[name] for name in sorted(found))
 
 
@@ -42,7 +47,7 @@ def _walk(value: Any, path: str) -> Iterator[Name]:
         for key, inner in value.items():
             yield from _walk(inner, f"{path}.{key}" if path else str(key))
     elif isinstance(value, list):
-        yield Name(path, "list", "")
+        yield Name(path, "list", "", may_be_empty=not value)
         for inner in value:
             yield from _walk(inner, f"{path}[]")
     elif isinstance(value, bool):
