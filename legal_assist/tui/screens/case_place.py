@@ -175,6 +175,12 @@ class CasePlace(Place[None]):
 
     # --- keys ------------------------------------------------------------------------------------
 
+    def action_interview(self) -> None:
+        """The guided interview."""
+        from legal_assist.tui.screens import interview
+
+        self.start(interview.begin(self))
+
     def action_undo(self) -> None:
         """Take the last saved change back."""
         self.start(self._undo())

@@ -107,7 +107,7 @@ class Form(SealedDraft):
         self.query_one("#page-title", Static).update(form_words.page_title(self.draft, self.pages, self.page))
         for row in self.rows():
             row.retell()
-        for button in self.query(Button):
+        for button in self.query("#add-entry").results(Button):
             button.label = self.sitting.t("form.add_button")
         self._tell_help()
         self._preview()

@@ -21,12 +21,16 @@ from legal_assist.tui.screens.form import Form
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.screen import Screen
+    from textual.widget import Widget
 
     from legal_assist.desk import Opened
     from legal_assist.documents.goals import Goal
     from legal_assist.reckoning.interview import Group, Question
     from legal_assist.tui.screens.case_place import CasePlace
 
+#: What stands first in the key bar.
+_FIRST = ("next_page", "other_answer", "review", "back", "clear_field")
 #: Most victims begun in one answer.
 _MOST = 50
 
@@ -69,7 +73,8 @@ class Interview(Form):
         self.host = host
         self.goal = goal
         self.victims = victims
-        self._groups: tuple[Group, ...] = ()
+        #: What is left to ask; None until it was looked for the first time.
+        self._groups: tuple[Group, ...] | None = None
         #: What was left out for now, group by group: going back asks it again.
         self._left: list[frozenset[str]] = []
         self._away = False
@@ -95,7 +100,7 @@ class Interview(Form):
         del number
         async with self._turning:
             self._groups = await asyncio.to_thread(self._find)
-            if not self.is_mounted:
+            if not self.is_running:
                 return
             group = self.group
             asked = group.questions if group is not None else ()
@@ -124,7 +129,8 @@ class Interview(Form):
     def _row_for(self, one: Question) -> FieldRow | QuestionRow:
         if _is_field(one):
             return FieldRow(self.draft, one.path)
-        words = wording.say(one.gap.said, self.sitting.lang)
+        lang = self.sitting.lang
+        words = self.say("no_victims") if one.path == "victims" else wording.say(one.gap.said, lang)
         return QuestionRow(one, self.session.show(words), self.say("add" if one.how == "entry" else "open"))
 
     def _focus_on(self, field: str) -> None:
@@ -142,6 +148,12 @@ class Interview(Form):
         skipped = len(frozenset().union(*self._left))
         return self.say("end_left", n=skipped) if skipped else self.say("end")
 
+    def commands_now(self) -> list[tuple[commands.Command, Widget | Screen[Any]]]:
+        """Going on comes first, then what the answer may be; the rest is in the palette."""
+        found = {pair[0].id: pair for pair in super().commands_now()}
+        first = [found.pop(name) for name in _FIRST if name in found]
+        return [*first, *found.values()]
+
     # --- words -----------------------------------------------------------------------------------
 
     def heading(self) -> tuple[str, str]:
@@ -158,10 +170,12 @@ class Interview(Form):
 
     def _title(self) -> str:
         group = self.group
+        if self._groups is None:
+            return self.say("looking")
         if group is None:
             return self.say("nothing_left")
         theme = self.say(f"theme.{group.theme}")
-        left = sum(len(one.questions) for one in self._groups)
+        left = sum(len(one.questions) for one in self._groups or ())
         who = f" – {group.victim}" if group.victim else ""
         return f"{theme}{who}  {self.say('count', n=len(group.questions), left=left)}"
 
@@ -177,7 +191,7 @@ class Interview(Form):
             lines.append(self.say("gently"))
         if one.readers:
             readers = ", ".join(self.say(f"reader.{each}") for each in one.readers)
-            lines.append(self.say("read_by", readers=readers).strip())
+            lines.append(f"{self.say('read_by', readers=readers).strip()}.")
         if one.documents:
             lines.append(self.say("waits", n=len(one.documents), papers=self._papers(one)))
         panel.update(plain(" ".join(line for line in lines if line)))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.widgets import Static
 
 from legal_assist import messages
-from legal_assist.cases import vocabulary
+from legal_assist.cases import editing, vocabulary
 from legal_assist.desk import effect_words, interviewing, wording
-from legal_assist.errors import LegalAssistError
+from legal_assist.errors import CaseDataError, LegalAssistError
 from legal_assist.tui import commands
 from legal_assist.tui.forms import values
 from legal_assist.tui.forms.question_draft import QuestionDraft, is_alone
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
     from legal_assist.documents.goals import Goal
     from legal_assist.tui.case_session import CaseSession
+
+#: Of a long answer so many characters are shown; Enter shows all of it.
+_LONG: Final = 150
 
 
 class Review(Place[None]):
@@ -88,9 +91,12 @@ class Review(Place[None]):
         for paper, paths in interviewing.reviewed(desk, self.session.case, self._goal).items():
             rows.append(Row("", titles[paper], "heading"))
             for path in paths:
-                answer = values.answer(self.session, path) or _count(self.session, path, lang)
+                fact = vocabulary.find(path)
+                listed = fact is not None and fact.kind in ("list", "group")
+                answer = _count(self.session, path, lang) if listed else values.answer(self.session, path)
                 sign = "[x]" if answer else "[?]"
-                words = answer or messages.text("interview.not_answered", lang)
+                words = " ".join(answer.split()) or messages.text("interview.not_answered", lang)
+                words = words if len(words) <= _LONG else f"{words[:_LONG].rstrip()}…"
                 text = f"{sign} {wording.label(path, lang)}: {words}"
                 tone = "done" if answer else ""
                 rows.append(Row(f"{paper}/{path}", self.session.show(text), tone, hanging=4, data=path))
@@ -122,18 +128,16 @@ class Review(Place[None]):
 
 
 def _count(session: CaseSession, path: str, lang: str) -> str:
-    """Of a list how many entries it has; empty when it has none."""
-    fact = vocabulary.find(path)
-    if fact is None or fact.kind != "list":
-        return ""
-    from legal_assist.cases import editing
-    from legal_assist.errors import CaseDataError
-
+    """Of a list how many entries it has, of a group that it is answered; empty when nothing is there."""
     try:
-        number = len(editing.entries_at(session.case, path))
+        value = editing.get(session.case, path)
     except CaseDataError:
         return ""
-    return messages.text("interview.entries", lang, n=number) if number else ""
+    if not value:
+        return values.mark(session, path)
+    if isinstance(value, tuple):
+        return messages.text("interview.entries", lang, n=len(value))
+    return messages.text("interview.answered", lang)
 
 
 class Amend(Form):
