@@ -16,13 +16,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from legal_assist.desk import Desk, Opened
+    from legal_assist.desk.converting import Pdf
     from legal_assist.desk.papers import MadeFile
 
 
-def make(arguments: argparse.Namespace) -> None:
-    """Make documents; `all` makes every document that applies."""
+def make(arguments: argparse.Namespace) -> int:
+    """Make documents; `all` makes every one that applies. The exit code says whether PDFs are missing."""
+    from legal_assist.cli import pdf_verb
     from legal_assist.desk import papers
 
+    pdfs = pdf_verb.wanted(arguments)
+    if pdfs:
+        pdf_verb.wish_of(arguments)  # what can't be made is refused before anything is
     desk = desk_of(arguments)
     opened = desk.open(arguments.case)
     wanted = _wanted(desk, opened, arguments.documents)
@@ -37,7 +42,9 @@ def make(arguments: argparse.Namespace) -> None:
         reason=arguments.reason,
         on_made=progress,
     )
-    report(desk, made, arguments)
+    found = pdf_verb.of_papers(desk, opened, made, arguments, accepted) if pdfs else ()
+    report(desk, made, arguments, found)
+    return pdf_verb.exit_code(found)
 
 
 def _progress(arguments: argparse.Namespace) -> Any:
@@ -65,8 +72,11 @@ def _wanted(desk: Desk, opened: Opened, names: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def report(desk: Desk, made: tuple[MadeFile, ...], arguments: argparse.Namespace) -> None:
+def report(
+    desk: Desk, made: tuple[MadeFile, ...], arguments: argparse.Namespace, pdfs: tuple[Pdf, ...] = ()
+) -> None:
     """Print where each document went, what was left out of it, and what was accepted in vain."""
+    from legal_assist.cli import pdf_verb
     from legal_assist.desk import papers, wording
 
     def cited(ids: Iterable[str]) -> list[str]:
@@ -88,11 +98,13 @@ def report(desk: Desk, made: tuple[MadeFile, ...], arguments: argparse.Namespace
             }
             for f in made
         ]
-        output.data({"files": files, "unused_acceptances": unused})
+        more = {"pdf": pdf_verb.plain(pdfs, arguments.lang)} if pdfs else {}
+        output.data({"files": files, "unused_acceptances": unused} | more)
         return
     for file in made:
         mark = messages.text("cli.draft_mark", arguments.lang, n=file.gaps) if file.draft else ""
         output.line(f"  {output.path_text(file.path)} {mark}".rstrip())
+    pdf_verb.report(pdfs, arguments.lang)
     output.line(messages.text("cli.made", arguments.lang, n=len(made)))
     output.line(messages.text("cli.made_plain", arguments.lang))
     for said in dict.fromkeys(messages.of_problem(one, arguments.lang) for f in made for one in f.noted):

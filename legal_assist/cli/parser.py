@@ -231,6 +231,18 @@ def _papers(verbs: Any, verb: Any, words: Any) -> None:
         "--accept", metavar="CITATION", type=_said, action="append", default=[], help=words("opt.accept")
     )
     make.add_argument("--reason", metavar="TEXT", type=_said, default="", help=words("opt.reason"))
+    make.add_argument("--pdf", action="store_true", help=words("opt.make_pdf"))
+    _pdf_options(make, words)
+    pdf = verb(verbs, "pdf", "pdf", "pdf_verb", "pdf")
+    pdf.add_argument("files", metavar="FILE", type=_filled, nargs="+", help=words("arg.pdf_files"))
+    pdf.add_argument("--out", metavar="DIR", type=_filled, help=words("opt.out_pdf"))
+    _pdf_options(pdf, words)
+
+
+def _pdf_options(parser: argparse.ArgumentParser, words: Any) -> None:
+    how = parser.add_mutually_exclusive_group()
+    how.add_argument("--archive", action="store_true", help=words("opt.pdf_archive"))
+    how.add_argument("--pdf-password-file", metavar="FILE", type=_filled, help=words("opt.pdf_password_file"))
 
 
 def _scanning(verbs: Any, verb: Any, words: Any) -> None:
