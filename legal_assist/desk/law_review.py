@@ -82,9 +82,16 @@ def _faulty(key: str) -> tuple[str, Overlay]:
 
 
 def review(desk: Desk) -> Review:
-    """The state of the law book on the desk's day."""
-    from legal_assist.law import review as reviewing
+    """The state of the law book on the desk's day, after all of the shipped data was held together.
 
+    Raises:
+        LawBookError: the shipped data are faulty; every fault is named.
+    """
+    from legal_assist.law import checking
+    from legal_assist.law import review as reviewing
+    from legal_assist.reckoning.rule_words import words
+
+    checking.check(words=words())
     return reviewing.of(desk.book, desk.today)
 
 

@@ -1,10 +1,10 @@
-"""From instrument files to `Instrument` and `Provision`, checked one by one and then against each other."""
+"""From instrument files to `Instrument` and `Provision`, each file checked by itself."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from datetime import timedelta
 from itertools import pairwise
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, Final, TypedDict
 
 from legal_assist.law.provisions import (
     Instrument,
@@ -16,10 +16,13 @@ from legal_assist.law.provisions import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
 
-    from legal_assist.law.reading import Faults, Table
+    from legal_assist.law.reading import Table
+
+
+#: What follows an interval is in force from the next day.
+NEXT_DAY: Final = timedelta(days=1)
 
 
 class _Texts(TypedDict):
@@ -34,7 +37,17 @@ class _Texts(TypedDict):
 
 
 def read_instrument(table: Table) -> Instrument:
-    """Read one instrument file; faults are noted in the table's list."""
+    """Read one instrument file whole; faults are noted in the table's list."""
+    instrument = read_head(table)
+    provisions = [_provision(item, instrument) for item in table.tables("provision", name="id")]
+    if provisions and not instrument.citable:
+        table.fault("not_citable_at", "citable")
+    table.done()
+    return instrument.holding(tuple(found for found in provisions if found is not None))
+
+
+def read_head(table: Table) -> Instrument:
+    """Read what an instrument file says of the instrument itself, without provisions."""
     identity = table.text("id")
     if identity and not is_instrument_id(identity):
         table.fault("malformed_id", "id", value=identity)
@@ -58,15 +71,11 @@ def read_instrument(table: Table) -> Instrument:
         transitional=transitional,
         note=table.text("note", required=False),
         note_en=table.text("note_en", required=False),
-        provisions=(),
+        read=tuple,
     )
     if instrument.note and not instrument.note_en:
         table.fault("missing_key", "note_en")
-    provisions = [_provision(item, instrument) for item in table.tables("provision", name="id")]
-    if provisions and not instrument.citable:
-        table.fault("not_citable_at", "citable")
-    table.done()
-    return replace(instrument, provisions=tuple(found for found in provisions if found is not None))
+    return instrument
 
 
 def _interval(table: Table) -> Interval:
@@ -89,6 +98,9 @@ def _check_order(table: Table, intervals: tuple[Interval, ...]) -> None:
     for number, (earlier, later) in enumerate(pairwise(intervals), start=2):
         if earlier.until is None or later.start is None or later.start <= earlier.until:
             table.fault("overlap", f"in_force[{number}]", start=str(later.start or "?"))
+        elif later.start - earlier.until > NEXT_DAY:
+            days = {"until": earlier.until.isoformat(), "start": later.start.isoformat()}
+            table.fault("gap", f"in_force[{number}]", **days)
 
 
 def _transitional(table: Table) -> Transitional | None:
@@ -155,65 +167,3 @@ def _check_inside(table: Table, instrument: Instrument, start: date | None, unti
     for key, day in (("from", start), ("until", until)):
         if day is not None and not any(interval.holds(day) for interval in instrument.in_force):
             table.fault("outside_instrument", key, day=day.isoformat(), instrument=instrument.short)
-
-
-def check_together(instruments: Iterable[tuple[str, Instrument]], faults: Faults) -> None:
-    """Note duplicate ids and references that lead nowhere; ``instruments`` come with their file names."""
-    listed = list(instruments)
-    seen: dict[str, str] = {}
-    for file, instrument in listed:
-        for identity in (instrument.id, *(provision.id for provision in instrument.provisions)):
-            if identity in seen:
-                faults.add(file, identity, "duplicate_id", value=identity, other=seen[identity])
-            seen.setdefault(identity, file)
-    for file, instrument in listed:
-        references = [("repealed_by", instrument.repealed_by), ("amends", instrument.amends)]
-        references += [("implements", target) for target in instrument.implements]
-        if instrument.transitional is not None:
-            references.append(("transitional.basis", instrument.transitional.basis))
-        for key, target in references:
-            if target and target not in seen:
-                faults.add(file, key, "dangling", value=target)
-        for provision in instrument.provisions:
-            own = provision.transitional is not instrument.transitional
-            _check_links(file, provision, seen, faults, own_transitional=own)
-
-
-def _check_links(
-    file: str, provision: Provision, seen: dict[str, str], faults: Faults, *, own_transitional: bool
-) -> None:
-    references = [("successor", target) for target in provision.successor]
-    references += [("predecessor", target) for target in provision.predecessor]
-    if own_transitional and provision.transitional is not None:
-        references.append(("transitional.basis", provision.transitional.basis))
-    for key, target in references:
-        if target and target not in seen:
-            faults.add(file, f"{provision.id}.{key}", "dangling", value=target)
-
-
-def link_both_ways(instruments: Iterable[Instrument]) -> tuple[Instrument, ...]:
-    """Complete predecessors from successors and the reverse, so that a relation is written only once."""
-    listed = tuple(instruments)
-    before: dict[str, list[str]] = {}
-    after: dict[str, list[str]] = {}
-    for provision in (entry for instrument in listed for entry in instrument.provisions):
-        for target in provision.successor:
-            before.setdefault(target, []).append(provision.id)
-        for target in provision.predecessor:
-            after.setdefault(target, []).append(provision.id)
-    if not before and not after:
-        return listed
-
-    def linked(provision: Provision) -> Provision:
-        if provision.id not in before and provision.id not in after:
-            return provision
-        return replace(
-            provision,
-            predecessor=tuple(dict.fromkeys((*provision.predecessor, *before.get(provision.id, ())))),
-            successor=tuple(dict.fromkeys((*provision.successor, *after.get(provision.id, ())))),
-        )
-
-    return tuple(
-        replace(instrument, provisions=tuple(linked(entry) for entry in instrument.provisions))
-        for instrument in listed
-    )

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Final
 from legal_assist.errors import LawBookError, Problem
 from legal_assist.law import citations, confidence
 from legal_assist.law.days_off import read_days_off
-from legal_assist.law.instruments import check_together, link_both_ways, read_instrument
+from legal_assist.law.instrument_files import read_on_demand, read_whole
 from legal_assist.law.office import Office, lay
 from legal_assist.law.preface import Preface, read_preface
 from legal_assist.law.provisions import InForce, Lookup, Provision
 from legal_assist.law.reading import Faults, read_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from legal_assist.law.completeness import Completeness
@@ -36,21 +36,18 @@ DATA_DIR: Final = Path(__file__).parent / "data"
 class LawBook:
     """Instruments with their provisions, the days off, and what the book says about itself.
 
-    ``version`` changes whenever a data file or the office's overlay changes; receipts carry it. ``office``
-    holds what the office corrected, added or confirmed.
+    ``entries`` are all provisions by id, in the order of the files. ``version`` changes whenever a data file
+    or the office's overlay changes; receipts carry it. ``office`` holds what the office corrected, added or
+    confirmed.
     """
 
     instruments: dict[str, Instrument] = field(repr=False)
+    entries: Mapping[str, Provision] = field(repr=False)
     days_off: dict[int, DaysOff] = field(repr=False)
     preface: Preface = field(repr=False)
     version: str
     data_dir: Path
     office: Office = field(default_factory=Office, repr=False)
-
-    @cached_property
-    def entries(self) -> dict[str, Provision]:
-        """All provisions by id, in the order of the files."""
-        return {entry.id: entry for found in self.instruments.values() for entry in found.provisions}
 
     def instrument(self, instrument_id: str) -> Instrument:
         """One instrument.
@@ -85,7 +82,7 @@ class LawBook:
     def parts(self, provision_id: str) -> tuple[Provision, ...]:
         """The entries below this id: paragraphs, letters, points, elucidations."""
         prefix = provision_id + "/"
-        return tuple(entry for entry in self.entries.values() if entry.id.startswith(prefix))
+        return tuple(self.entries[each] for each in self.entries if each.startswith(prefix))
 
     def check_citations(self, ids: Iterable[tuple[str, str]]) -> None:
         """Check that each cited provision is in the book.
@@ -289,54 +286,61 @@ def _with_status(answer: InForce, status: Status) -> InForce:
     )
 
 
-def load(data_dir: Path | None = None, overlay: Overlay | None = None) -> LawBook:
-    """Load and check the law book.
+def load(
+    data_dir: Path | None = None, overlay: Overlay | None = None, *, whole: bool | None = None
+) -> LawBook:
+    """Load the law book.
 
     Args:
         data_dir: another data folder with the same layout; None for the one that is shipped.
         overlay: the office's corrections and confirmations; entries at fault are left out and named in
             ``office.problems``, so that they never stop the work.
+        whole: read and check every instrument now; otherwise an instrument's provisions are read and checked
+            when they are first asked for. Left open: now for a folder that was given, later for the shipped
+            data, which `checking.check` holds together in the tests and in ``law check``.
 
     Raises:
         LawBookError: the data are faulty; ``problems`` lists every fault with file and key.
     """
     root = data_dir or DATA_DIR
     faults = Faults()
-    digest = hashlib.sha256()
-    instruments: list[tuple[str, Instrument]] = []
-    for path in sorted((root / "instruments").glob("*.toml")):
-        name = f"instruments/{path.name}"
-        table = read_file(path, faults, name)
-        digest.update(path.read_bytes())
-        if table is not None:
-            instruments.append((name, read_instrument(table)))
+    eager = data_dir is not None if whole is None else whole
+    shelf = read_whole(root, faults) if eager else read_on_demand(root, faults)
     days_off: dict[int, DaysOff] = {}
     for path in sorted((root / "days_off").glob("*.toml")):
         table = read_file(path, faults, f"days_off/{path.name}")
-        digest.update(path.read_bytes())
         year = read_days_off(table) if table is not None else None
         if year is not None:
             days_off[year.year] = year
     book_file = root / "book.toml"
     table = read_file(book_file, faults, book_file.name)
     preface = read_preface(table) if table is not None else None
-    check_together(instruments, faults)
     if preface is not None:
-        preface.check({instrument.id for _file, instrument in instruments}, faults)
+        preface.check(set(shelf.instruments), faults)
     faults.stop_if_any()
     assert preface is not None  # noqa: S101  a missing preface is a fault, so it stopped above
-    digest.update(book_file.read_bytes())
-    linked = link_both_ways(instrument for _file, instrument in instruments)
-    by_id = {instrument.id: instrument for instrument in linked}
-    version, office = digest.hexdigest()[:12], Office()
+    instruments, entries = shelf.instruments, shelf.entries
+    version, office = _digest(root), Office()
     if overlay is not None:
-        by_id, office = lay(by_id, overlay)
+        instruments, office = lay(instruments, overlay)
+        entries = {entry.id: entry for found in instruments.values() for entry in found.provisions}
         version = f"{version}+{overlay.digest}"
     return LawBook(
-        instruments=by_id,
+        instruments=instruments,
+        entries=entries,
         days_off=days_off,
         preface=preface,
         version=version,
         data_dir=root,
         office=office,
     )
+
+
+def _digest(root: Path) -> str:
+    """Twelve signs that change with the name or the content of any data file."""
+    digest = hashlib.sha256()
+    for path in sorted(root.rglob("*.toml")):
+        content = path.read_bytes()
+        digest.update(f"{path.relative_to(root).as_posix()}\0{len(content)}\0".encode())
+        digest.update(content)
+    return digest.hexdigest()[:12]

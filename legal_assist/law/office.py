@@ -123,7 +123,7 @@ class _Laying:
             old = found[instrument_id]
             changed = {i: e for i, e in self._changed.items() if e.instrument == instrument_id}
             kept = [changed.pop(entry.id, entry) for entry in old.provisions]
-            found[instrument_id] = replace(old, provisions=(*kept, *changed.values()))
+            found[instrument_id] = old.holding((*kept, *changed.values()))
         return found
 
     def correct(self, provision_id: str, overrides: list[Override]) -> None:

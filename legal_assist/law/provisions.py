@@ -7,10 +7,12 @@ An interval is ``start`` to ``until``, both days included. ``until`` is None whi
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
 Status = Literal["in_force", "not_yet", "ended", "transitional", "no_rule"]
@@ -134,12 +136,13 @@ class Provision:
         return found
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Instrument:
     """A statute, regulation or guideline.
 
     ``citable`` is False when only its title was read: then none of its articles may be cited.
     ``amends`` names the instrument whose text it changes; its articles may be asked for by either number.
+    ``read`` gives its provisions; it is called when they are first asked for.
     """
 
     id: str
@@ -156,7 +159,20 @@ class Instrument:
     transitional: Transitional | None
     note: str
     note_en: str
-    provisions: tuple[Provision, ...] = field(repr=False)
+    read: Callable[[], tuple[Provision, ...]] = field(repr=False, compare=False)
+
+    @cached_property
+    def provisions(self) -> tuple[Provision, ...]:
+        """What the book holds of its text, in the order of its file.
+
+        Raises:
+            LawBookError: its file is read only now, and is faulty.
+        """
+        return self.read()
+
+    def holding(self, provisions: tuple[Provision, ...]) -> Instrument:
+        """The same instrument with other provisions."""
+        return replace(self, read=lambda: provisions)
 
     @property
     def title(self) -> str:

@@ -181,15 +181,25 @@ def read_file(path: Path, faults: Faults, name: str) -> Table | None:
         faults: where faults go.
         name: what to call the file in messages (relative to the data folder).
     """
+    text = read_text(path, faults, name)
+    return parse(text, faults, name) if text is not None else None
+
+
+def read_text(path: Path, faults: Faults, name: str) -> str | None:
+    """The text of a file; None (and a noted fault) when it is not there or no UTF-8."""
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        faults.add(name, "", "not_utf8")
+    except FileNotFoundError:
+        faults.add(name, "", "missing_file")
+    return None
+
+
+def parse(text: str, faults: Faults, name: str) -> Table | None:
+    """The table a TOML text holds; None (and a noted fault) when it is no TOML."""
+    try:
+        return Table(tomllib.loads(text), name, "", faults)
     except tomllib.TOMLDecodeError as error:
         not_toml(error, name, faults)
         return None
-    except UnicodeDecodeError:
-        faults.add(name, "", "not_utf8")
-        return None
-    except FileNotFoundError:
-        faults.add(name, "", "missing_file")
-        return None
-    return Table(data, name, "", faults)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from legal_assist.law.completeness import Completeness, PieceRule
     from legal_assist.law.rules import Anchor
 
 M = TypeVar("M", bound=RuleModel)
@@ -40,14 +41,18 @@ _KEYS: Final = {
 
 @dataclass(frozen=True)
 class Words:
-    """The names a case knows; None: not checked."""
+    """The names a case knows; None: not checked.
 
-    events: frozenset[str] | None
-    applications: frozenset[str] | None
-    facts: frozenset[str] | None
-    paths: frozenset[str] | None
-    exhibits: frozenset[str] | None
-    rights: frozenset[str] | None
+    Event kinds, kinds of application, derived facts, paths of the fact vocabulary without entry ids, kinds of
+    exhibit, rights that can be explained and decided.
+    """
+
+    events: frozenset[str] | None = None
+    applications: frozenset[str] | None = None
+    facts: frozenset[str] | None = None
+    paths: frozenset[str] | None = None
+    exhibits: frozenset[str] | None = None
+    rights: frozenset[str] | None = None
 
 
 def stop_if_any(problems: list[Problem]) -> None:
@@ -209,6 +214,15 @@ class _WordCheck:
             for word in getattr(regime, name):
                 self.one(f"regimes.toml: {regime.id}.{name}", word, known)
 
+    def piece(self, piece: PieceRule) -> None:
+        where = f"completeness.toml: {piece.id}"
+        self.one(f"{where}.application", piece.application, self.words.applications)
+        for options in piece.filled:
+            for path in options.split("|"):
+                self.one(f"{where}.filled", path, self.words.paths)
+        for kind in piece.exhibits:
+            self.one(f"{where}.exhibits", kind, self.words.exhibits)
+
     def item(self, item: ChecklistItem) -> None:
         where = f"checklists/{item.right}.toml: {item.id}"
         self.one(f"{where}.before_event", item.before_event, self.words.events)
@@ -237,6 +251,17 @@ def check_words(rules: Rules, words: Words) -> list[Problem]:
             check.one(f"deadlines.toml: {rule.id}.{name}", getattr(rule, name), words.events)
     for item in rules.items:
         check.item(item)
+    return check.problems
+
+
+def check_list_words(lists: Completeness, words: Words) -> list[Problem]:
+    """Faults of names that no case knows in the lists of what each addressee requires."""
+    check = _WordCheck(words)
+    for where, condition in lists.conditions():
+        for term in walk(condition):
+            check.term(where, term)
+    for piece in lists.pieces:
+        check.piece(piece)
     return check.problems
 
 
@@ -286,7 +311,12 @@ def _one(model: type[M], table: Any, name: str, where: str, problems: list[Probl
     try:
         return model.model_validate(table)
     except ValidationError as error:
-        for found in error.errors(include_url=False, include_input=False):
+        listed = error.errors(include_url=False, include_input=False)
+        places = {found["loc"] for found in listed}
+        for found in listed:
+            # A list whose entries are at fault is also told to be too short; that says nothing new.
+            if found["type"] == "too_short" and any(_inside(found["loc"], other) for other in places):
+                continue
             place = ".".join(str(step) for step in found["loc"])
             path = f"{name}: {where}.{place}" if place else f"{name}: {where}"
             context = found.get("ctx", {})
@@ -295,3 +325,7 @@ def _one(model: type[M], table: Any, name: str, where: str, problems: list[Probl
             else:
                 problems.append(Problem(path, _KEYS.get(found["type"], "reckoning_rules.fault.wrong_kind")))
         return None
+
+
+def _inside(outer: tuple[int | str, ...], inner: tuple[int | str, ...]) -> bool:
+    return len(inner) > len(outer) and inner[: len(outer)] == outer

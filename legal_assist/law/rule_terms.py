@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Annotated, Final, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
@@ -40,6 +40,14 @@ def known_code(code: str) -> str:
     if not confidence.is_known(code):
         raise fault("reckoning_rules.fault.confidence", code=code)
     return code
+
+
+def check_days(start: date | None, until: date | None) -> None:
+    """A fault of the rule data when a span of days ends before it begins (both days included)."""
+    if start is not None and until is not None and until < start:
+        raise fault(
+            "reckoning_rules.fault.until_before_from", start=start.isoformat(), until=until.isoformat()
+        )
 
 
 class Graded(RuleModel):
@@ -92,6 +100,8 @@ class Term(RuleModel):
             raise fault("reckoning_rules.fault.days_without_event")
         if self.decision is not None and self.decided is None:
             raise fault("reckoning_rules.fault.decision_alone")
+        if self.before is not None:
+            check_days(self.from_, self.before - timedelta(days=1))
         return self
 
 
@@ -108,6 +118,6 @@ def walk(condition: Iterable[Term]) -> Iterator[Term]:
 
 
 __all__ = [
-    "Condition", "Graded", "InstrumentId", "ProvisionId", "RuleId", "RuleModel", "Term", "Text", "fault",
-    "known_code", "walk",
+    "Condition", "Graded", "InstrumentId", "ProvisionId", "RuleId", "RuleModel", "Term", "Text",
+    "check_days", "fault", "known_code", "walk",
 ]  # fmt: skip

@@ -22,6 +22,7 @@ from legal_assist.law.rule_terms import (
     RuleModel,
     Term,
     Text,
+    check_days,
     fault,
     known_code,
     walk,
@@ -109,6 +110,7 @@ class DeadlineReading(Graded):
             raise fault("reckoning_rules.fault.count_and_unit")
         if (self.note is None) != (self.note_en is None):
             raise fault("reckoning_rules.fault.both_languages")
+        check_days(self.from_, self.until)
         return self
 
 
@@ -150,6 +152,10 @@ class DeadlineRule(RuleModel):
     def _only_the_joined_claim_closes(self) -> Self:
         if self.passed == "closed" and (self.limit_event is None or self.right != "joined_claim"):
             raise fault("reckoning_rules.fault.closed")
+        names = [reading.id for reading in self.readings]
+        for name in names:
+            if names.count(name) > 1:
+                raise fault("reckoning_rules.fault.twice", id=name)
         if (self.met_note is None) != (self.met_note_en is None):
             raise fault("reckoning_rules.fault.both_languages")
         return self
@@ -174,6 +180,11 @@ class LossHead(RuleModel):
     refused_en: Text
     from_: date | None = Field(default=None, alias="from")
     until: date | None = None
+
+    @model_validator(mode="after")
+    def _days(self) -> Self:
+        check_days(self.from_, self.until)
+        return self
 
 
 class ChecklistItem(RuleModel):

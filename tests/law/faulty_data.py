@@ -21,6 +21,9 @@ HERE: Final = Path(__file__).parent
 GOOD: Final = HERE / "good_data"
 _KEY: Final = re.compile(r"(?:reckoning_rules\.fault|law|overlay\.(?:fault|conflict))\.\w+")
 
+#: Which argument of a call is the key of a fault.
+_PLACES: Final = {"fault": 0, "add": 2, "_fault": 1, "_bad": 1}
+
 
 @dataclass(frozen=True)
 class Fixture:
@@ -68,28 +71,36 @@ def _fixture(path: Path) -> Fixture:
 
 
 def keys_in_code(package: Path) -> tuple[set[str], list[str]]:
-    """The key of every fault that the modules of a folder can report, and the calls whose key is not written out.
+    """The keys of all faults that modules of a folder can report, and the calls whose key is not written out.
 
-    Read are `Table.fault`, `Faults.add`, the overlay's `_fault` and `_bad`, and every key written in full.
+    Read are `Table.fault`, `Faults.add`, the overlay's `_fault` and `_bad`, and every key written in full;
+    not what is raised by itself, such as a citation that can't be read.
     """
     keys: set[str] = set()
     hidden: list[str] = []
     for path in sorted(package.glob("*.py")):
         tree = ast.parse(path.read_text("utf-8"))
-        for node in ast.walk(tree):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str) and _KEY.fullmatch(node.value):
-                keys.add(node.value)
-            if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+        calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+        raised = {id(one.args[0]) for one in calls if _name(one.func) == "LawBookError" and one.args}
+        keys |= {
+            node.value
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Constant) and id(node) not in raised and _KEY.fullmatch(str(node.value))
+        }
+        for call in calls:
+            place = _PLACES.get(_name(call.func))
+            if place is None or not isinstance(call.func, ast.Attribute) or len(call.args) <= place:
                 continue
-            place = {"fault": 0, "add": 2, "_fault": 1, "_bad": 1}.get(node.func.attr)
-            if place is None or len(node.args) <= place:
-                continue
-            prefix = "overlay.fault." if node.func.attr in ("_fault", "_bad") else "law."
-            named = list(_named(node.args[place]))
+            prefix = "overlay.fault." if _name(call.func).startswith("_") else "law."
+            named = list(_named(call.args[place]))
             keys |= {prefix + one for one in named}
             if not named:
-                hidden.append(f"{path.name}:{node.lineno}")
+                hidden.append(f"{path.stem}.{_name(call.func)}")
     return keys, hidden
+
+
+def _name(node: ast.expr) -> str:
+    return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
 
 
 def _named(node: ast.expr) -> Iterator[str]:

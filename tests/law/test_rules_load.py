@@ -3,28 +3,19 @@
 from __future__ import annotations
 
 import shutil
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 import pytest
 
 from legal_assist import messages
-from legal_assist.cases import vocabulary
-from legal_assist.cases.people import Right
 from legal_assist.errors import LawBookError
 from legal_assist.law import lawbook, rules
-from legal_assist.reckoning.derived import FACTS
+from legal_assist.reckoning.rule_words import words
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-WORDS = {
-    "events": frozenset(vocabulary.facts()["events.kind"].choices),
-    "applications": frozenset(vocabulary.facts()["events.application"].choices),
-    "facts": frozenset(FACTS),
-    "paths": frozenset(vocabulary.facts()),
-    "exhibits": frozenset(vocabulary.facts()["exhibits.kind"].choices),
-    "rights": frozenset(get_args(Right)),
-}
+WORDS = vars(words())
 
 
 @pytest.fixture

@@ -1,0 +1,55 @@
+"""The whole law data held together: every part read, every fault of every part told at once."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from legal_assist.errors import LawBookError, Problem
+from legal_assist.law import completeness, lawbook, minimum_wages, periods, rule_files, rules, services
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from legal_assist.law.lawbook import LawBook
+
+
+def check(data_dir: Path | None = None, words: rule_files.Words | None = None) -> LawBook:
+    """Read and check instruments, days off, rules, lists, periods, services and wages.
+
+    Args:
+        data_dir: another data folder with the same layout; None for the one that is shipped.
+        words: the names a case knows, against which conditions are held; None: not checked.
+
+    Returns:
+        The book, with every part loaded.
+
+    Raises:
+        LawBookError: with every fault of every part, each with file and key.
+    """
+    problems: list[Problem] = []
+    try:
+        book = lawbook.load(data_dir, whole=True)
+    except LawBookError as error:
+        root = data_dir or lawbook.DATA_DIR
+        problems += error.problems
+        for load in (rules.load, completeness.load, periods.load, services.load, minimum_wages.load):
+            problems += _faults(partial(load, root))
+        raise LawBookError("law.data_faulty", problems=tuple(problems), count=len(problems)) from None
+    for part in ("rules", "completeness", "periods", "services", "minimum_wages"):
+        problems += _faults(partial(getattr, book, part))
+    if words is not None and not problems:
+        problems += rule_files.check_words(book.rules, words)
+        problems += rule_files.check_list_words(book.completeness, words)
+    if problems:
+        raise LawBookError("law.data_faulty", problems=tuple(problems), count=len(problems))
+    return book
+
+
+def _faults(read: Callable[[], object]) -> tuple[Problem, ...]:
+    try:
+        read()
+    except LawBookError as error:
+        return error.problems
+    return ()
