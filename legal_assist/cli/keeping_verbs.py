@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from legal_assist import messages
-from legal_assist.cli import output, passphrases
+from legal_assist.cli import long_work, output, passphrases
 from legal_assist.cli.session import clock_of, desk_of, store_root
 from legal_assist.desk import Desk, access_export, backing_up, retaining, sealing
 from legal_assist.errors import Problem, StoreError, UsageError
@@ -44,12 +44,15 @@ def backup(arguments: argparse.Namespace) -> None:
         raise UsageError("keeping.backup.one_of")
     lang = arguments.lang
     if arguments.verify is not None:
-        held = backing_up.rehearse(Path(arguments.verify), passphrases.of(arguments))
+        secret = passphrases.of(arguments)
+        with long_work.watched(lang) as step:
+            held = backing_up.rehearse(Path(arguments.verify), secret, step)
         _report(arguments, held, {"verified": True}, "keeping.backup.verified")
         _require_good(held.damage, "keeping.backup.found_damage")
         return
     desk = desk_of(arguments)
-    made = backing_up.make(desk, Path(arguments.to))
+    with long_work.watched(lang) as step:
+        made = backing_up.make(desk, Path(arguments.to), step)
     place = output.path_text(made.path)
     _report(arguments, made.held, {"path": place, "same_disk": made.same_disk}, "keeping.backup.made", place)
     if made.same_disk:
@@ -60,14 +63,17 @@ def backup(arguments: argparse.Namespace) -> None:
 def restore(arguments: argparse.Namespace) -> None:
     """Bring a backup back into a new folder and check it fully."""
     into = Path(arguments.into).expanduser().absolute()
-    done = backing_up.restore(
-        Path(arguments.file),
-        into,
-        passphrases.of(arguments),
-        clock=clock_of(arguments),
-        operator=arguments.operator,
-    )
-    place, lang = output.path_text(into), arguments.lang
+    lang, secret = arguments.lang, passphrases.of(arguments)
+    with long_work.watched(lang) as step:
+        done = backing_up.restore(
+            Path(arguments.file),
+            into,
+            secret,
+            clock=clock_of(arguments),
+            operator=arguments.operator,
+            step=step,
+        )
+    place = output.path_text(into)
     plain = {"path": place, "damage": [asdict(one) for one in done.damage], "anchor": done.anchor}
     _report(arguments, done.held, plain, "keeping.restore.done", place)
     if not arguments.json:

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from legal_assist import messages
-from legal_assist.cli import output, passphrases
+from legal_assist.cli import long_work, output, passphrases
 from legal_assist.cli.session import clock_of, desk_of, store_root
 from legal_assist.desk import Desk, sealing
 from legal_assist.errors import Problem, StoreError
@@ -86,13 +86,16 @@ def rotate(arguments: argparse.Namespace) -> None:
     desk, secret = _opened(arguments)
     key = sealing.new_recovery_key()
     passphrases.show_recovery_key(arguments, key)
-    sealing.rotate(desk, secret, key)
+    with long_work.watched(arguments.lang) as step:
+        sealing.rotate(desk, secret, key, step)
     _done(arguments, "store_rotated", recovery_key=key)
 
 
 def verify(arguments: argparse.Namespace) -> None:
     """Read every byte; name what is wrong, each with its remedy."""
-    found = sealing.verify(desk_of(arguments, warn=False))
+    desk = desk_of(arguments, warn=False)
+    with long_work.watched(arguments.lang) as step:
+        found = sealing.verify(desk, step)
     if not found:
         _done(arguments, "store_verified")
         return
@@ -106,7 +109,9 @@ def verify(arguments: argparse.Namespace) -> None:
 def rebuild(arguments: argparse.Namespace) -> None:
     """Write the list of cases anew from the case files, and say what was accepted."""
     desk = _locked(arguments)
-    found = sealing.rebuild(desk, passphrases.of(arguments) if desk.needs_passphrase else None)
+    secret = passphrases.of(arguments) if desk.needs_passphrase else None
+    with long_work.watched(arguments.lang) as step:
+        found = sealing.rebuild(desk, secret, step)
     if found is None:
         _done(arguments, "store_rebuilt_open")
         return

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from legal_assist.desk import sealing
+from legal_assist.store.steps import go_on
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from legal_assist.desk.desk import Desk
     from legal_assist.store.rehearsal import Rehearsed
     from legal_assist.store.restoring import Restored
+    from legal_assist.store.steps import Step
 
 
 @dataclass(frozen=True)
@@ -31,19 +33,25 @@ class BackedUp:
     same_disk: bool
 
 
-def make(desk: Desk, folder: Path) -> BackedUp:
+def make(desk: Desk, folder: Path, step: Step = go_on) -> BackedUp:
     """Make one new backup and rehearse it.
 
+    Args:
+        desk: its store is sealed and open.
+        folder: where it goes.
+        step: told how far it is; says whether to go on.
+
     Raises:
+        StoppedError: it said no; no unfinished backup is left.
         StoreError: ``keeping.backup.*``; earlier backups are untouched.
     """
     from legal_assist.store import places
 
-    path, held = sealing.sealed(desk).backup(folder, operator=desk.operator)
+    path, held = sealing.sealed(desk).backup(folder, operator=desk.operator, step=step)
     return BackedUp(path, held, places.same_disk(path, desk.workspace.root))
 
 
-def rehearse(path: Path, secret: str) -> Rehearsed:
+def rehearse(path: Path, secret: str, step: Step = go_on) -> Rehearsed:
     """Read and open everything in a backup, in memory only.
 
     Raises:
@@ -51,10 +59,12 @@ def rehearse(path: Path, secret: str) -> Rehearsed:
     """
     from legal_assist.store import restoring
 
-    return restoring.rehearse(path, secret)
+    return restoring.rehearse(path, secret, step)
 
 
-def restore(path: Path, into: Path, secret: str, *, clock: Clock, operator: str) -> Restored:
+def restore(
+    path: Path, into: Path, secret: str, *, clock: Clock, operator: str, step: Step = go_on
+) -> Restored:
     """Bring a backup back into a new folder, with a full check.
 
     Raises:
@@ -64,4 +74,5 @@ def restore(path: Path, into: Path, secret: str, *, clock: Clock, operator: str)
     from legal_assist.store import restoring
     from legal_assist.store.choosing import usual_anchor
 
-    return restoring.restore(path, into, secret, clock=clock, operator=operator, anchor=usual_anchor())
+    anchor = usual_anchor()
+    return restoring.restore(path, into, secret, clock=clock, operator=operator, anchor=anchor, step=step)

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from legal_assist.errors import StoreError
+from legal_assist.store.steps import go_on
 
 if TYPE_CHECKING:
     from legal_assist.desk.desk import Desk
     from legal_assist.store import Damage
     from legal_assist.store.rebuilding import Rebuilt
     from legal_assist.store.sealed_store import SealedCaseStore
+    from legal_assist.store.steps import Step
 
 
 @dataclass(frozen=True)
@@ -122,36 +124,45 @@ def change_recovery_key(desk: Desk, new: str) -> None:
     sealed(desk).change_recovery_key(new, operator=desk.operator)
 
 
-def rotate(desk: Desk, passphrase: str, recovery_key: str) -> None:
+def rotate(desk: Desk, passphrase: str, recovery_key: str, step: Step = go_on) -> None:
     """Seal everything anew under a new data key.
 
     Raises:
+        StoppedError: `step` said no; see `SealedCaseStore.rotate`.
         StoreError: the passphrase is wrong, or a file is damaged; nothing was changed.
     """
-    sealed(desk).rotate(passphrase, recovery_key, operator=desk.operator)
+    sealed(desk).rotate(passphrase, recovery_key, operator=desk.operator, step=step)
 
 
-def verify(desk: Desk) -> tuple[Damage, ...]:
-    """Read every byte of the store and name what is wrong."""
-    return desk.store.check()
+def verify(desk: Desk, step: Step = go_on) -> tuple[Damage, ...]:
+    """Read every byte of the store and name what is wrong.
+
+    Raises:
+        StoppedError: `step` said no.
+    """
+    return desk.store.check(step)
 
 
-def rebuild(desk: Desk, passphrase: str | None) -> Rebuilt | None:
+def rebuild(desk: Desk, passphrase: str | None, step: Step = go_on) -> Rebuilt | None:
     """Accept the case files as they are and write the list anew.
 
     Args:
         desk: still locked; open afterwards.
         passphrase: opens a sealed store.
+        step: told how far it is; says whether to go on.
 
     Returns:
         What was accepted; None for an open store, where there is nothing to compare.
+
+    Raises:
+        StoppedError: `step` said no; nothing was changed and nothing is open.
     """
     from legal_assist.store import CaseStore
     from legal_assist.store.sealed_store import SealedCaseStore
 
     store = desk.store
     if isinstance(store, SealedCaseStore):
-        store.unlock(passphrase, operator=desk.operator, rebuild=True)
+        store.unlock(passphrase, operator=desk.operator, rebuild=True, step=step)
         return store.rebuilt
     desk.unlock()
     unsealed = desk.store

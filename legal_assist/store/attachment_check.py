@@ -15,21 +15,27 @@ if TYPE_CHECKING:
 
     from legal_assist.store.attachments import Attachment
     from legal_assist.store.keys import Key
+    from legal_assist.store.steps import Steps
     from legal_assist.store.vault import Vault
 
 _NAMED: Final = frozenset({"missing", "no_access", "newer", "orphan"})
 
 
-def check(vault: Vault, *, alone: bool) -> Iterator[Damage]:
+def check(vault: Vault, *, alone: bool, steps: Steps) -> Iterator[Damage]:
     """Everything that is wrong, by file name.
 
     Args:
         vault: the open store.
         alone: whether the caller holds the lock; without it files may come and go.
+        steps: counts cases and attachments.
+
+    Raises:
+        StoppedError: somebody ended it.
     """
     wanted: set[str] = set()
     all_read = True
     for file in vault.files():
+        steps.take()
         try:
             rows = [attachments.from_row(row) for row in vault.case_file(file).table(attachments.TABLE)]
         except (EnvelopeError, FileNotFoundError):
@@ -38,7 +44,8 @@ def check(vault: Vault, *, alone: bool) -> Iterator[Damage]:
         entry = vault.index.of_file(file)
         for attachment, key in rows:
             wanted.add(attachment.id)
-            reason = _fault(vault, attachment, key)
+            steps.take()
+            reason = _fault(vault, attachment, key, steps)
             if reason:
                 yield damage(reason, attachment.id, entry.code if entry else None)
     if alone and all_read:
@@ -55,11 +62,11 @@ def damage(reason: str, name: str, code: str | None) -> Damage:
     return Damage(file, code, f"keeping.damage.{found}", f"keeping.remedy.{found}")
 
 
-def _fault(vault: Vault, attachment: Attachment, key: Key) -> str | None:
+def _fault(vault: Vault, attachment: Attachment, key: Key, steps: Steps) -> str | None:
     try:
         with attachments.content(vault.place.root, attachment, key, vault.header.store) as pieces:
             for _piece in pieces:
-                pass
+                steps.take(0)
     except EnvelopeError as error:
         return error.reason
     return None

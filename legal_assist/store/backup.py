@@ -8,7 +8,7 @@ import os
 import secrets
 from contextlib import suppress
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from legal_assist.errors import StoreError
 from legal_assist.store import attachments, audit, backup_file, beside, draft_files, marker, sealed_index
@@ -30,7 +30,10 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import BinaryIO
 
+    from legal_assist.store.steps import Steps
     from legal_assist.store.vault import Vault
+
+Proven = TypeVar("Proven")
 
 #: What stands in the clear beside the store and belongs to it; sealed when it goes into a backup.
 PLAIN_FOLDERS: Final = ("receipts",)
@@ -38,18 +41,25 @@ PLAIN_FILES: Final = (beside.NAME,)
 _LARGEST_BESIDE: Final = 64 * 1024 * 1024
 
 
-def make(vault: Vault, folder: Path, made_at: str) -> tuple[Path, Manifest]:
+def make(
+    vault: Vault, folder: Path, made_at: str, prove: Callable[[Path], Proven], steps: Steps
+) -> tuple[Path, Proven]:
     """Write one new backup; needs the store's lock. No earlier backup is touched.
+
+    It gets its name only when it was proven: whatever ends this before leaves nothing behind.
 
     Args:
         vault: the open store, its log complete.
         folder: where the backup goes; made when missing.
         made_at: moment (ISO).
+        prove: reads the written file back.
+        steps: counts bytes: once to list, once to write; what is left is for `prove`.
 
     Returns:
-        The file and its list.
+        The file, and what `prove` found.
 
     Raises:
+        StoppedError: somebody ended it; no unfinished backup is left.
         StoreError: ``keeping.backup.inside_store``, ``keeping.backup.*`` for what the system refused; no
             unfinished backup is left then.
     """
@@ -65,14 +75,15 @@ def make(vault: Vault, folder: Path, made_at: str) -> tuple[Path, Manifest]:
         ensure_folder(folder)
         remove_unfinished(folder)
         names = [*_sealed_names(vault), *([BESIDE] if beside else [])]
+        steps.expect(3 * sum(_size(root, name, beside) for name in names))
         manifest = Manifest(
             vault.store_id,
             vault.header.epoch,
             made_at,
             vault.audit.position,
-            tuple(_member(name, source) for name in names),
+            tuple(_member(name, source, steps) for name in names),
         ).signed(vault.data_key)
-        return _written(folder, _stem(vault, made_at), manifest, source), manifest
+        return _written(folder, _stem(vault, made_at), manifest, source, prove, steps)
     except OSError as error:
         raise StoreError(f"keeping.backup.{_fault(error)}", place=str(folder)) from error
 
@@ -88,23 +99,36 @@ def _sealed_names(vault: Vault) -> Iterator[str]:
     yield from (f"{DRAFTS}/{name}{SUFFIX}" for name in draft_files.names(vault.place.root))
 
 
-def _member(name: str, source: Callable[[str], BinaryIO]) -> Member:
+def _size(root: Path, name: str, beside: bytes) -> int:
+    return len(beside) if name == BESIDE else (root / name).stat().st_size
+
+
+def _member(name: str, source: Callable[[str], BinaryIO], steps: Steps) -> Member:
     digest, size = hashlib.sha256(), 0
     with source(name) as stream:
         while piece := stream.read(PIECE):
             digest.update(piece)
             size += len(piece)
+            steps.take(len(piece))
     return Member(name, size, digest.hexdigest())
 
 
-def _written(folder: Path, stem: str, manifest: Manifest, source: Callable[[str], BinaryIO]) -> Path:
+def _written(
+    folder: Path,
+    stem: str,
+    manifest: Manifest,
+    source: Callable[[str], BinaryIO],
+    prove: Callable[[Path], Proven],
+    steps: Steps,
+) -> tuple[Path, Proven]:
     temp = folder / f".{stem}.{secrets.token_hex(6)}{TEMP_SUFFIX}"
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
     try:
         with os.fdopen(os.open(temp, flags, 0o600), "wb") as target:
-            backup_file.write(target, manifest, source)
+            backup_file.write(target, manifest, source, steps)
             target.flush()
             os.fsync(target.fileno())
+        found = prove(temp)
         while True:
             path = free_path(folder, stem, backup_file.SUFFIX)
             if _named(temp, path):
@@ -113,7 +137,7 @@ def _written(folder: Path, stem: str, manifest: Manifest, source: Callable[[str]
     finally:
         with suppress(OSError):
             temp.unlink(missing_ok=True)
-    return path
+    return path, found
 
 
 def _named(temp: Path, path: Path) -> bool:

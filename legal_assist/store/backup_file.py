@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from legal_assist.store.keys import Key
+    from legal_assist.store.steps import Steps
 
 FORMAT: Final = "legal-assist backup"
 VERSION: Final = 1
@@ -100,15 +101,17 @@ class Manifest:
         }
 
 
-def write(target: BinaryIO, manifest: Manifest, source: Callable[[str], BinaryIO]) -> None:
+def write(target: BinaryIO, manifest: Manifest, source: Callable[[str], BinaryIO], steps: Steps) -> None:
     """Write a whole backup.
 
     Args:
         target: an empty file.
         manifest: signed.
         source: opens a file of the store by its name.
+        steps: counts bytes.
 
     Raises:
+        StoppedError: somebody ended it.
         StoreError: ``keeping.backup.changed``: a file isn't what the list says of it.
         OSError: the system refused.
     """
@@ -122,6 +125,7 @@ def write(target: BinaryIO, manifest: Manifest, source: Callable[[str], BinaryIO
                 digest.update(piece)
                 size += len(piece)
                 target.write(piece)
+                steps.take(len(piece))
         if (size, digest.hexdigest()) != (member.size, member.sha256):
             raise StoreError("keeping.backup.changed")
         target.write(_filling(size))

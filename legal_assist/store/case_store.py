@@ -23,6 +23,7 @@ from legal_assist.store.listing import Listing
 from legal_assist.store.lock import DRAFT_PATIENCE, PATIENCE
 from legal_assist.store.names import CASE_SUFFIX, checked_code, plain
 from legal_assist.store.records import Draft
+from legal_assist.store.steps import Steps, go_on
 from legal_assist.workspace import ensure_folder, remove_file
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     from legal_assist.clock import Clock
     from legal_assist.store.records import Damage, Document, StoredSummary
+    from legal_assist.store.steps import Step
 
 #: What the system may refuse while the store only tidies up: a folder can be read-only, full or busy.
 _TIDYING_CAN_WAIT: Final = frozenset({"store.no_permission", "store.busy", "store.disk_full"})
@@ -103,11 +105,12 @@ class CaseStore(Keeping):
             self._remove_unfinished()
             self._index.replace(self._listing.entries(keep_missing=False).values())
 
-    def check(self) -> tuple[Damage, ...]:
+    def check(self, step: Step = go_on) -> tuple[Damage, ...]:
         """Read every byte and name each file that is unreadable, foreign, lost or odd; changes nothing."""
         self._require_open()
+        steps = Steps(step, "store.stopped.check")
         with self._speaking(), self._writing_if_possible() as alone:
-            found = [*inspection.check(self._place, self._index, self.storage, alone=alone)]
+            found = [*inspection.check(self._place, self._index, self.storage, alone=alone, steps=steps)]
             return (*found, *open_drafts.check(self.root, alone=alone))
 
     def keep_draft(

@@ -16,13 +16,16 @@ if TYPE_CHECKING:
     from legal_assist.store.atomic_storage import AtomicStorage
     from legal_assist.store.index import Entry, Index
     from legal_assist.store.records import Damage
+    from legal_assist.store.steps import Steps
     from legal_assist.workspace import Workspace
 
 #: What systems leave in folders; harmless.
 SYSTEM_FILES: Final = frozenset({".DS_Store", "Thumbs.db", "desktop.ini", ".directory"})
 
 
-def check(place: Workspace, index: Index, storage: type[AtomicStorage], *, alone: bool) -> tuple[Damage, ...]:
+def check(
+    place: Workspace, index: Index, storage: type[AtomicStorage], *, alone: bool, steps: Steps
+) -> tuple[Damage, ...]:
     """Everything that is wrong, by file name.
 
     Args:
@@ -30,15 +33,20 @@ def check(place: Workspace, index: Index, storage: type[AtomicStorage], *, alone
         index: its index.
         storage: the TinyDB storage class to use.
         alone: whether the caller holds the lock; without it unfinished files may be another window's.
+        steps: counts files.
 
     Raises:
+        StoppedError: somebody ended it.
         OSError: the folder can't be read.
     """
     known = index.read()
     found: list[Damage] = []
     seen: set[str] = set()
     intact: set[str] = set()
-    for path in place.cases.iterdir():
+    paths = list(place.cases.iterdir())
+    steps.expect(len(paths))
+    for path in paths:
+        steps.take()
         code = code_in(path.name)
         if code is None:
             found += _stranger(path, alone=alone)

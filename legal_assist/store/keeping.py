@@ -16,6 +16,7 @@ from legal_assist.store.envelope import EnvelopeError
 from legal_assist.store.lock import DRAFT_PATIENCE, PATIENCE, writing
 from legal_assist.store.names import checked_code, plain
 from legal_assist.store.records import Change, Damage, Document, Draft, Stored, StoredSummary
+from legal_assist.store.steps import go_on
 from legal_assist.workspace import Workspace, is_temp
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from legal_assist.clock import Clock
+    from legal_assist.store.steps import Step
 
 
 #: Folder of what was typed and not saved.
@@ -84,8 +86,15 @@ class Keeping(ABC):
         """All cases by code name; a damaged one is listed with its `damage` and never hides the others."""
 
     @abstractmethod
-    def check(self) -> tuple[Damage, ...]:
-        """Read every byte and name each file that is unreadable, foreign, lost or odd; changes nothing."""
+    def check(self, step: Step = go_on) -> tuple[Damage, ...]:
+        """Read every byte and name each file that is unreadable, foreign, lost or odd; changes nothing.
+
+        Args:
+            step: asked at each file whether to go on.
+
+        Raises:
+            StoppedError: it said no.
+        """
 
     def load(self, code: str) -> Stored:
         """A copy of one case.

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from legal_assist.store.header import Header
     from legal_assist.store.keys import Kdf, Key
     from legal_assist.store.records import Document
+    from legal_assist.store.steps import Steps
     from legal_assist.workspace import Workspace
 
 
@@ -77,10 +78,11 @@ def init(
     return found
 
 
-def finish(place: Workspace, header: Header, data_key: Key, entry: Document) -> Header:
+def finish(place: Workspace, header: Header, data_key: Key, entry: Document, steps: Steps) -> Header:
     """Seal what is still plain, compare, remove the plain files, settle the key file. Needs the store's lock.
 
     Raises:
+        StoppedError: somebody ended it; the next call goes on.
         StoreError: ``store.migration_differs``; the plain files are still there.
         EnvelopeError, OSError: a plain file can't be read, or the system refused; the next call goes on.
     """
@@ -91,7 +93,9 @@ def finish(place: Workspace, header: Header, data_key: Key, entry: Document) -> 
         sealed = vault.entry_of(file)
         done[sealed.code] = sealed
     plain = dict(_plain_files(place))
+    steps.expect(len(plain))
     for code, path in plain.items():
+        steps.take()
         if code not in done:
             file = vault.new_id()
             _seal(vault, AtomicStorage(path, "case", code), file, code)

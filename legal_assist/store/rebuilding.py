@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from legal_assist.store.anchor import Verdict
     from legal_assist.store.records import Damage, Document
     from legal_assist.store.sealed_index import SealedEntry
+    from legal_assist.store.steps import Steps
     from legal_assist.store.vault import Vault
 
 
@@ -44,21 +45,23 @@ class Rebuilt:
     anchor: Verdict
 
 
-def rebuild(vault: Vault, entry: Document, verdict: Verdict) -> Rebuilt:
+def rebuild(vault: Vault, entry: Document, verdict: Verdict, steps: Steps) -> Rebuilt:
     """Accept the case files as they are. Needs the store's lock.
 
     Args:
         vault: the open store; index and log may be missing or damaged.
         entry: log entry of the rebuilding.
         verdict: what the anchor said.
+        steps: counts cases.
 
     Raises:
+        StoppedError: somebody ended it; nothing was written.
         OSError: the system refused; a repeated call finishes.
     """
     log, restarted = _log(vault)
     known, deleted = _index(vault)
     present = vault.files()
-    entries, damaged = _entries(vault, present, known, log)
+    entries, damaged = _entries(vault, present, known, log, steps)
     revisions = {file: one.revision for file, one in known.items()} | {
         file: max(revision, known[file].revision if file in known else 0)
         for file, revision in log.revisions.items()
@@ -116,12 +119,14 @@ def _index(vault: Vault) -> tuple[dict[str, SealedEntry], frozenset[str]]:
 
 
 def _entries(
-    vault: Vault, present: list[str], known: Mapping[str, SealedEntry], log: Remembered
+    vault: Vault, present: list[str], known: Mapping[str, SealedEntry], log: Remembered, steps: Steps
 ) -> tuple[dict[str, SealedEntry], tuple[Damage, ...]]:
     entries: dict[str, SealedEntry] = {}
     damaged: list[Damage] = []
     owner: dict[str, str] = {one.code: file for file, one in known.items()}
+    steps.expect(len(present))
     for file in sorted(present):
+        steps.take()
         code = known[file].code if file in known else log.codes.get(file)
         try:
             entry = vault.entry_of(file)

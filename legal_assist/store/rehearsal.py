@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from legal_assist.store.envelope import Envelope
     from legal_assist.store.header import Header
     from legal_assist.store.records import Damage
+    from legal_assist.store.steps import Steps
 
 _LARGEST: Final = 512 * 1024 * 1024
 
@@ -71,20 +72,24 @@ class Rehearsed:
     damage: tuple[Damage, ...]
 
 
-def rehearse(stream: BinaryIO, open_with: Callable[[Header], Key], root: Path) -> Rehearsed:
+def rehearse(stream: BinaryIO, open_with: Callable[[Header], Key], root: Path, steps: Steps) -> Rehearsed:
     """Read a backup front to back and open everything in it; nothing is written anywhere.
 
     Args:
         stream: the open backup, at its beginning.
         open_with: gives the data key for its key file (from a passphrase, or known already).
         root: named in errors about the key file.
+        steps: counts bytes.
 
     Raises:
+        StoppedError: somebody ended it.
         StoreError: ``keeping.backup.*``: it is no whole backup; or the key doesn't fit.
     """
     reader = Reader(stream)
+    steps.expect(sum(member.size for member in reader.manifest.files))
     looking: _Looking | None = None
-    for member, pieces in reader.members():
+    for member, unseen in reader.members():
+        pieces = _Counted(unseen, member.size, steps)
         if looking is None:  # the key file always comes first
             found = header.parse(_whole(member, pieces), root)
             data_key = open_with(found)
@@ -92,9 +97,30 @@ def rehearse(stream: BinaryIO, open_with: Callable[[Header], Key], root: Path) -
             looking = _Looking(reader.manifest, found, data_key)
         else:
             looking.take(member, pieces)
+        pieces.end()
     if looking is None:
         raise StoreError("keeping.backup.damaged", part=marker.NAME)
     return looking.result()
+
+
+class _Counted:
+    """The pieces of one member; what nobody asks for counts in the end."""
+
+    def __init__(self, pieces: Iterator[bytes], size: int, steps: Steps) -> None:
+        self._pieces, self._left, self._steps = pieces, size, steps
+
+    def __iter__(self) -> Iterator[bytes]:
+        return self
+
+    def __next__(self) -> bytes:
+        piece = next(self._pieces)
+        self._left -= len(piece)
+        self._steps.take(len(piece))
+        return piece
+
+    def end(self) -> None:
+        """All of it was read."""
+        self._steps.take(self._left)
 
 
 def _require_true(manifest: Manifest, found: Header, data_key: Key) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from legal_assist.store.anchor import NoAnchor
 from legal_assist.store.backup import PLAIN_FILES, PLAIN_FOLDERS
 from legal_assist.store.backup_file import BESIDE, Reader
 from legal_assist.store.keeping import DRAFTS
+from legal_assist.store.steps import Steps, go_on
 from legal_assist.workspace import TEMP_SUFFIX, ensure_folder, fault_of, sync_folder, write_atomic
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from legal_assist.store.keys import Key
     from legal_assist.store.records import Damage
     from legal_assist.store.rehearsal import Rehearsed
+    from legal_assist.store.steps import Step
 
 
 @dataclass(frozen=True)
@@ -43,19 +46,25 @@ class Restored:
     anchor: Verdict
 
 
-def rehearse(path: Path, secret: str) -> Rehearsed:
+def rehearse(path: Path, secret: str, step: Step = go_on) -> Rehearsed:
     """Read and open everything in a backup; nothing is written anywhere. Needs no store.
 
     Args:
         path: the backup.
         secret: passphrase or recovery key of that time.
+        step: asked whether to go on.
 
     Raises:
+        StoppedError: somebody ended it.
         StoreError: ``keeping.backup.*``, or the passphrase is wrong.
     """
+    return _rehearse(path, secret, Steps(step, "store.stopped.rehearsal"))
+
+
+def _rehearse(path: Path, secret: str, steps: Steps) -> Rehearsed:
     try:
         with path.open("rb") as stream:
-            return rehearsal.rehearse(stream, lambda found: found.unlock(secret), path.parent)
+            return rehearsal.rehearse(stream, lambda found: found.unlock(secret), path.parent, steps)
     except FileNotFoundError:
         raise StoreError("keeping.backup.missing") from None
     except OSError as error:
@@ -63,7 +72,14 @@ def rehearse(path: Path, secret: str) -> Rehearsed:
 
 
 def restore(
-    path: Path, into: Path, secret: str, *, clock: Clock, operator: str, anchor: Anchor | None = None
+    path: Path,
+    into: Path,
+    secret: str,
+    *,
+    clock: Clock,
+    operator: str,
+    anchor: Anchor | None = None,
+    step: Step = go_on,
 ) -> Restored:
     """Bring a backup back into a folder that doesn't exist yet or is empty.
 
@@ -76,20 +92,25 @@ def restore(
         clock: for the log.
         operator: label for the log.
         anchor: the record outside the folder; it is read, never changed.
+        step: asked whether to go on.
 
     Raises:
+        StoppedError: somebody ended it; nothing is left behind.
         StoreError: ``keeping.restore.not_empty``, ``keeping.backup.*``, or the passphrase is wrong; nothing
             is left behind then.
     """
     if os.path.lexists(into) and (not into.is_dir() or into.is_symlink() or any(into.iterdir())):
         raise StoreError("keeping.restore.not_empty", place=str(into))
-    held = rehearse(path, secret)
+    steps = Steps(step, "store.stopped.restore")
+    with suppress(OSError):
+        steps.expect(3 * path.stat().st_size)
+    held = _rehearse(path, secret, steps)
     temp = into.with_name(f".{into.name[:40]}.{secrets.token_hex(6)}{TEMP_SUFFIX}")
     try:
         ensure_folder(into.parent)
         temp.mkdir(mode=0o700)
-        _unpack(path, temp, secret)
-        damage, verdict = _check(temp, secret, held, clock, operator, anchor, path)
+        _unpack(path, temp, secret, steps)
+        damage, verdict = _check(temp, secret, held, clock, operator, anchor, path, steps)
         if into.is_dir():
             into.rmdir()
         temp.rename(into)
@@ -101,7 +122,7 @@ def restore(
     return Restored(held, damage, verdict)
 
 
-def _unpack(path: Path, root: Path, secret: str) -> None:
+def _unpack(path: Path, root: Path, secret: str, steps: Steps) -> None:
     found: Header | None = None
     data_key: Key | None = None
     with path.open("rb") as stream:
@@ -113,6 +134,7 @@ def _unpack(path: Path, root: Path, secret: str) -> None:
             target = root / member.name  # one of the few forms that the reader lets pass
             ensure_folder(target.parent)
             _fill(target, pieces)
+            steps.take(member.size)
             if member.name == marker.NAME:
                 found = header.read(root)
                 data_key = found.unlock(secret)
@@ -138,7 +160,14 @@ def _put_beside(root: Path, name: str, data: bytes) -> None:
 
 
 def _check(
-    root: Path, secret: str, held: Rehearsed, clock: Clock, operator: str, anchor: Anchor | None, path: Path
+    root: Path,
+    secret: str,
+    held: Rehearsed,
+    clock: Clock,
+    operator: str,
+    anchor: Anchor | None,
+    path: Path,
+    steps: Steps,
 ) -> tuple[tuple[Damage, ...], Verdict]:
     from legal_assist.store.anchor import compare
     from legal_assist.store.sealed_store import SealedCaseStore
@@ -146,7 +175,12 @@ def _check(
     store = SealedCaseStore(root, clock=clock, anchor=NoAnchor())
     store.unlock(secret, operator=operator)
     try:
-        damage = store.check()
+
+        def step(_done: int, _total: int) -> bool:
+            steps.take(0)
+            return True
+
+        damage = store.check(step)
         verdict = compare(anchor, held.store, store.audit_log()) if anchor is not None else "unavailable"
         store.note(
             "restored",

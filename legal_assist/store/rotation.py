@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from legal_assist.store.journal import Journal
     from legal_assist.store.keys import Key
     from legal_assist.store.records import Damage
+    from legal_assist.store.steps import Steps
     from legal_assist.workspace import Workspace
 
 #: How many files are on their way to the disk at the same time while keys change.
@@ -53,15 +54,22 @@ def refuse_if_damaged(found: Iterable[Damage], key: str = "store.rotate_damaged"
         raise StoreError(key, problems=problems)
 
 
-def finish(place: Workspace, header: Header, data_key: Key) -> Header:
+def finish(place: Workspace, header: Header, data_key: Key, steps: Steps) -> Header:
     """Seal anew whatever still stands under the old key, then forget that key. Needs the store's lock.
 
     A file that can't be opened is left as it is; checks go on naming it.
+
+    Args:
+        place: the store's folders.
+        header: its key file.
+        data_key: the new one.
+        steps: counts cases.
 
     Returns:
         The key file without the old key, in place.
 
     Raises:
+        StoppedError: somebody ended it; the next call goes on where this one stopped.
         StoreError: the key file was changed.
         OSError: the system refused; the next call goes on where this one stopped.
     """
@@ -70,7 +78,7 @@ def finish(place: Workspace, header: Header, data_key: Key) -> Header:
         return header
     old = Vault(place, replace(header, epoch=header.epoch - 1), old_key)
     new = Vault(place, header, data_key)
-    tags = _reseal_cases(place, new.files(), old.seal, new.seal)
+    tags = _reseal_cases(place, new.files(), old.seal, new.seal, steps)
     sync_folder(place.cases)
     draft_files.reseal(new, old.draft_seal, set(new.files()))
     _reseal_index(old, new, tags)
@@ -82,17 +90,23 @@ def finish(place: Workspace, header: Header, data_key: Key) -> Header:
 
 
 def _reseal_cases(
-    place: Workspace, files: list[str], old: CaseSeal, new: CaseSeal
+    place: Workspace, files: list[str], old: CaseSeal, new: CaseSeal, steps: Steps
 ) -> dict[str, tuple[int, str]]:
     """Revision and tag of every case file that could be sealed anew; see `_reseal`.
 
     Every file is synced before it takes its name, one by one as in a save. Many of these syncs wait at the
     same time, since a disk makes them safe together in the time of one.
     """
+    steps.expect(len(files))
     pool = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="reseal")
+    tags = {}
     try:
         found = pool.map(lambda file: _reseal(place, file, old, new), files)
-        return {file: one for file, one in zip(files, found, strict=True) if one}
+        for file, one in zip(files, found, strict=True):
+            steps.take()
+            if one:
+                tags[file] = one
+        return tags
     finally:
         pool.shutdown(cancel_futures=True)
 

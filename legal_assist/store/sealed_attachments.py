@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from legal_assist.store.case_files import CaseFile
     from legal_assist.store.header import Header
     from legal_assist.store.records import Document
+    from legal_assist.store.sealed_opening import Opening
 
 
 class SealedAttachments(SealedBeside):
@@ -137,9 +138,9 @@ class SealedAttachments(SealedBeside):
             self._entry(what, operator, case=code, exhibit=attachment.exhibit, sha256=attachment.sha256)
         )
 
-    def _open(self, found: Header, data_key: Key, *, alone: bool, rebuild: bool, operator: str) -> None:
-        super()._open(found, data_key, alone=alone, rebuild=rebuild, operator=operator)
-        if alone:
+    def _open(self, found: Header, data_key: Key, how: Opening) -> None:
+        super()._open(found, data_key, how)
+        if how.alone:
             with suppress(OSError):  # nothing depends on it; the next opening tries again
                 attachments.tidy(self._open_vault())
 

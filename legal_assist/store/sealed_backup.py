@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Final
 
 from legal_assist.store import audit, backup, faults, rehearsal
 from legal_assist.store.sealed_attachments import SealedAttachments
+from legal_assist.store.steps import Steps, go_on
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from legal_assist.store.records import Document
     from legal_assist.store.rehearsal import Rehearsed
+    from legal_assist.store.steps import Step
 
 #: Log entries that name a backup.
 BACKUPS: Final = ("backup_made", "restored")
@@ -43,28 +45,33 @@ class SealedBackup(SealedAttachments):
 
     _backups: tuple[KnownBackup, ...] | None = None
 
-    def backup(self, folder: Path, *, operator: str) -> tuple[Path, Rehearsed]:
+    def backup(self, folder: Path, *, operator: str, step: Step = go_on) -> tuple[Path, Rehearsed]:
         """Make one new backup and rehearse it from the disk; saves of other windows wait meanwhile.
 
         Args:
             folder: where it goes; outside the store's folder.
             operator: label for the log.
+            step: asked whether to go on.
 
         Returns:
             The file, and what the rehearsal found in it. With damage it isn't the last *good* backup.
 
         Raises:
-            StoreError: ``keeping.backup.*``; no unfinished file is left.
+            StoppedError: somebody ended it.
+            StoreError: ``keeping.backup.*``; in either case no unfinished file is left.
         """
         made_at = self._clock.now().isoformat()
         with self._guard, self._speaking(), self._writing():
             self._ready()
             vault = self._open_vault()
             self._write_notes(vault)
-            path, _manifest = backup.make(vault, folder, made_at)
-            key = vault.data_key
-            with path.open("rb") as stream:
-                found = rehearsal.rehearse(stream, lambda _header: key, self.root)
+            key, steps = vault.data_key, Steps(step, "store.stopped.backup")
+
+            def prove(written: Path) -> Rehearsed:
+                with written.open("rb") as stream:
+                    return rehearsal.rehearse(stream, lambda _header: key, self.root, steps)
+
+            path, found = backup.make(vault, folder, made_at, prove, steps)
             vault.unlogged.append(
                 self._entry(
                     "backup_made",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from legal_assist.store import beside, faults
 from legal_assist.store.sealed_drafts import SealedDrafts
+from legal_assist.store.steps import go_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from legal_assist.store.header import Header
     from legal_assist.store.keys import Key
     from legal_assist.store.rebuilding import Rebuilt
+    from legal_assist.store.sealed_opening import Opening
+    from legal_assist.store.steps import Step
     from legal_assist.store.vault import Vault
 
 
@@ -44,14 +47,14 @@ class SealedBeside(SealedDrafts):
         self._write_notes(vault)
         vault.index.know_beside([mark], vault.audit.position)
 
-    def _open(self, found: Header, data_key: Key, *, alone: bool, rebuild: bool, operator: str) -> None:
-        super()._open(found, data_key, alone=alone, rebuild=rebuild, operator=operator)
+    def _open(self, found: Header, data_key: Key, how: Opening) -> None:
+        super()._open(found, data_key, how)
         trouble = beside.fault(self._open_vault())
         if trouble is not None:
             self._alarms = (*self._alarms, trouble)
 
-    def _rebuild(self, vault: Vault, operator: str) -> Rebuilt:
-        done = super()._rebuild(vault, operator)
+    def _rebuild(self, vault: Vault, operator: str, step: Step = go_on) -> Rebuilt:
+        done = super()._rebuild(vault, operator, step)
         with self._speaking():
             if vault.index.beside() is None or beside.fault(vault) is not None:
                 mark = beside.mark_of(beside.read(self.root))

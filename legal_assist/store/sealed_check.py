@@ -18,6 +18,7 @@ from legal_assist.workspace import is_temp
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from legal_assist.store.steps import Steps
     from legal_assist.store.vault import Vault
 
 _OURS: Final = frozenset({marker.NAME, header.COPY, sealed_index.NAME, audit.NAME})
@@ -26,14 +27,16 @@ _COPY: Final = re.compile(r"(?:store|index|audit).*\.(?:json|sealed)")
 _ID_COPY: Final = re.compile(r"([0-9a-f]{32}).+")
 
 
-def check(vault: Vault, *, alone: bool) -> Iterator[Damage]:
+def check(vault: Vault, *, alone: bool, steps: Steps) -> Iterator[Damage]:
     """Everything that is wrong, by file name. Changes nothing.
 
     Args:
         vault: the open store.
         alone: whether the caller holds the lock; without it unfinished files may be another window's.
+        steps: counts cases.
 
     Raises:
+        StoppedError: somebody ended it.
         OSError: the folder can't be read.
     """
     yield from _key_file(vault)
@@ -55,7 +58,7 @@ def check(vault: Vault, *, alone: bool) -> Iterator[Damage]:
             yield faults.damage("audit_cut", audit.NAME, None)
     except (EnvelopeError, FileNotFoundError):
         yield faults.damage("audit_cut", audit.NAME, None)
-    yield from _cases(vault, log)
+    yield from _cases(vault, log, steps)
     yield from _strangers(vault, alone=alone)
 
 
@@ -79,11 +82,12 @@ def _log(vault: Vault) -> tuple[Remembered, list[Damage]]:
     return Remembered({}, {}, frozenset()), [found]
 
 
-def _cases(vault: Vault, log: Remembered) -> Iterator[Damage]:
+def _cases(vault: Vault, log: Remembered, steps: Steps) -> Iterator[Damage]:
     found = compare(vault, log)
     found.damage |= dict.fromkeys(found.leftovers, "deleted_back")
     behind = {entry.file for entry in found.behind} - vault.behind.keys()
     for file in vault.files():
+        steps.take()
         if file in found.damage:
             continue
         entry = vault.behind.get(file) or vault.index.of_file(file)

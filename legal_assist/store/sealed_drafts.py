@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from legal_assist.store.header import Header
     from legal_assist.store.keys import Key
     from legal_assist.store.sealed_index import SealedEntry
+    from legal_assist.store.sealed_opening import Opening
     from legal_assist.store.vault import Vault
 
 
@@ -86,10 +87,10 @@ class SealedDrafts(SealedLog):
         found = draft_files.readable(vault)
         return [name for name, kept in found if (kept.case, kept.form) == (entry.file, form)]
 
-    def _open(self, found: Header, data_key: Key, *, alone: bool, rebuild: bool, operator: str) -> None:
-        super()._open(found, data_key, alone=alone, rebuild=rebuild, operator=operator)
+    def _open(self, found: Header, data_key: Key, how: Opening) -> None:
+        super()._open(found, data_key, how)
         vault = self._open_vault()
-        if alone:
+        if how.alone:
             gone = vault.index.deleted()
             with suppress(OSError):  # nothing depends on it; the next opening tries again
                 draft_files.remove(

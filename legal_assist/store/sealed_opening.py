@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from legal_assist.errors import StoreError
@@ -20,6 +21,7 @@ from legal_assist.store.anchor import compare as compare_anchor
 from legal_assist.store.comparison import Remembered, compare, remembered
 from legal_assist.store.envelope import EnvelopeError
 from legal_assist.store.sealed_storage import SUFFIX
+from legal_assist.store.steps import Steps, go_on
 from legal_assist.store.vault import Vault
 from legal_assist.workspace import ensure_folder, remove_file
 
@@ -28,15 +30,40 @@ if TYPE_CHECKING:
     from legal_assist.store.keys import Key
     from legal_assist.store.rebuilding import Rebuilt
     from legal_assist.store.records import Document
+    from legal_assist.store.steps import Step
 
 from legal_assist.store.records import Damage
 from legal_assist.store.sealed_base import SealedBase, signature
 
 
+@dataclass(frozen=True)
+class Opening:
+    """How a store is opened.
+
+    Args:
+        alone: whether this window holds the lock.
+        rebuild: whether index and log are written anew.
+        operator: label for the log.
+        step: asked whether to go on.
+    """
+
+    alone: bool
+    rebuild: bool
+    operator: str
+    step: Step
+
+
 class SealedOpening(SealedBase):
     """The doors of the sealed store; see `SealedCaseStore`."""
 
-    def unlock(self, passphrase: str | None = None, *, operator: str = "", rebuild: bool = False) -> None:
+    def unlock(
+        self,
+        passphrase: str | None = None,
+        *,
+        operator: str = "",
+        rebuild: bool = False,
+        step: Step = go_on,
+    ) -> None:
         """Open the store, finish what was interrupted, compare files, index and log.
 
         A folder that can only be read is opened for reading.
@@ -45,8 +72,10 @@ class SealedOpening(SealedBase):
             passphrase: the passphrase, or the recovery key.
             operator: label for the log.
             rebuild: write index and log anew from the case files where they are missing or damaged.
+            step: asked whether to go on with what takes long: rebuilding, and finishing what was cut short.
 
         Raises:
+            StoppedError: it said no; nothing is open, and what was cut short is finished another time.
             StoreError: ``store.passphrase_needed``, ``store.wrong_passphrase``, a fault of the key file, or
                 index or log are missing or damaged and `rebuild` is off. Nothing is open then.
         """
@@ -63,7 +92,7 @@ class SealedOpening(SealedBase):
                     again = header.read(self.root)
                     if again != found:  # another window changed it while we derived the key
                         found, data_key = again, again.unlock(passphrase)
-                    self._open(found, data_key, alone=alone, rebuild=rebuild, operator=operator)
+                    self._open(found, data_key, Opening(alone, rebuild, operator, step))
             except BaseException:
                 self._drop()
                 data_key.forget()
@@ -92,18 +121,20 @@ class SealedOpening(SealedBase):
             self._sync()
             return self._rebuild(self._open_vault(), operator)
 
-    def _open(self, found: Header, data_key: Key, *, alone: bool, rebuild: bool, operator: str) -> None:
+    def _open(self, found: Header, data_key: Key, how: Opening) -> None:
+        alone, operator, step = how.alone, how.operator, how.step
         with self._speaking():
             if alone:
                 self._remove_unfinished()
             if found.migrating:
-                found = migration.finish(self._place, found, data_key, self._entry("sealed", operator))
+                entry, steps = self._entry("sealed", operator), Steps(step, "store.stopped.sealing")
+                found = migration.finish(self._place, found, data_key, entry, steps)
             if found.previous:
-                found = rotation.finish(self._place, found, data_key)
+                found = rotation.finish(self._place, found, data_key, Steps(step, "store.stopped.rotation"))
         vault = self._vault = Vault(self._place, found, data_key)
         self._seen = signature(self.root)
-        if rebuild and alone:
-            self._rebuild(vault, operator)
+        if how.rebuild and alone:
+            self._rebuild(vault, operator, step)
             return
         try:
             with self._about(sealed_index.NAME, "index_missing"):
@@ -179,10 +210,11 @@ class SealedOpening(SealedBase):
     def _is_rolled_back(self) -> bool:
         return any(alarm.reason == "store.damage.rolled_back" for alarm in self._alarms)
 
-    def _rebuild(self, vault: Vault, operator: str) -> Rebuilt:
+    def _rebuild(self, vault: Vault, operator: str, step: Step = go_on) -> Rebuilt:
         verdict = compare_anchor(self._anchor, vault.store_id, vault.audit)
+        entry, steps = self._entry("rebuilt", operator), Steps(step, "store.stopped.rebuild")
         with self._speaking():
-            self.rebuilt = done = rebuilding.rebuild(vault, self._entry("rebuilt", operator), verdict)
+            self.rebuilt = done = rebuilding.rebuild(vault, entry, verdict, steps)
         self._damage = {_id_of(one): one.reason.rpartition(".")[2] for one in done.damaged}
         if header.fault(self.root, marker.NAME, vault.header) is not None:
             header.write(self.root, vault.header)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from legal_assist.errors import StoreError
 from legal_assist.store import (
     attachment_check,
+    attachments,
     beside,
     draft_files,
     faults,
@@ -26,9 +27,11 @@ if TYPE_CHECKING:
     from legal_assist.store.header import Header
     from legal_assist.store.records import Damage
     from legal_assist.store.sealed_index import SealedEntry
+    from legal_assist.store.steps import Step
 
 from legal_assist.store.sealed_base import signature
 from legal_assist.store.sealed_retention import SealedRetention
+from legal_assist.store.steps import Steps, StoppedError, go_on
 
 #: What has to be copied in depth; asked ten thousand times per list.
 _DEEP: Final = (dict, list)
@@ -57,14 +60,17 @@ class SealedCaseStore(SealedRetention):
             lines = [self._line(entry, entry.file in present) for entry in entries.values()]
         return tuple(sorted(lines, key=lambda line: line.code))
 
-    def check(self) -> tuple[Damage, ...]:
+    def check(self, step: Step = go_on) -> tuple[Damage, ...]:
         """Read every byte and name each file that is unreadable, foreign, lost or odd; changes nothing."""
+        steps = Steps(step, "store.stopped.check")
         with self._guard, self._speaking(), self._lock_if_possible() as alone:
             self._sync()
             vault = self._open_vault()
+            attached, _unfinished = attachments.names(self.root)
+            steps.expect(2 * len(vault.files()) + len(attached))
             found = [
-                *sealed_check.check(vault, alone=alone),
-                *attachment_check.check(vault, alone=alone),
+                *sealed_check.check(vault, alone=alone, steps=steps),
+                *attachment_check.check(vault, alone=alone, steps=steps),
                 *draft_files.check(vault, alone=alone),
             ]
             changed = beside.fault(vault)
@@ -97,23 +103,32 @@ class SealedCaseStore(SealedRetention):
             self._put_header(vault, vault.header.with_slot(vault.data_key, slot))
             self._log(vault, "recovery_key_changed", operator)
 
-    def rotate(self, passphrase: str, recovery_key: str, *, operator: str = "") -> None:
+    def rotate(self, passphrase: str, recovery_key: str, *, operator: str = "", step: Step = go_on) -> None:
         """Make a new data key and seal everything anew; a kill in between is finished on the next `unlock`.
 
         Args:
             passphrase: the present passphrase.
             recovery_key: a new one from `recovery.new`, already shown: the old one ends here.
             operator: label for the log.
+            step: asked whether to go on.
 
         Raises:
+            StoppedError: ``store.stopped.before_rotation``: nothing was changed, the old recovery key counts.
+                ``store.stopped.rotation``: the new keys count; the store is locked, and the next `unlock`
+                seals the rest.
             StoreError: ``store.wrong_passphrase``, ``store.rotate_damaged`` (problems name the files).
         """
         with self._changing_header() as vault:
-            self._require_rotatable(vault, passphrase)
+            steps = self._require_rotatable(vault, passphrase, step)
             new_header, data_key = header.rotated(vault.header, vault.data_key, passphrase, recovery_key)
             header.write(self.root, new_header)
-            with self._speaking():
-                new_header = rotation.finish(self._place, new_header, data_key)
+            try:
+                with self._speaking():
+                    steps = steps.then("store.stopped.rotation")
+                    new_header = rotation.finish(self._place, new_header, data_key, steps)
+            except StoppedError:
+                self._drop()
+                raise
             vault.forget()
             self._vault = fresh = Vault(self._place, new_header, data_key)
             self._seen = signature(self.root)
@@ -129,20 +144,22 @@ class SealedCaseStore(SealedRetention):
             StoreError: as `rotate`.
         """
         with self._changing_header() as vault:
-            self._require_rotatable(vault, passphrase)
+            self._require_rotatable(vault, passphrase, go_on)
 
     def compact(self) -> None:
         """Drop superseded records of the index."""
         with self._guard, self._speaking(), self._writing():
             self._refreshed().index.compact()
 
-    def _require_rotatable(self, vault: Vault, passphrase: str) -> None:
+    def _require_rotatable(self, vault: Vault, passphrase: str, step: Step) -> Steps:
         if recovery.looks_like_one(passphrase):  # it opens the store, but can't be its next passphrase
             raise StoreError("store.passphrase_is_recovery_key")
         vault.header.unlock(passphrase)
-        rotation.refuse_if_damaged(
-            [*sealed_check.check(vault, alone=True), *draft_files.check(vault, alone=True)]
-        )
+        steps = Steps(step, "store.stopped.before_rotation")
+        steps.expect(2 * len(vault.files()))  # checked, then sealed anew
+        cases = sealed_check.check(vault, alone=True, steps=steps)
+        rotation.refuse_if_damaged([*cases, *draft_files.check(vault, alone=True)])
+        return steps
 
     def _line(self, entry: SealedEntry, is_there: bool) -> StoredSummary:
         reason = self._damage.get(entry.file) if is_there else "missing"

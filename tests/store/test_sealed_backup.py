@@ -19,6 +19,7 @@ from test_sealed_attachments import MARK, attach, picture, read
 from legal_assist.errors import StoreError
 from legal_assist.store import attachments, backup_file, recovery, restoring
 from legal_assist.store.anchor import MemoryAnchor
+from legal_assist.store.steps import Steps, go_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -231,7 +232,9 @@ def rebuilt(path: Path, change: Callable[[dict[str, bytes]], None]) -> None:
     )
     manifest = dataclasses.replace(reader.manifest, files=files)
     with path.open("wb") as target:
-        backup_file.write(target, manifest, lambda name: io.BytesIO(parts[name]))
+        backup_file.write(
+            target, manifest, lambda name: io.BytesIO(parts[name]), Steps(go_on, "store.stopped.backup")
+        )
 
 
 def test_a_case_left_out_by_somebody_without_the_key_is_noticed(made: Path) -> None:
