@@ -4,14 +4,55 @@ from __future__ import annotations
 
 import copy
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
 from legal_assist.documents.package_check import W, parser
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 STYLE: Final = "BelumDiisi"
 _XML_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
+_PARTS: Final = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
+
+
+class Style:
+    """Marks gaps in one document.
+
+    Args:
+        gaps: the exact texts.
+    """
+
+    def __init__(self, gaps: Iterable[str]) -> None:
+        longest_first = sorted(set(gaps), key=len, reverse=True)
+        self._pattern = (
+            re.compile("(" + "|".join(re.escape(text) for text in longest_first) + ")")
+            if longest_first
+            else None
+        )
+
+    def mark(self, name: str, root: etree._Element) -> bytes | None:
+        """Put each gap text of a part into a run of its own, in the gap style.
+
+        Args:
+            name: of the part; gaps in footnotes stay as they are.
+            root: the part; changed in place.
+
+        Returns:
+            The part's new bytes, or None when there is nothing to mark.
+        """
+        if self._pattern is None or not _PARTS.fullmatch(name):
+            return None
+        found = [text for text in root.iter(f"{W}t") if self._pattern.search(text.text or "")]
+        if not found:
+            return None
+        for run in dict.fromkeys(text.getparent() for text in found):
+            if run.tag == f"{W}r":
+                _split(run, self._pattern)
+        marked: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        return marked
 
 
 def apply(found: dict[str, bytes], gaps: tuple[str, ...]) -> dict[str, bytes]:
@@ -21,23 +62,15 @@ def apply(found: dict[str, bytes], gaps: tuple[str, ...]) -> dict[str, bytes]:
         found: parts by name.
         gaps: the exact texts.
     """
-    if not gaps:
-        return found
-    longest_first = sorted(set(gaps), key=len, reverse=True)
-    pattern = re.compile("(" + "|".join(re.escape(text) for text in longest_first) + ")")
+    style = Style(gaps)
     changed = dict(found)
-    for name, blob in found.items():
-        if re.fullmatch(r"word/(document|header\d*|footer\d*)\.xml", name):
-            root = etree.fromstring(blob, parser())
-            for run in list(root.iter(f"{W}r")):
-                _split(run, pattern)
-            changed[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    for name, blob in found.items() if gaps else ():
+        if _PARTS.fullmatch(name):
+            changed[name] = style.mark(name, etree.fromstring(blob, parser())) or blob
     return changed
 
 
 def _split(run: etree._Element, pattern: re.Pattern[str]) -> None:
-    if not any(pattern.search(text.text or "") for text in run.iter(f"{W}t")):
-        return
     parent = run.getparent()
     properties = run.find(f"{W}rPr")
     place = parent.index(run)

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from legal_assist.documents import contexts, filling, frame, leaks, package_check
+from legal_assist.documents import contexts, filling, frame, leaks
 from legal_assist.documents.answers import Answers
 from legal_assist.documents.wording import Words
 from legal_assist.errors import DocumentError, Problem
@@ -220,7 +220,7 @@ class _Order:
         if name is None:
             raise DocumentError("documents.no_basis", use=entry.title)
         template = self.catalogue.template(name)
-        package_check.check(template)
+        filling.prepare(template)
         context = contexts.build(looked)
         answers = looked.answers
         if answers.gaps and not self.draft:
