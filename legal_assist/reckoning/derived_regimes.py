@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from legal_assist.law import rules
 from legal_assist.reckoning import event_days as days
-from legal_assist.reckoning.kleene import either
+from legal_assist.reckoning.kleene import either, negate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _LPSK: Final = "lpsk"
 _MIGRANT: Final = frozenset({"pmi_undocumented", "pmi_agency", "pmi_family"})
+_CHILD_SEXUAL: Final = "child_sexual"
 _VERDICT_KINDS: Final = ("convicted", "other_offence")
 
 
@@ -115,11 +116,33 @@ def act_ended_before_sexual_violence_law(case: Case, as_of: date, victim: Victim
     return max(event.date for event in ends) < change if ends else None
 
 
+def sexual_violence_law_excluded(case: Case, as_of: date, victim: Victim | None) -> Truth:
+    """It is known that the act ended before the law on sexual violence; an unrecorded day excludes nothing."""
+    return act_ended_before_sexual_violence_law(case, as_of, victim) is True
+
+
+def sexual_violence_law_reaches(case: Case, as_of: date, victim: Victim | None) -> Truth:
+    """The victim (or one of them) was exploited sexually by an act that the law on sexual violence reaches.
+
+    Unknown only for want of the day of the act; a victim whose exploitation nobody wrote down is not asked
+    about it here.
+    """
+    found = [
+        negate(act_ended_before_sexual_violence_law(case, as_of, one))
+        for one in _own(case, victim)
+        if one.sexual_exploitation
+    ]
+    if not found and victim is None and case.modus == _CHILD_SEXUAL:
+        found = [negate(act_ended_before_sexual_violence_law(case, as_of, None))]
+    return either(found)
+
+
 FACTS: Final[dict[str, Callable[[Case, date, Victim | None], Truth]]] = {
     function.__name__: function
     for function in (
         protection_filed_earlier, protection_filed_current, mission_may_be_told, may_be_in_indonesia,
         migrant_worker, payment_in_question, restitution_awarded, act_ended_before_sexual_violence_law,
+        sexual_violence_law_excluded, sexual_violence_law_reaches,
     )
 }  # fmt: skip
 
@@ -129,4 +152,5 @@ NEEDS: Final[dict[str, tuple[str, ...]]] = {
     "protection_filed_current": (),
     "payment_in_question": ("events.verdict",),
     "act_ended_before_sexual_violence_law": ("events.act_from", "events.act_to"),
+    "sexual_violence_law_reaches": ("events.act_from", "events.act_to"),
 }

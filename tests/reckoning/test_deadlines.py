@@ -558,3 +558,14 @@ def test_a_later_event_never_makes_an_earlier_deadline(kind: str, day: date, ste
 
     first, second = dates(day), dates(later)
     assert all(first[key] <= second[key] for key in first.keys() & second.keys())
+
+
+def test_an_unrecorded_end_of_the_act_is_asked_beside_the_periods_for_sexual_violence() -> None:
+    found = case(("act_from", "2021-01-05"), ("copy_received_by_payer", DAY), victims=SEXUAL)
+    (line,) = [one for one in lines(found, DAY) if "D42" in one.alias]
+    keys = [getattr(note, "key", "") for note in line.notes]
+    assert "reckoning_rules.note.condition_unknown" in keys
+    ended = case(
+        ("act_from", "2021-01-05"), ("act_to", "2022-05-08"), ("copy_received_by_payer", DAY), victims=SEXUAL
+    )
+    assert [one for one in lines(ended, DAY) if "D42" in one.alias] == []

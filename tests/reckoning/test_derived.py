@@ -116,6 +116,35 @@ def test_the_identity_of_a_child_is_confidential_without_being_asked() -> None:
     assert fact("confidentiality_taken", victims=[adult("K1", confidential=False)], of="K1") is False
 
 
+@pytest.mark.parametrize(
+    ("begun", "ended", "excluded", "reaches"),
+    [
+        ("2021-01-05", "2022-05-08", True, False),
+        ("2021-01-05", "2022-05-09", False, True),
+        ("2022-05-09", None, False, True),
+        ("2021-01-05", None, False, None),
+        (None, None, False, None),
+    ],
+)
+def test_the_law_on_sexual_violence_reaches_acts_that_did_not_end_before_it(
+    begun: str | None, ended: str | None, excluded: bool, reaches: bool | None
+) -> None:
+    act = [(kind, day) for kind, day in (("act_from", begun), ("act_to", ended)) if day]
+    victims = [adult("K1", sexual_exploitation=True), adult("K2"), {"id": "K3"}]
+    for of in ("K1", None):
+        assert fact("sexual_violence_law_reaches", *act, victims=victims, of=of) is reaches
+        assert fact("sexual_violence_law_excluded", *act, victims=victims, of=of) is excluded
+    # Whose exploitation was not sexual, or was not written down, is never asked about it by a deadline.
+    assert fact("sexual_violence_law_reaches", *act, victims=victims, of="K2") is False
+    assert fact("sexual_violence_law_reaches", *act, victims=victims, of="K3") is False
+
+
+def test_a_case_of_child_sexual_exploitation_is_reached_though_no_victim_is_marked() -> None:
+    act = ("act_from", "2026-03-01")
+    assert fact("sexual_violence_law_reaches", act, victims=[child("K1")], modus="child_sexual") is True
+    assert fact("sexual_violence_law_reaches", act, victims=[child("K1")]) is False
+
+
 def test_the_requisitoir_is_done_once_the_case_is_past_it() -> None:
     assert fact("requisitoir_done", stage="trial") is False
     assert fact("requisitoir_done", stage="verdict") is True

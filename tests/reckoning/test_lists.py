@@ -208,6 +208,23 @@ def test_sexual_exploitation_is_read_in_papers_and_then_opens_its_rights_to_adul
     assert _state(book, "sexual-name-in-verdict", **adult, events=asked) == "done"
 
 
+def test_for_an_act_older_than_the_law_on_sexual_violence_only_the_open_question_stands(
+    book: LawBook,
+) -> None:
+    older = [
+        REPORTED,
+        {"id": "E8", "kind": "act_from", "date": "2021-01-05"},
+        {"id": "E9", "kind": "act_to", "date": "2022-05-08"},
+    ]
+    adult = _victim(**ADULT, sexual_exploitation=True)
+    states = {
+        one.item.id: one.state
+        for one in _states(book, **adult, events=older).values()
+        if one.item.right == "sexual_exploitation" and one.state != "not_applicable"
+    }
+    assert states == {"sexual-from-papers": "done", "sexual-older-act": "open_question"}
+
+
 @pytest.mark.parametrize(
     ("item", "facts", "more", "state"),
     [
