@@ -13,7 +13,12 @@ if TYPE_CHECKING:
 
 _COURT = ("presiding_judge", "court_chief", "court_and_prosecutor")
 #: Addressees that stand for other offices, or for several.
-_OFFICES = {"police_chief": "investigator", "prosecutor_chief": "prosecutor"}
+_OFFICES = {
+    "police_chief": "investigator",
+    "investigator_superior": "investigator",
+    "prosecutor_chief": "prosecutor",
+    "mayor": "social_agency",
+}
 _READERS = {"prosecutor_chief": ("prosecutor",), "court_and_prosecutor": ("court_chief", "prosecutor")}
 
 
@@ -35,6 +40,9 @@ def addressee(frame: Frame) -> Plain:
         chief = words("addressee.prosecutor_chief", office=require("prosecutor.name"))
         names = [words("addressee.first", name=_named(frame, "court_chief"))]
         names.append(words("addressee.second", name=chief))
+    elif kind == "mayor":
+        agency = frame.answers.require("social_agency.name")
+        names = [_mayor(frame), words("addressee.mayor_attention", office=agency)]
     else:
         names = [_named(frame, kind)]
     place = frame.answers.known(f"{office}.place") or words("addressee.place")
@@ -74,7 +82,9 @@ def _named(frame: Frame, kind: str) -> str:
         return frame.words("addressee.court_chief", court=court(frame))
     if kind == "police_chief":
         return _police_chief(frame)
-    name = frame.answers.known(f"{kind}.name")
+    if kind == "mayor":
+        return _mayor(frame)
+    name = frame.answers.known(f"{_OFFICES.get(kind, kind)}.name")
     return frame.words(f"addressee.{kind}", office=name) if name else frame.words(f"addressee.{kind}_plain")
 
 
@@ -86,6 +96,17 @@ def _police_chief(frame: Frame) -> str:
     return (
         words("addressee.police_chief", office=mark + rest) if mark else words("addressee.police_chief_plain")
     )
+
+
+def _mayor(frame: Frame) -> str:
+    """The head of the local government whose social agency is recorded: of a city or of a regency."""
+    words = frame.words
+    place = frame.answers.known("social_agency.place")
+    parts = frame.answers.known("social_agency.name").casefold().split()
+    for kind in ("city", "regency"):
+        if place and words(f"addressee.mayor_{kind}_mark") in parts:
+            return words(f"addressee.mayor_{kind}", place=place)
+    return words("addressee.mayor_plain")
 
 
 def _passes(frame: Frame, entry: Entry) -> str:

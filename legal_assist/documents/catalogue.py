@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Signer = Literal[
-    "victim", "guardian", "heir", "advocate", "institution", "companion", "advocate_and_giver", "appointed",
-    "office",
+    "victim", "guardian", "family", "heir", "advocate", "institution", "companion", "advocate_and_giver",
+    "appointed", "office",
 ]  # fmt: skip
 Builder = Literal[
     "restitution", "breakdown", "evidence", "power", "joined", "rehabilitation", "confidentiality", "sheet",
     "letter", "leaflet",
 ]  # fmt: skip
-Acting = Literal["victim", "guardian", "heir", "institution"]
+Acting = Literal["victim", "guardian", "heir", "institution", "family"]
 Recipient = Literal["court", "lpsk", "prosecutor", "investigator", "uptd_ppa", "social_agency"]
 About = Literal[
     "restitution", "joined_claim", "rehabilitation", "confidentiality", "identity", "power", "everybody",
@@ -32,7 +32,7 @@ About = Literal[
 Reader = Literal[
     "court_chief", "presiding_judge", "social_agency", "stage", "none", "lpsk", "prosecutor", "investigator",
     "officer", "prosecutor_chief", "court_and_prosecutor", "uptd_ppa", "health_agency", "mayor", "mission",
-    "legal_aid_body", "service", "police_chief",
+    "legal_aid_body", "service", "police_chief", "investigator_superior",
 ]  # fmt: skip
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 
@@ -166,6 +166,8 @@ class Entry(RuleModel):
     compares_minutes: bool = False
     #: Not final before the time for paying restitution has passed.
     after_payment_term: bool = False
+    #: Not final before this deadline rule of the law book has passed.
+    after_deadline: str | None = None
     #: Kind of exhibit that this paper becomes once signed: in hand, it need not be made again.
     done_by: str | None = None
     #: Kinds of exhibit that have no place in this paper.

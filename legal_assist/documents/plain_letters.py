@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from legal_assist import messages, tanggal
 from legal_assist.documents import amounts, annexes, parties, people, restitution_letters, victim_records
-from legal_assist.reckoning import conditions, event_days
+from legal_assist.reckoning import conditions, event_days, paper_waits
 
 if TYPE_CHECKING:
     from datetime import date
@@ -31,6 +31,7 @@ def letter(frame: Frame, shared: Plain) -> Plain:
         "catatan": {
             name: victim_records.event_note(frame, kind) for name, kind in frame.entry.event_notes.items()
         },
+        "batas": {"tanggal": _limit(frame)},
         "lampiran": listed,
     }
     if frame.victim is not None:
@@ -86,6 +87,15 @@ def _day(frame: Frame, kind: str) -> str:
         return tanggal.format_long(min(days) if planned else max(days))
     wanted = not planned and frame.answers.needs(f"events.{kind}")
     return frame.answers.marked(messages.text(f"facts.choices.event.kind.{kind}", "id")) if wanted else ""
+
+
+def _limit(frame: Frame) -> str:
+    """The last day of the deadline whose passing the letter reports, in words."""
+    rule = frame.entry.after_deadline
+    if rule is None:
+        return ""
+    day = paper_waits.last_day(frame.case, frame.book, rule, frame.as_of)
+    return tanggal.format_long(day) if day else frame.answers.marked(frame.words("event.limit"))
 
 
 def sender(frame: Frame) -> Plain:

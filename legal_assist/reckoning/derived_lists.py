@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _PROTECTING: Final = ("social_worker", "uptd_ppa_officer")
 _TOLD: Final = ("right_told_by_investigator", "right_told_by_prosecutor")
+_ANSWERED: Final = ("investigation_started", "spdp", "police_examination", "sp3", "right_told_by_investigator")
 _MONEY_DUE: Final = ("final", "determination_pronounced", "nonpayment_reported", "warning_letter")
 
 
@@ -151,6 +152,13 @@ def information_asked(case: Case, as_of: date, victim: Victim | None) -> Truth:
     return bool(days.happened_events(case, "application_filed", as_of, victim, "information"))
 
 
+def report_answered(case: Case, as_of: date, _victim: Victim | None) -> Truth:
+    """The police have answered the report: something they did after it is recorded."""
+    if stage.reached(case, as_of, "prosecution"):
+        return True
+    return any(days.happened_events(case, kind, as_of) for kind in _ANSWERED)
+
+
 def hearing_day_known(case: Case, as_of: date, victim: Victim | None) -> Truth:
     """A hearing is recorded that has not been held yet."""
     kinds = ("hearing", "first_hearing", "first_examination", "identity_checked", "indictment_read")
@@ -178,7 +186,7 @@ FACTS: Final[dict[str, Callable[[Case, date, Victim | None], Truth]]] = {
         testimony_ahead, has_companion, has_lay_companion, companion_to_assign,
         child_protection_companion, has_paralegal, paralegals_assigned, may_be_woman, told_of_restitution,
         money_due, payer_got_copy, nonpayment_told_court, nonpayment_told_prosecutor, information_asked,
-        hearing_day_known, examination_day_known, loss_proof_in_hand,
+        report_answered, hearing_day_known, examination_day_known, loss_proof_in_hand,
     )
 }  # fmt: skip
 

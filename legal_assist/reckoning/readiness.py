@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from legal_assist import messages, tanggal
+from legal_assist import messages
 from legal_assist.cases import vocabulary
 from legal_assist.reckoning import (
     annex_rules,
@@ -20,7 +20,7 @@ from legal_assist.reckoning import (
     event_days,
     identity,
     minutes,
-    payment_term,
+    paper_waits,
     stage,
     who_signs,
 )
@@ -184,7 +184,7 @@ def missing(
         *_offices(case, entry, as_of),
         *_signer(case, entry, as_of, victims),
         *_annexes(case, entry, as_of, victims),
-        *_payment(case, book, entry, as_of),
+        *paper_waits.gaps(case, book, entry, as_of),
     ):
         found.setdefault(f"{gap.path} {gap.said.params.get('kind', '')}", gap)
     for use in document_basis.basis(case, book, entry, as_of, frozenset(book.entries), victim).empty:
@@ -332,20 +332,6 @@ def _holds(case: Case, entry: Entry, as_of: date, victims: tuple[Victim, ...]) -
             labels = {lang: messages.text(f"documents.hold.{rule.id}_label", lang) for lang in ("id", "en")}
             params = {"label": labels["id"], "label_en": labels["en"], "codes": ", ".join(codes)}
             yield Gap(rule.path, Said(f"documents.hold.{rule.id}", params | {"kind": f"hold {rule.id}"}))
-
-
-def _payment(case: Case, book: LawBook, entry: Entry, as_of: date) -> Iterator[Gap]:
-    """A notice that restitution is unpaid waits until the time for paying has passed."""
-    if not entry.after_payment_term:
-        return
-    term = payment_term.term(case, book, as_of)
-    label = {lang: messages.text("documents.payment_term_label", lang) for lang in messages.LANGUAGES}
-    params = {"label": label["id"], "label_en": label["en"], "kind": "payment term"}
-    if term is None:
-        yield Gap("events", Said("documents.gap_payment_term", params))
-    elif term.date is not None and term.date >= as_of:
-        days = {"date": tanggal.format_long(term.date), "date_en": tanggal.format_long(term.date, "en")}
-        yield Gap("events", Said("documents.gap_payment_running", params | days))
 
 
 def _annexes(case: Case, entry: Entry, as_of: date, victims: tuple[Victim, ...]) -> Iterator[Gap]:

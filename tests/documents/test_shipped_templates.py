@@ -56,6 +56,10 @@ def test_the_templates_read_only_names_that_the_contexts_give(
         for entry in catalogue.entries:
             contexts += making.context(one.case, entry.id, book=book, as_of=one.as_of, catalogue=catalogue)
     known = {one.name for one in vocabulary.vocabulary(contexts)}
+    # What an entry lists is given whenever its paper is made, also where no sample needs it.
+    for entry in catalogue.entries:
+        listed = {"isi": entry.facts, "bila": entry.flags, "hari": entry.dates, "catatan": entry.event_notes}
+        known |= {f"{root}.{name}" for root, names in listed.items() for name in names}
     roots = {name.split(".")[0].removesuffix("[]") for name in known}
     loops = {"baris", "orang", "kelompok", "korban", "loop"}
     for name in TEMPLATES:
