@@ -1,4 +1,4 @@
-"""The guided interview: only what a goal needs, group by group, stopped at any moment, reviewed at the end."""
+"""The guided interview: only what a goal needs, group by group, stopped at any moment, then reviewed."""
 
 from __future__ import annotations
 
@@ -199,17 +199,24 @@ async def test_the_review_shows_every_paper_and_a_change_shows_what_follows_firs
         for paper in ("Permohonan Restitusi", "Rincian Kerugian", "Surat Kuasa"):
             assert paper in words
         assert "id=" not in words
-        key = next(one.key for one in lines.rows if one.key.endswith("/victims.K1.confidential"))
-        lines.go_to(key)
-        await pilot.press("enter")
-        await wait_for(pilot, lambda: isinstance(app.screen, Amend) and app.screen.rows())
-        await pilot.press("t", "enter")
-        await wait_for(
-            pilot, lambda: "Tetap jawaban lama" in text_of(app) or "ganti" in text_of(app).casefold()
-        )
-        await pilot.press("escape")
-        await settle(app, pilot)
-        assert desk.open("MERANTI-26").revision == 1
+        await pilot.press("f4")
+        await sees(app, pilot, "IDENTITAS TAMPIL")
+        key = next(one.key for one in lines.rows if one.key.endswith("/victims.K1.birth_date"))
+        for chosen, revision in (("stay", 1), ("go", 2)):
+            lines.go_to(key)
+            await pilot.press("enter")
+            await wait_for(pilot, lambda: isinstance(app.screen, Amend) and app.screen.rows())
+            row(app, "victims.K1.birth_date").editor.value = "1 Januari 2012"
+            await pilot.press("enter")
+            await wait_for(pilot, lambda chosen=chosen: app.screen.query(f"#{chosen}"))
+            assert "Tenggat baru, K1" in text_of(app)
+            assert desk.open("MERANTI-26").revision == 1
+            app.screen.query_one(f"#{chosen}").press()
+            await wait_for(pilot, lambda: isinstance(app.screen, Amend))
+            await settle(app, pilot)
+            assert desk.open("MERANTI-26").revision == revision
+            await pilot.press("escape")
+            await wait_for(pilot, lambda: isinstance(app.screen, Review))
 
 
 async def test_identities_stay_hidden_in_the_review(desk: Desk, sample_a: Opened) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from textual.widgets import Static
+from textual import on
+from textual.widgets import Input, Static
 
 from legal_assist import messages
 from legal_assist.cases import editing, vocabulary
@@ -13,6 +14,7 @@ from legal_assist.desk import effect_words, interviewing, wording
 from legal_assist.errors import CaseDataError, LegalAssistError
 from legal_assist.tui import commands
 from legal_assist.tui.forms import values
+from legal_assist.tui.forms.choosing import Onward
 from legal_assist.tui.forms.question_draft import QuestionDraft, is_alone
 from legal_assist.tui.line_list import LineList, Row
 from legal_assist.tui.place import Place
@@ -43,6 +45,7 @@ class Review(Place[None]):
     SCOPES: ClassVar = ("review",)
     HELP_TOPIC = "interview"
     AUTO_FOCUS = "#answers"
+    KEY_LINES = 2
     BINDINGS = commands.bindings("review")
 
     def __init__(self, session: CaseSession, goal: Goal) -> None:
@@ -153,6 +156,12 @@ class Amend(Form):
     def __init__(self, session: CaseSession, path: str) -> None:
         super().__init__(QuestionDraft(session, (path,)))
         self._asking = False
+
+    @on(Input.Submitted)
+    @on(Onward)
+    def _next_field(self) -> None:
+        """There is no other field: Enter stores this one."""
+        self.put_away()
 
     async def _save(self, name: str) -> None:
         """Show which sums, dates and papers the answer changes, then store it."""
