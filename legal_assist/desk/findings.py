@@ -47,11 +47,10 @@ class Findings(Holding):
 
     @cached_property
     def catalogue(self) -> Catalogue:
-        """The documents the program can make."""
-        from legal_assist.documents import catalogue
-        from legal_assist.workspace import templates_dir
+        """The documents the program can make, from the office's templates where it has its own."""
+        from legal_assist.desk import office_templates
 
-        return catalogue.load(templates_dir())
+        return office_templates.catalogue(self)
 
     def regime(self, case: Case) -> dict[str, Finding[Governing]]:
         """Which law governs each question, from the charge to foreign victims; see `regimes.SUBJECTS`."""

@@ -41,14 +41,14 @@ class Report:
         sha256: of the bytes that were checked.
         unsafe: faults of the package; the rest was not looked at then.
         faults: faults and hints, in the order of the document.
-        fields: how many different names it reads.
+        read: full names it reads.
     """
 
     name: str
     sha256: str
     unsafe: tuple[Problem, ...] = ()
     faults: tuple[Fault, ...] = field(default=(), repr=False)
-    fields: int = 0
+    read: frozenset[str] = field(default=frozenset(), repr=False)
 
     @property
     def passes(self) -> bool:
@@ -107,7 +107,7 @@ def check(
     found += _lacking(required, usual, read)
     if _GAP_STYLE.encode() not in parts.get("word/styles.xml", b""):
         found.append(_whole("no_gap_style", hint=True, style=_GAP_STYLE))
-    return Report(name, sha, faults=tuple(found), fields=len(read))
+    return Report(name, sha, faults=tuple(found), read=frozenset(read))
 
 
 def problem(name: str, fault: Fault) -> Problem:

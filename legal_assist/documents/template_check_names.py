@@ -34,12 +34,17 @@ class Schema:
     Args:
         names: of this document.
         elsewhere: names of other documents, each with the ids of those that give it.
+        empty: lists that may have no entries.
     """
 
-    def __init__(self, names: Iterable[Name], elsewhere: Mapping[str, tuple[str, ...]] | None = None) -> None:
-        known = tuple(names)
-        self._kinds: dict[str, Kind] = {one.name: one.kind for one in known}
-        self._empty = frozenset(one.name for one in known if one.may_be_empty)
+    def __init__(
+        self,
+        names: Iterable[Name],
+        elsewhere: Mapping[str, tuple[str, ...]] | None = None,
+        empty: Iterable[str] = (),
+    ) -> None:
+        self._kinds: dict[str, Kind] = {one.name: one.kind for one in names}
+        self._empty = frozenset(empty)
         self._elsewhere = elsewhere or {}
 
     def kind(self, path: str) -> Kind | None:

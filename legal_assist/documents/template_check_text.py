@@ -105,15 +105,18 @@ def paragraphs(part: str, blob: bytes) -> tuple[Paragraph, ...]:
     tables = {table: number for number, table in enumerate(root.iter(f"{W}tbl"), start=1)}
     counted: dict[etree._Element | None, int] = {}
     found = []
-    for element in root.iter(f"{W}p"):
-        if next(element.iterancestors(_FALLBACK), None) is not None:
-            continue
+    for element in in_order(root):
         cell = next(element.iterancestors(f"{W}tc"), None)
         counted[cell] = counted.get(cell, 0) + 1
         text, pieces = _text(element)
         place = Place(part, *_grid(cell, tables), counted[cell], text)
         found.append(Paragraph(place, element, pieces))
     return tuple(found)
+
+
+def in_order(root: etree._Element) -> list[etree._Element]:
+    """The paragraphs that `paragraphs` tells of, in the same order."""
+    return [one for one in root.iter(f"{W}p") if next(one.iterancestors(_FALLBACK), None) is None]
 
 
 def _grid(cell: etree._Element | None, tables: dict[etree._Element, int]) -> tuple[int, int, int]:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Literal
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from legal_assist.documents.catalogue import Entry
+
 Kind = Literal["text", "yes_no", "list", "group"]
 
 
@@ -38,6 +40,16 @@ def vocabulary(contexts: Iterable[dict[str, Any]]) -> tuple[Name, ...]:
             elif one.may_be_empty:
                 found[one.name] = replace(known, may_be_empty=True)
     return tuple(found[name] for name in sorted(found))
+
+
+def declared(entry: Entry) -> tuple[Name, ...]:
+    """The names that a catalogue entry itself gives its template, whether or not a case fills them."""
+    found = [Name(f"isi.{name}", "text", "") for name in entry.facts]
+    found += [Name(f"bila.{name}", "yes_no", "") for name in entry.flags]
+    found += [Name(f"hari.{name}", "text", "") for name in entry.dates]
+    found += [Name(f"catatan.{name}", "text", "") for name in entry.event_notes]
+    found += [Name(f"dasar.{rule.use}", "text", "") for rule in entry.basis]
+    return tuple(found)
 
 
 def _walk(value: Any, path: str) -> Iterator[Name]:
