@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date  # noqa: TC003  pydantic needs it at run time
-from typing import TYPE_CHECKING, Annotated, Self
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Annotated, Final, Self
 
 from pydantic import StringConstraints, model_validator
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _FILE = "services.toml"
+#: After so long a number is not relied on any more: no paper prints it, and the screen says to ask first.
+_GOOD_FOR: Final = timedelta(days=90)
 
 
 class Service(RuleModel):
@@ -34,6 +36,10 @@ class Service(RuleModel):
         if not confidence.is_known(self.confidence):
             raise fault("reckoning_rules.fault.confidence", code=self.confidence)
         return self
+
+    def is_old(self, as_of: date) -> bool:
+        """Whether the number was last checked too long before this day to be relied on."""
+        return as_of - self.verified > _GOOD_FOR
 
     def line(self, lang: str) -> str:
         """`Polisi 110`, with the way to write where there is one."""

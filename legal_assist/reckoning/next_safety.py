@@ -44,19 +44,24 @@ def step(case: Case, states: Sequence[ItemState], as_of: date, book: LawBook) ->
     if not found or not (alarm or asked):
         return None
     whole = grouped(found)
-    return replace(whole, why=numbers(whole.why, book)) if alarm else whole
+    return replace(whole, why=numbers(whole.why, book, as_of)) if alarm else whole
 
 
-def numbers(why: Said | LawText, book: LawBook) -> Said:
+def numbers(why: Said | LawText, book: LawBook, as_of: date) -> Said:
     """A reason, and after it whom to call: official national services, with the day they were checked.
+
+    In danger an old number is better than none: it is shown, and said to be old.
 
     Args:
         why: the reason.
         book: the law book, which lists the services.
+        as_of: the day on which it is shown.
     """
     listed = LawText(*("; ".join(one.line(lang) for one in book.services) for lang in messages.LANGUAGES))
     checked = min(one.verified for one in book.services)
-    return Said("next_steps.numbers", {"why": why, "numbers": listed, "day": checked})
+    old = any(one.is_old(as_of) for one in book.services)
+    key = "next_steps.numbers_old" if old else "next_steps.numbers"
+    return Said(key, {"why": why, "numbers": listed, "day": checked})
 
 
 def grouped(found: Sequence[NextStep]) -> NextStep:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -32,6 +32,12 @@ def test_the_official_national_numbers_are_there_with_the_day_they_were_checked(
         assert one.number in one.line("id")
         assert one.number in one.line("en")
         assert confidence.needs_acceptance(one.confidence)  # the press, not the services themselves
+
+
+def test_a_number_checked_more_than_90_days_ago_is_old() -> None:
+    for one in book().services:
+        assert not one.is_old(one.verified + timedelta(days=90))
+        assert one.is_old(one.verified + timedelta(days=91))
 
 
 @pytest.mark.parametrize(

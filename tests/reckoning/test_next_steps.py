@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -73,6 +74,16 @@ def test_open_danger_comes_before_a_limit_that_ends_today(book: LawBook) -> None
     assert [step.kind for step in steps[:2]] == ["safety", "deadline"]
     assert steps[0].id == "safety-safe-now"
     assert "tidak aman" in told(steps[0].said)
+
+
+def test_numbers_to_call_are_said_to_be_old_once_they_are(book: LawBook) -> None:
+    people = _victims({"safe_now": False})
+    checked = min(one.verified for one in book.services)
+    fresh = _steps(book, victims=people, as_of=checked + timedelta(days=90))[0]
+    old = _steps(book, victims=people, as_of=checked + timedelta(days=91))[0]
+    assert "sudah lama" not in told(fresh.why)
+    assert "sudah lama" in told(old.why)
+    assert "110" in told(old.why), "in danger an old number is better than none"
 
 
 def test_all_that_is_open_about_safety_of_all_victims_stands_in_the_first_step(book: LawBook) -> None:
