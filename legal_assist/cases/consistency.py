@@ -87,6 +87,8 @@ def _niks(case: Case) -> Iterator[tuple[str, str]]:
             yield f"victims.{victim.id}.nik", victim.nik
         if victim.guardian is not None and victim.guardian.nik:
             yield f"victims.{victim.id}.guardian.nik", victim.guardian.nik
+        if victim.relative is not None and victim.relative.nik:
+            yield f"victims.{victim.id}.relative.nik", victim.relative.nik
         for heir in victim.heirs:
             if heir.nik:
                 yield f"victims.{victim.id}.heirs.{heir.id}.nik", heir.nik

@@ -117,7 +117,8 @@ class Exhibit(Model):
         "identity_copy", "loss_proof", "care_cost_proof", "suffering_statement", "death_certificate",
         "family_relation", "power_of_attorney", "verdict_copy", "police_letter", "police_report_receipt",
         "contract", "messages", "photo", "travel_document", "medical_report", "psychologist_report",
-        "receipt", "bank_record", "witness_statement", "lpsk_assessment", "return_statement", "other",
+        "receipt", "bank_record", "witness_statement", "lpsk_assessment", "return_statement",
+        "poverty_certificate", "other",
     ] = fact("choice", required=True)  # fmt: skip
     victim: VictimId | None = fact("ref", to="victims")
     dated: Day | None = fact("date")

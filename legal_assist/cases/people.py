@@ -65,6 +65,15 @@ class Heir(Model):
     address: Passage | None = fact("passage", sensitivity="contact")
 
 
+class Relative(Model):
+    """A family member who asks for a living victim, where the law lets the family ask."""
+
+    name: Line | None = fact("line", sensitivity="identity")
+    relation: Line | None = fact("line")
+    nik: Nik | None = fact("nik", sensitivity="identity")
+    address: Passage | None = fact("passage", sensitivity="contact")
+
+
 class Consent(Model):
     """The victim's consent to one use of her data, and its withdrawal."""
 
@@ -130,6 +139,7 @@ class Victim(Model):
     urgent_care: YesNo | None = fact("yes_no", sensitivity="health")
     # What the law turns on.
     guardian: Guardian | None = fact("group")
+    relative: Relative | None = fact("group")
     died_on: Day | None = fact("date")
     heirs: tuple[Heir, ...] = fact("list", default=())
     sexual_exploitation: YesNo | None = fact("yes_no", sensitivity="health")
@@ -148,6 +158,7 @@ class Victim(Model):
     debt_claimed: YesNo | None = fact("yes_no")
     settlement_offered: YesNo | None = fact("yes_no")
     pressured: YesNo | None = fact("yes_no")
+    signed_under_pressure: YesNo | None = fact("yes_no")
     wants_return: YesNo | None = fact("yes_no")
     risk_at_home: YesNo | None = fact("yes_no")
     fears_own_state: YesNo | None = fact("yes_no")

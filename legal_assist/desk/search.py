@@ -176,9 +176,9 @@ def names(document: dict[str, Any]) -> Iterator[tuple[str, str]]:
         for person in document.get(group, ()):
             here = f"{group}.{person['id']}"
             yield from ((f"{here}.{field}", person[field]) for field in fields if person.get(field))
-            guardian = person.get("guardian") or {}
-            if guardian.get("name"):
-                yield f"{here}.guardian.name", guardian["name"]
+            for close in ("guardian", "relative"):
+                if (person.get(close) or {}).get("name"):
+                    yield f"{here}.{close}.name", person[close]["name"]
             for inner in _WITHIN_VICTIM:
                 for one in person.get(inner, ()):
                     if one.get("name"):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from legal_assist.cases.case import Case
-    from legal_assist.cases.people import Guardian, Heir, Victim
+    from legal_assist.cases.people import Guardian, Heir, Relative, Victim
 
 Kind = Literal["name", "nik", "phone", "passport", "address", "email", "birth_date"]
 
@@ -43,7 +43,7 @@ class Protected:
 
 
 def protected(case: Case, victims: Iterable[Victim]) -> tuple[Protected, ...]:
-    """Every value of victims, guardians and heirs that identifies or finds them.
+    """Every value of victims and their family that identifies or finds them.
 
     What is also a defendant's (a parent may be the suspect) has to be printed, and so has the address for
     service that the office lends; neither can be protected here.
@@ -114,13 +114,12 @@ def _of(victim: Victim) -> Iterator[Protected]:
         yield Protected(victim.id, "phone", found)
     for found in _EMAIL.findall(contact):
         yield Protected(victim.id, "email", found)
-    if victim.guardian is not None:
-        yield from _person(victim.id, victim.guardian)
-    for heir in victim.heirs:
-        yield from _person(victim.id, heir)
+    for close in (victim.guardian, victim.relative, *victim.heirs):
+        if close is not None:
+            yield from _person(victim.id, close)
 
 
-def _person(code: str, person: Victim | Guardian | Heir) -> Iterator[Protected]:
+def _person(code: str, person: Victim | Guardian | Heir | Relative) -> Iterator[Protected]:
     yield from _names(code, person.name)
     if person.nik:
         yield Protected(code, "nik", person.nik)

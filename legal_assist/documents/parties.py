@@ -191,6 +191,15 @@ def applicant_lines(frame: Frame, who: Acting) -> Lines:
             else words("party.heir_plain", code=victim.id)
         )
         hidden = words("party.heir_name_coded", code=victim.id)
+    elif who.kind == "family":
+        base = f"{path}.relative"
+        relation = text(f"{base}.relation")
+        capacity = (
+            words("party.family", relation=relation, code=victim.id)
+            if relation
+            else words("party.family_plain", code=victim.id)
+        )
+        hidden = words("party.family_name_coded", code=victim.id)
     else:
         base = f"{path}.guardian"
         relation = text(f"{base}.relation")
@@ -226,10 +235,11 @@ def applicant_name(frame: Frame, who: Acting) -> str:
     if who.kind == "institution":
         return frame.answers.require("own_office.name")
     if frame.coded(victim):
-        key = "party.heir_name_coded" if who.kind == "heir" else "party.guardian_name_coded"
-        return frame.words(key, code=victim.id)
+        return frame.words(f"party.{who.kind}_name_coded", code=victim.id)
     if who.kind == "heir" and who.heir is not None:
         return who.heir.name
+    if who.kind == "family":
+        return frame.answers.require(f"victims.{victim.id}.relative.name")
     return frame.answers.require(f"victims.{victim.id}.guardian.name")
 
 

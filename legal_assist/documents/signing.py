@@ -37,8 +37,8 @@ def represented(frame: Frame, who: Acting) -> bool:
     signed = all(any(one.status == "in_hand" for one in powers(frame, victim)) for victim in who.victims)
     if frame.case.applicant == "advocate":
         # A child whose parent must not act gives no power that this program could ask for.
-        alone = any(who_acts.kind(frame.case, frame.as_of, one) == "institution" for one in who.victims)
-        return signed or not alone
+        children = (who_acts.kind(frame.case, frame.as_of, one) == "institution" for one in who.victims)
+        return signed or who.kind != "victim" or not any(children)
     return frame.case.applicant == "institution" and signed
 
 
@@ -210,7 +210,7 @@ def _for_filing(frame: Frame, *, dated: bool) -> list[Plain]:
             found.append(_companion(frame, title))
         elif who not in by_power and not lacks_advocate:
             plain = "applicant_dated" if dated or len(acting) > 1 else "applicant"
-            key = who.kind if who.kind in ("guardian", "heir") else plain
+            key = who.kind if who.kind in ("guardian", "heir", "family") else plain
             title = words(f"signer.{key}", applicant=called)
             found.append(signer(title, parties.applicant_name(frame, who), ""))
     beside = kind == "institution" and not by_power and not who_acts.own_side_only(frame.entry.signers)

@@ -1,4 +1,4 @@
-"""Who asks for a victim: herself, the heirs of the dead, a child's parent or guardian, or an institution."""
+"""Who asks for a victim: herself, the heirs of the dead, a child's guardian, the family, an institution."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from legal_assist.cases.case import Case
     from legal_assist.cases.people import Victim
 
-Kind = Literal["victim", "guardian", "heir", "institution"]
-KINDS: Final[tuple[Kind, ...]] = ("victim", "guardian", "heir", "institution")
+Kind = Literal["victim", "guardian", "heir", "institution", "family"]
+KINDS: Final[tuple[Kind, ...]] = ("victim", "guardian", "heir", "institution", "family")
 
 
 def kind(case: Case, as_of: date, victim: Victim) -> Kind:
@@ -33,10 +33,14 @@ def kind(case: Case, as_of: date, victim: Victim) -> Kind:
 def for_paper(case: Case, as_of: date, victim: Victim, signers: Sequence[str]) -> Kind:
     """Who asks for this victim in a paper that these may sign.
 
-    Where the law lets nobody but the victim's own side ask, no institution steps in for a child without a fit
-    parent: the child asks, with a companion beside it.
+    Where the law lets the family ask, the family member recorded for it does. Where it lets nobody but the
+    victim's own side ask, no institution steps in for a child without a fit parent: the child asks, with a
+    companion beside it.
     """
     found = kind(case, as_of, victim)
+    relative = victim.relative is not None and victim.relative.name is not None
+    if relative and "family" in signers and found in ("victim", "institution"):
+        return "family"
     return "victim" if found == "institution" and own_side_only(signers) else found
 
 

@@ -9,7 +9,7 @@ from legal_assist.reckoning import acting, conditions
 from legal_assist.reckoning.finding import Gap, Said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from legal_assist.cases.case import Case
@@ -26,19 +26,27 @@ def asked_for(
         if not rule.required or (rule.applicants and case.applicant not in rule.applicants):
             continue
         for victim in victims if rule.each_victim else (None,):
-            if wanted(case, rule, as_of, victim):
+            if wanted(case, rule, as_of, victim, entry.signers):
                 yield rule, victim
 
 
-def wanted(case: Case, rule: ExhibitRule, as_of: date, victim: Victim | None) -> bool:
-    """Whether the law asks for this annex in this case (for this victim)."""
+def wanted(
+    case: Case, rule: ExhibitRule, as_of: date, victim: Victim | None, signers: Sequence[str] = ()
+) -> bool:
+    """Whether the law asks for this annex in this case (for this victim), in a paper that these may sign."""
     if conditions.evaluate(rule.when, case, as_of, victim) is False:
         return False
-    if rule.acting and victim is not None and acting.kind(case, as_of, victim) not in rule.acting:
+    if rule.acting and victim is not None and _asks(case, as_of, victim, signers) not in rule.acting:
         return False
     return not rule.heads or any(
         line.head in rule.heads and (victim is None or line.victim == victim.id) for line in case.losses
     )
+
+
+def _asks(case: Case, as_of: date, victim: Victim, signers: Sequence[str]) -> acting.Kind:
+    """Who asks. A child who asks alone gives no power that could be annexed, nor proof of family relation."""
+    found = acting.for_paper(case, as_of, victim, signers)
+    return found if found == "family" else acting.kind(case, as_of, victim)
 
 
 def recorded(case: Case, rule: ExhibitRule, victim: Victim | None) -> bool:

@@ -172,6 +172,27 @@ def restitution_open(case: Case, as_of: date, victim: Victim | None) -> Truth:
     return any(one.restitution_awarded is not True for one in _own(case, victim))
 
 
+def restitution_by_determination(case: Case, as_of: date, victim: Victim | None) -> Truth:
+    """A determination after the verdict speaks of the victim's restitution (or of somebody's)."""
+    return any(
+        not event.concerns or any(one.id in event.concerns for one in _own(case, victim))
+        for event in days.happened_events(case, "determination_pronounced", as_of)
+    )
+
+
+def restitution_in_verdict(case: Case, as_of: date, victim: Victim | None) -> Truth:
+    """The restitution of the victim (or of somebody) stands in the verdict and not in a determination."""
+    return any(
+        one.restitution_awarded is not False and not restitution_by_determination(case, as_of, one)
+        for one in _own(case, victim)
+    )
+
+
+def filing_through_lpsk(case: Case, _as_of: date, _victim: Victim | None) -> Truth:
+    """The application for restitution goes through the protection agency (LPSK)."""
+    return None if case.filing_channel is None else case.filing_channel == "lpsk"
+
+
 def code_dates_known(case: Case, as_of: date, victim: Victim | None) -> Truth:
     """The dates are recorded that decide which code of procedure governs the trial."""
     act = days.happened_events(case, "act_from", as_of, victim)
@@ -191,7 +212,7 @@ FACTS: Final[dict[str, Callable[[Case, date, Victim | None], Truth]]] = {
         adult_for_child, names_differ, identity_copy_certified, suffering_claimed, suffering_described,
         care_claimed, joined_lines_proven, loss_asked_twice, joined_claim_chosen, applicant_is_family,
         applicant_is_advocate, applicant_is_institution, has_advocate, code_dates_known,
-        restitution_open,
+        restitution_open, restitution_by_determination, restitution_in_verdict, filing_through_lpsk,
     )
 }  # fmt: skip
 
@@ -201,6 +222,7 @@ NEEDS: Final[dict[str, tuple[str, ...]]] = {
     "suffering_described": ("victims.suffering",),
     "every_loss_proven": ("losses.evidence",),
     "joined_lines_proven": ("losses.evidence",),
+    "filing_through_lpsk": ("filing_channel",),
     "applicant_is_family": ("applicant",),
     "applicant_is_advocate": ("applicant",),
     "applicant_is_institution": ("applicant",),

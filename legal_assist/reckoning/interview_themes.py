@@ -27,7 +27,7 @@ _FACTS: Final = {
         " victims.interpreter victims.printed"
     ),
     "contact": "victims.address victims.phone victims.home_district",
-    "family": "victims.guardian victims.heirs victims.died_on",
+    "family": "victims.guardian victims.relative victims.heirs victims.died_on",
     "return": "victims.wants_return victims.risk_at_home victims.abroad_now victims.fears_own_state",
     "losses": "losses shares pasted_totals",
     "exhibits": "exhibits",
@@ -40,7 +40,10 @@ _FACTS: Final = {
         "element_act element_means element_purpose story_before story_during story_after route destination"
         " exploitation minutes_before minutes_during minutes_after"
     ),
-    "pressure": "victims.coerced_offence victims.debt_claimed victims.settlement_offered",
+    "pressure": (
+        "victims.coerced_offence victims.debt_claimed victims.settlement_offered"
+        " victims.signed_under_pressure"
+    ),
     "health": "victims.disability_needs victims.health victims.suffering victims.sexual_exploitation",
     "other": "",
 }

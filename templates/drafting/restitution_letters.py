@@ -308,17 +308,22 @@ def unpaid() -> bytes:
         when("not bila.diperingatkan",
              p("agar Ketua Pengadilan memberi surat peringatan tertulis kepada yang wajib membayar" + basis("peringatan") + ";",
                "Petitum")),
-        when("bila.diperingatkan",
+        when("dasar.lelang_peringatan",
              p("agar, karena surat peringatan tanggal {{ hari.peringatan }} tidak dipenuhi, Ketua Pengadilan memerintahkan Penuntut "
-               "Umum menyita dan melelang harta yang wajib membayar" + basis("lelang") + ";", "Petitum")),
+               "Umum menyita dan melelang harta yang wajib membayar" + basis("lelang_peringatan") + ";", "Petitum")),
+        when("bila.diperingatkan and not dasar.lelang_peringatan",
+             p("agar surat peringatan tanggal {{ hari.peringatan }} yang tidak dipenuhi ditindaklanjuti Ketua Pengadilan;", "Petitum")),
         when("not bila.diperintahkan",
              p("agar Kejaksaan memerintahkan yang wajib membayar melaksanakan Restitusi" + basis("perintah") + ";", "Petitum")),
         when("bila.diperintahkan",
              p("agar, karena perintah tanggal {{ hari.perintah }} tidak dipenuhi, jaksa menyita dan melelang harta yang wajib membayar"
-               + basis("lelang") + ";", "Petitum")),
+               + basis("lelang_perintah") + ";", "Petitum")),
         when("bila.disita",
              p("agar harta yang telah disita sebagai jaminan dilelang untuk membayar Restitusi" + basis("lelang_sita") + ";",
                "Petitum")),
+        when("dasar.kurang_bayar",
+             p("agar, bila hasil pelelangan tidak mencukupi, jaksa memberitahukan jumlah yang dibayar, hasil lelang, dan kekurangannya "
+               "kepada LPSK" + basis("kurang_bayar") + ";", "Petitum")),
         p("agar setiap langkah diberitahukan secara tertulis kepada {{ pihak.pemohon }} melalui {{ kantor.sebutan }}.", "Petitum", keep_next=True),
         *closing(receipt=True),
     )  # fmt: skip
@@ -346,6 +351,11 @@ def unpaid_determination() -> bytes:
         p("{{ pihak.awal_pemohon }} memohon:", keep_next=True),
         p("agar laporan ini ditindaklanjuti, dan pengadilan memerintahkan pelaksanaan Restitusi" + basis("perintah") + ";",
           "Petitum"),
+        when("dasar.jaksa",
+             p("agar keterlambatan ini dilaporkan pula kepada jaksa" + basis("jaksa") + ";", "Petitum")),
+        when("dasar.pemulihan",
+             p("agar, bila harta yang wajib membayar tidak mencukupi, program pemulihan bagi {{ pihak.korban }} direkomendasikan"
+               + basis("pemulihan") + ";", "Petitum")),
         p("agar setiap langkah diberitahukan secara tertulis kepada {{ pihak.pemohon }} melalui {{ kantor.sebutan }}.", "Petitum", keep_next=True),
         *closing(receipt=True),
     )  # fmt: skip

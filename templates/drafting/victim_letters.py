@@ -295,12 +295,12 @@ def debt() -> bytes:
           + ".", "Posita"),
         when("dasar.hak_korban",
              p("Hak Korban menagih kepada pelaku tetap ada" + basis("hak_korban", ", menurut ") + ".", "Posita")),
-        p("Yang ditagihkan itu tidak mengurangi Restitusi yang dimintakan Korban" + basis("restitusi") + ".", "Posita"),
         p("Untuk itu kami memohon:", keep_next=True),
         p("agar penolakan ini diberitahukan kepada pihak yang menagih oleh pejabat yang menangani perkara, dan disertakan dalam "
           "berkas perkara;", "Petitum"),
         p("agar penagihan kepada Korban dan keluarganya dihentikan, dan setiap ancaman ditindaklanjuti" + basis("pelindungan")
           + ";", "Petitum"),
+        p("agar yang ditagihkan itu tidak diperhitungkan sebagai pengurang Restitusi yang dimohonkan Korban;", "Petitum"),
         p("agar bukti utang yang ada pada pihak yang menagih diperiksa sebagai bagian dari perkara ini;", "Petitum"),
         p("agar Korban selanjutnya hanya dihubungi melalui Kuasa Hukumnya.", "Petitum"),
         p(_SEALED),

@@ -173,3 +173,52 @@ def test_a_coerced_act_is_told_only_with_an_advocate(entry_id: str, press: Calla
     with pytest.raises(DocumentError) as caught:
         press("c").make(entry_id)
     assert "documents.hold.coerced_without_advocate" in [problem.key for problem in caught.value.problems]
+
+
+def _sister(one: Press) -> None:
+    one.victim("K1")["relative"] = {
+        "name": "Wardahani Kertapati",
+        "relation": "kakak",
+        "nik": "9901014101900001",
+        "address": "Jalan Contoh Kerabat Nomor 3",
+    }
+
+
+def test_a_family_member_applies_for_a_grown_victim_to_the_agency(press: Callable[[str], Press]) -> None:
+    one = press("a")
+    one.victim("K1")["threatened"] = True
+    one.plain["applicant"] = "victim"
+    _sister(one)
+    (made,) = [paper for paper in one.make("permohonan-lpsk-pelindungan", draft=True) if paper.victim == "K1"]
+    text = spoken((made,))
+    assert "Keluarga (kakak) dari Korban K1" in text
+    assert "Pemohon, keluarga Korban," in text
+    assert "Wardahani Kertapati" in text
+    assert one.victim("K1")["name"] in text
+
+
+def test_where_the_family_may_not_ask_it_is_not_named(press: Callable[[str], Press]) -> None:
+    one = press("a")
+    _sister(one)
+    for entry_id in ("permohonan-restitusi", "pernyataan-dampak", "kronologi"):
+        assert "Wardahani" not in spoken(one.make(entry_id, draft=True))
+
+
+def test_a_family_member_steps_in_for_a_child_whose_parent_must_not_act(
+    press: Callable[[str], Press],
+) -> None:
+    one = press("b")
+    _sister(one)
+    (made,) = [paper for paper in one.make("permohonan-lpsk-bantuan", draft=True) if paper.victim == "K1"]
+    text = spoken((made,))
+    assert "Keluarga (kakak) dari Korban K1" in text
+    assert "Surat hubungan keluarga/ahli waris/wali (K1)" in text, "the relation has to be shown"
+
+
+def test_a_family_member_is_kept_like_the_victim(press: Callable[[str], Press]) -> None:
+    one = press("a")
+    _sister(one)
+    one.plain["story_after"] += " Ia lalu dijemput Wardahani Kertapati."
+    with pytest.raises(DocumentError) as caught:
+        one.make("kronologi")
+    assert caught.value.key == "documents.leak"

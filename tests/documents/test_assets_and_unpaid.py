@@ -124,3 +124,78 @@ def test_a_determination_through_the_agency_is_reported_to_it(press: Callable[[s
     assert "Pasal 34 ayat (1) Peraturan Pemerintah Nomor 7 Tahun 2018" in text
     assert "Tembusan: Ketua Pengadilan Negeri Tanjungpinang" in text
     assert applies(unpaid(press("a")), "laporan-penetapan-tidak-dibayar") is False
+
+
+NOTICE = "pemberitahuan-restitusi-tidak-dibayar"
+PERMA = "perma-1-2022/30"
+
+
+def _sentences(text: str, *words: str) -> str:
+    """The request that holds all of these words."""
+    (found,) = [part for part in text.split(";") if all(word in part for word in words)]
+    return found
+
+
+def test_warning_and_order_lead_to_auction_each_by_its_own_provision(press: Callable[[str], Press]) -> None:
+    one = unpaid(press("a"))
+    event(one, "warning_letter", "2027-02-10")
+    warned = spoken(one.make(NOTICE))
+    assert "Pasal 50 ayat (3)" in _sentences(
+        warned, "surat peringatan tanggal 10 Februari 2027 tidak dipenuhi"
+    )
+    assert "Pasal 30 ayat (11)" not in warned
+    event(one, "prosecutor_order", "2027-02-12")
+    text = spoken(one.make(NOTICE))
+    asked = _sentences(text, "surat peringatan tanggal 10 Februari 2027 tidak dipenuhi")
+    assert "Pasal 50 ayat (3)" in asked
+    assert "Peraturan Mahkamah Agung" not in asked
+    ordered = _sentences(text, "perintah tanggal 12 Februari 2027 tidak dipenuhi")
+    assert "Pasal 30 ayat (11) Peraturan Mahkamah Agung Nomor 1 Tahun 2022" in ordered
+    assert "Pasal 50" not in ordered
+
+
+def _determined(one: Press) -> Press:
+    finished(one, awarded=True)
+    filed = {"application": "restitution", "addressee": "lpsk", "channel": "lpsk"}
+    event(one, "application_filed", "2027-01-12", **filed)
+    event(one, "determination_pronounced", "2027-02-15")
+    one.as_of = date(2027, 5, 3)
+    return one
+
+
+def test_of_a_determination_the_notice_cites_no_rule_about_verdicts(press: Callable[[str], Press]) -> None:
+    one = _determined(press("a"))
+    event(one, "warning_letter", "2027-04-20")
+    text = spoken(one.make(NOTICE, accepted=(f"{PERMA}/8", f"{PERMA}/9", "pp-7-2018/33/1", "pp-7-2018/33/2")))
+    assert "Pasal 21 ayat (4) Undang-Undang Nomor 3 Tahun 2026" in text
+    assert "Pasal 30 ayat (8) Peraturan Mahkamah Agung Nomor 1 Tahun 2022" in text
+    assert "Pasal 50" not in text
+    assert "Pasal 33 ayat" not in text
+    assert "Pasal 181 ayat (3)" not in text
+    assert "surat peringatan tanggal 20 April 2027 yang tidak dipenuhi ditindaklanjuti" in text
+    assert "menyita dan melelang" not in text
+
+
+def test_the_report_to_the_agency_asks_it_to_go_on(press: Callable[[str], Press]) -> None:
+    one = _determined(press("a"))
+    text = spoken(one.make("laporan-penetapan-tidak-dibayar", accepted=(f"{PERMA}/8",)))
+    assert "Pasal 34 ayat (2) Peraturan Pemerintah Nomor 7 Tahun 2018" in text
+    assert "dilaporkan pula kepada jaksa berdasarkan Pasal 30 ayat (8)" in text
+    assert "program pemulihan bagi para Korban direkomendasikan berdasarkan Pasal 21 ayat (9)" in text
+    assert "jaksa" not in spoken(one.make("laporan-penetapan-tidak-dibayar")).split("memohon:")[1]
+
+
+def test_verdict_for_one_and_determination_for_another_cite_both(press: Callable[[str], Press]) -> None:
+    one = _determined(press("a"))
+    one.plain["events"][-1]["concerns"] = ["K2"]
+    text = spoken(one.make(NOTICE, draft=True))
+    assert "Pasal 50 ayat (1) Undang-Undang Nomor 21 Tahun 2007" in text
+    assert "Pasal 21 ayat (4) Undang-Undang Nomor 3 Tahun 2026" in text
+
+
+def test_a_shortfall_in_a_sexual_case_is_told_to_the_agency(press: Callable[[str], Press]) -> None:
+    one = unpaid(press("a"))
+    event(one, "seizure", "2026-11-20")
+    assert "kekurangannya kepada LPSK" not in spoken(one.make(NOTICE))
+    one.victim("K1")["sexual_exploitation"] = True
+    assert "kekurangannya kepada LPSK berdasarkan Pasal 8 ayat (7) dan ayat (8)" in spoken(one.make(NOTICE))

@@ -215,3 +215,14 @@ def test_a_final_refuses_what_is_not_answered(moment: str, press: Callable[[str]
 def test_every_letter_of_the_group_is_made_at_some_moment(press: Callable[[str], Press]) -> None:
     met = {entry_id for name, at in MOMENTS.items() for entry_id, _text in made_of(at(press(name[0])))}
     assert met == set(CODED) - {"laporan-penetapan-tidak-dibayar"}
+
+
+def test_filed_directly_after_the_verdict_nothing_waits_for_the_police(press: Callable[[str], Press]) -> None:
+    one = finished(press("a"), awarded=False)
+    one.plain["exhibits"] = [each for each in one.plain["exhibits"] if each["kind"] != "police_letter"]
+    one.plain["filing_channel"] = "direct"
+    assert one.make("permohonan-restitusi-sesudah-putusan")
+    one.plain["filing_channel"] = "lpsk"
+    with pytest.raises(DocumentError) as caught:
+        one.make("permohonan-restitusi-sesudah-putusan")
+    assert "documents.gap_exhibit" in [problem.key for problem in caught.value.problems]

@@ -12,7 +12,8 @@ GUARDED: Final = frozenset(
             for name in (
                 "safe_now", "alone_now", "threatened", "family_threatened", "phone_watched", "hurt",
                 "urgent_care", "pregnant", "confidential", "sexual_exploitation", "coerced_offence",
-                "debt_claimed", "settlement_offered", "pressured", "wants_return", "risk_at_home",
+                "debt_claimed", "settlement_offered", "pressured", "signed_under_pressure",
+                "wants_return", "risk_at_home",
                 "abroad_now", "fears_own_state", "named_in_indictment", "heard_in_court",
                 "asks_service_room", "asks_woman_examiner", "asks_recording", "asks_without_accused",
                 "asks_remote", "asks_closed",

@@ -58,7 +58,11 @@ PAGES: Final = {
             "name nickname sex birth_place birth_date nik passport nationality occupation marital_status"
             " language interpreter",
         ),
-        _page("contact", "safe_contact phone address home_district"),
+        _page(
+            "contact",
+            "safe_contact phone address home_district relative.name relative.relation relative.nik"
+            " relative.address",
+        ),
         _page(
             "guardian",
             "guardian.name guardian.relation guardian.sex guardian.birth_place guardian.birth_date"
@@ -68,7 +72,7 @@ PAGES: Final = {
         _page(
             "position",
             "confidential named_in_indictment heard_in_court restitution_in_requisitoir restitution_awarded"
-            " coerced_offence debt_claimed settlement_offered pressured died_on",
+            " coerced_offence debt_claimed settlement_offered pressured signed_under_pressure died_on",
         ),
         _page("return", "wants_return risk_at_home abroad_now fears_own_state"),
         _page("health", "disability_needs health suffering sexual_exploitation"),
