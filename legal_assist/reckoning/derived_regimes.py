@@ -117,7 +117,7 @@ def act_ended_before_sexual_violence_law(case: Case, as_of: date, victim: Victim
 
 
 def sexual_violence_law_excluded(case: Case, as_of: date, victim: Victim | None) -> Truth:
-    """It is known that the act ended before the law on sexual violence; an unrecorded day excludes nothing."""
+    """It is known that the act ended before the law on sexual violence; a missing day excludes nothing."""
     return act_ended_before_sexual_violence_law(case, as_of, victim) is True
 
 

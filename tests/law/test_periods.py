@@ -48,6 +48,13 @@ ARTICLES = [
     ("uu-20-2025/185/1", 30), ("uu-20-2025/185/2", 7), ("uu-20-2025/340/2", 1), ("uu-20-2025/345/1", 1),
     ("uu-20-2025/345/4", 3), ("uu-20-2025/346/1", 6), ("uu-20-2025/347/2", 1), ("uu-1-2023/136/1/d", 18),
     ("pp-42-2013/11/1", 1), ("uu-16-2011/15/2", 3), ("uu-27-2022/46/1", 72), ("uu-27-2022/32", 72),
+    ("uu-20-2025/340/3", 1), ("uu-20-2025/345/2", 1), ("uu-20-2025/345/5", 1), ("perma-13-2016/32", 1),
+    ("pp-9-2008/22", 6),
+]  # fmt: skip
+#: Periods whose article says how long and not from when; the data must not invent a start.
+WITHOUT_A_START = [
+    "uu-12-2022/45/2", "uu-20-2025/140/6", "uu-20-2025/140/12", "uu-20-2025/140/13", "uu-20-2025/345/1",
+    "uu-20-2025/345/4",
 ]  # fmt: skip
 
 
@@ -90,3 +97,30 @@ def test_a_recorded_period_is_never_surer_than_its_provision() -> None:
     for period in book().periods:
         code = book().provision(period.provision).confidence
         assert confidence.CODES.index(period.confidence) >= confidence.CODES.index(code), period.id
+
+
+@pytest.mark.parametrize("provision", WITHOUT_A_START)
+def test_a_start_that_the_text_does_not_state_is_said_to_be_missing(provision: str) -> None:
+    (found,) = [period for period in book().periods if period.provision == provision]
+    assert "naskah tidak menyebut sejak kapan" in found.since
+    assert "doesn't say from when" in found.since_en
+
+
+def test_the_request_to_freeze_is_examined_from_its_filing_and_not_from_its_receipt() -> None:
+    (found,) = [period for period in book().periods if period.provision == "uu-20-2025/140/4"]
+    assert "diajukan" in found.since
+    assert "diterima" not in found.since
+
+
+def test_a_copy_for_lpsk_that_is_no_longer_counted_says_that_this_is_inferred() -> None:
+    (rule,) = [rule for rule in book().rules.deadlines if rule.id == "prosecutor-sends-copy"]
+    (reading,) = [reading for reading in rule.readings if reading.until is not None]
+    assert (reading.provision, reading.confidence) == ("pp-7-2018/30/2", "I")
+    assert reading.note is not None
+    assert "tetap berlaku sepanjang tidak bertentangan" in reading.note
+
+
+@pytest.mark.parametrize("word", ["segera melapor", "report at once"])
+def test_where_the_text_says_24_hours_nothing_says_at_once(word: str) -> None:
+    for path in sorted(lawbook.DATA_DIR.rglob("*.toml")):
+        assert word not in path.read_text(encoding="utf-8"), path.name
