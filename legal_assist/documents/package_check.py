@@ -24,21 +24,26 @@ FIELDS: Final = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION", "SEQ",
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MAIN: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _BAD_PART: Final = re.compile(
-    r"vbaProject|vbaData|activeX|/embeddings/|customUI|externalLink|/afchunk|comments\w*\.xml$|people\.xml$",
+    r"vbaProject|vbaData|activeX|/embeddings/|customUI|externalLink|/afchunk",
     re.IGNORECASE,
 )
+_COMMENTS: Final = re.compile(r"comments\w*\.xml$|people\.xml$", re.IGNORECASE)
 _BAD_RELATION: Final = re.compile(
     r"/(attachedTemplate|oleObject|aFChunk|subDocument|frame|mailMerge\w*|vbaProject|control|package|"
-    r"recipientData|transform|comments\w*|people)$",
+    r"recipientData|transform)$",
     re.IGNORECASE,
 )
 _BAD_ELEMENT: Final = frozenset(
     f"{W}{name}"
     for name in (
-        "altChunk", "subDoc", "object", "control", "ins", "del", "moveFrom", "moveTo", "mailMerge",
-        "frameset",
-        "attachedTemplate", "docVars", "rPrChange", "pPrChange", "tblPrChange", "trPrChange", "tcPrChange",
-        "sectPrChange",
+        "altChunk", "subDoc", "object", "control", "mailMerge", "frameset", "attachedTemplate", "docVars",
+    )
+)  # fmt: skip
+_TRACKED: Final = frozenset(
+    f"{W}{name}"
+    for name in (
+        "ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "tblPrChange", "trPrChange",
+        "tcPrChange", "sectPrChange", "numberingChange", "cellIns", "cellDel", "cellMerge",
     )
 )  # fmt: skip
 _DTD: Final = tuple(
@@ -112,6 +117,9 @@ def _sizes(package: zipfile.ZipFile) -> Iterator[Problem]:
 
 
 def _part(name: str, blob: bytes) -> Iterator[Problem]:
+    if _COMMENTS.search(name):
+        yield _problem(name, "comments")
+        return
     if _BAD_PART.search(name):
         yield _problem(name, "active_content")
         return
@@ -156,10 +164,14 @@ def _relations(root: etree._Element, name: str) -> Iterator[Problem]:
 
 
 def _elements(root: etree._Element, name: str) -> Iterator[Problem]:
-    code = ""
+    code, tracked = "", False
     for element in root.iter(etree.Element):
         tag = element.tag
-        if tag in _BAD_ELEMENT:
+        if tag in _TRACKED:
+            if not tracked:  # one sentence a part is enough: they are accepted all at once
+                yield _problem(name, "tracked")
+            tracked = True
+        elif tag in _BAD_ELEMENT:
             yield _problem(name, "active_content")
         elif tag == f"{W}instrText":
             code += element.text or ""

@@ -53,10 +53,10 @@ HOSTILE = {
     ),
     "macro part": (with_part(GOOD, "word/vbaProject.bin", b"x"), "active_content"),
     "embedded object": (with_part(GOOD, "word/embeddings/oleObject1.bin", b"x"), "active_content"),
-    "comments": (with_part(GOOD, "word/comments.xml", b"<a/>"), "active_content"),
+    "comments": (with_part(GOOD, "word/comments.xml", b"<a/>"), "comments"),
     "template content type": (_macro(), "not_docx"),
     "html chunk": (with_part(GOOD, "word/document.xml", _body('<w:altChunk/>')), "active_content"),
-    "tracked change": (with_part(GOOD, "word/document.xml", _body("<w:p><w:del/></w:p>")), "active_content"),
+    "tracked change": (with_part(GOOD, "word/document.xml", _body("<w:p><w:del/></w:p>")), "tracked"),
     "fetching field": (
         with_part(
             GOOD,
