@@ -22,12 +22,17 @@ _LOSS_SHORT: Final = (520, 4640, 1160, 1900)
 def identity(source: str, *, indent: int = 0) -> str:
     """An invisible table of identity lines with aligned colons; `source` is a list of label and text."""
     width = TEXT_WIDTH - indent - _LABEL - _COLON
-    line = row(
-        cell(p("{{ baris.label }}", "Rapat"), width=_LABEL),
-        cell(p(":", "Rapat"), width=_COLON),
-        cell(p("{{ baris.isi }}", "Rapat"), width=width),
+    # Every row but the last stays with the next one: a person's lines are not torn over two pages.
+    joined, last = (
+        row(
+            cell(p("{{ baris.label }}", "Rapat", keep_next=keep), width=_LABEL),
+            cell(p(":", "Rapat", keep_next=keep), width=_COLON),
+            cell(p("{{ baris.isi }}", "Rapat", keep_next=keep), width=width),
+        )
+        for keep in (True, False)
     )
-    return table((_LABEL, _COLON, width), rows_each("baris", source, line), indent=indent) + p("", "Rapat")
+    rows = rows_each("baris", source, rows_when("not loop.last", joined), rows_when("loop.last", last))
+    return table((_LABEL, _COLON, width), rows, indent=indent) + p("", "Rapat")
 
 
 def letter_head() -> str:
