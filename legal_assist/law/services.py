@@ -20,13 +20,19 @@ _GOOD_FOR: Final = timedelta(days=90)
 
 
 class Service(RuleModel):
-    """Whom to call. ``message`` is a way to write instead; ``verified`` the day the source was read."""
+    """Whom to call.
+
+    ``message`` is a way to write instead; ``verified`` the day of the newest source that names the number;
+    ``note`` what must be said of this number alone.
+    """
 
     id: RuleId
     name: Text
     name_en: Text
     number: Annotated[str, StringConstraints(pattern=r"^[0-9][0-9 -]{1,18}$")]
     message: Text | None = None
+    note: Text | None = None
+    note_en: Text | None = None
     confidence: str
     verified: date
     source: Text
@@ -35,6 +41,8 @@ class Service(RuleModel):
     def _known(self) -> Self:
         if not confidence.is_known(self.confidence):
             raise fault("reckoning_rules.fault.confidence", code=self.confidence)
+        if (self.note is None) != (self.note_en is None):
+            raise fault("reckoning_rules.fault.both_languages")
         return self
 
     def is_old(self, as_of: date) -> bool:
@@ -42,9 +50,10 @@ class Service(RuleModel):
         return as_of - self.verified > _GOOD_FOR
 
     def line(self, lang: str) -> str:
-        """`Polisi 110`, with the way to write where there is one."""
-        name = self.name_en if lang == "en" else self.name
-        return f"{name} {self.number}" + (f" ({self.message})" if self.message else "")
+        """`Polisi 110`, with the way to write and what must be said of it, where there is something."""
+        name, note = (self.name_en, self.note_en) if lang == "en" else (self.name, self.note)
+        beside = "; ".join(part for part in (self.message, note) if part)
+        return f"{name} {self.number}" + (f" ({beside})" if beside else "")
 
 
 def load(data_dir: Path) -> tuple[Service, ...]:
