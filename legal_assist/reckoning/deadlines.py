@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from legal_assist.reckoning import conditions, counting, event_days, stage
+from legal_assist.reckoning import conditions, counting, event_days, stage, words
 from legal_assist.reckoning import deadline_events as events
 from legal_assist.reckoning.deadline_line import DeadlineLine, State, passed, state_of
 from legal_assist.reckoning.finding import LawText, Said
@@ -211,9 +211,9 @@ class _Work:
         if start.event.id != found[-1].id:
             return
         limit = start.reading.count or 1
-        said = Said("reckoning_rules.note.times", {"found": len(found), "limit": limit})
+        told = {"found": words.count(len(found)), "limit": words.count(limit)}
         state: State = passed(start.rule) if len(found) >= limit else "running"
-        notes = (*start.doubts, *_own(start.reading), said)
+        notes = (*start.doubts, *_own(start.reading), Said("reckoning_rules.note.times", told))
         yield replace(_line(start, start.event, state), notes=notes, reminder=False)
 
     def _printed(self, start: _Start) -> Iterator[DeadlineLine]:

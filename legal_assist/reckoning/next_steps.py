@@ -115,7 +115,7 @@ def _alarms(states: Sequence[ItemState], book: LawBook) -> Iterator[NextStep]:
 
 
 def _deadlines(case: Case, book: LawBook, as_of: date) -> Iterator[NextStep]:
-    for group in next_deadline.binding(case, deadlines(case, book, as_of), as_of):
+    for group in next_deadline.binding(case, deadlines(case, book, as_of), book.rules.deadlines, as_of):
         line = group[0]
         yield NextStep(
             id=f"deadline-{line.rule}",

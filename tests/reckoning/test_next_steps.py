@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,8 @@ import pytest
 from small_cases import AS_OF, case, line, told, wage
 
 from legal_assist.law import lawbook
+from legal_assist.reckoning import next_deadline
+from legal_assist.reckoning.deadlines import deadlines
 from legal_assist.reckoning.finding import Gap, Said
 from legal_assist.reckoning.next_steps import NextStep, next_steps
 from legal_assist.reckoning.readiness import DocumentState
@@ -260,3 +263,19 @@ def test_there_are_never_more_than_three_and_each_has_a_reason_in_both_languages
             assert told(step.why, lang)
         for cited in step.basis:
             assert book.provision(cited)
+
+
+@pytest.mark.parametrize("state", next_deadline.ASKING)
+@pytest.mark.parametrize("day", [None, AS_OF])
+def test_every_state_of_a_limit_has_a_sentence_with_and_without_a_day(
+    book: LawBook, state: Any, day: date | None
+) -> None:
+    child = {"birth_date": "2011-03-14", "guardian": {"fit": True}}
+    missed = {"id": "E2", "kind": "lpsk_summons_missed", "date": "2026-11-23"}
+    found = case(victims=_victims(child), events=[_told(1, "2026-11-23", "K1"), missed])
+    (counted, times) = [one for one in deadlines(found, book, AS_OF) if one.state == "running"]
+    for one in (counted, times, replace(counted, opens=AS_OF)):
+        line_now = replace(one, state=state, date=day, limit_event="requisitoir_read")
+        if (state, day) != ("due_today", None):
+            for lang in ("id", "en"):
+                assert told(next_deadline.said((line_now,), found), lang)

@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+import next_steps_told
 import pytest
 
 from legal_assist.cases import importing
@@ -87,6 +88,7 @@ def cited(text: str, ids: Iterable[str]) -> bool:
 def weigh(scenario: Plain) -> tuple[Desk, Case]:
     """The case of a scenario, on its day. Without victims of its own it has one grown-up."""
     facts = {"victims": [{"id": "K1", "birth_date": date(1990, 1, 1)}], **scenario["facts"]}
+    facts = next_steps_told.calmed(facts, scenario.get("calm", ()))
     facts["events"] = [{"id": f"E{number}"} | event for number, event in enumerate(facts["events"], start=50)]
     case = importing.from_plain({"code": "SKENARIO-01", "invented": True, **_plain(facts)})
     return Desk(None, FixedClock(scenario["as_of"])), case
@@ -288,6 +290,10 @@ def test_the_program_answers_as_the_reference_does(scenario: Plain) -> None:
         wrong += _children(case, scenario["as_of"], expect)
     for wanted in expect.get("checklist", []):
         wrong += _checklist(desk, case, wanted)
+    wrong += next_steps_told.wrong(desk, case, expect, cited)
+    for change in scenario.get("then", []):
+        desk, case = next_steps_told.after(desk, case, change)
+        wrong += [f"afterwards: {one}" for one in next_steps_told.wrong(desk, case, change, cited)]
     assert wrong == []
 
 
