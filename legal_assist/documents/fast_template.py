@@ -17,6 +17,7 @@ from itertools import count
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
 
+from jinja2 import Template, nodes
 from lxml import etree
 
 from legal_assist.documents import docxtpl_engine, fast_structure, fast_zip, language, package, package_check
@@ -25,8 +26,6 @@ from legal_assist.documents.package_check import W
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-
-    from jinja2 import Template
 
 _KEPT: Final = 64
 _DRAWING: Final = re.compile(r'(<wp:docPr\b[^<>]*?\bid=")[^"]*(")')
@@ -155,9 +154,7 @@ def compiled(template: bytes) -> Compiled | None:
     env = language.Environment()
     checked = [(name, xml, language.check(xml, name, env)) for name, xml in docxtpl_engine.sources(engine)]
     try:
-        parts = tuple(
-            _part(engine, env, name, xml, fast_structure.shape(tree)) for name, xml, tree in checked
-        )
+        parts = tuple(_part(engine, env, name, xml, tree) for name, xml, tree in checked)
     except fast_structure.NeedsDocxtplError:
         return None
     buffer = io.BytesIO()
@@ -169,19 +166,18 @@ def compiled(template: bytes) -> Compiled | None:
     return Compiled(parts, fast_zip.members(written), env)
 
 
-def _part(engine: Any, env: language.Environment, name: str, xml: str, shape: fast_structure.Shape) -> _Part:
+def _part(engine: Any, env: language.Environment, name: str, xml: str, tree: nodes.Template) -> _Part:
+    shape = fast_structure.shape(tree)
     before, after = "", ""
     footnotes = xml.startswith("<?xml")
     if name == BODY:
         before, after = _shell(engine)
-        xml = _numbered(_plain_body(engine, xml))
-    elif footnotes:
-        declared, _, xml = xml.partition("?>")
-        before = f"{declared}?>"
-    else:
+        _declare_once(engine, tree)
+        _number_drawings(tree)
+    elif not footnotes:
         before = _DECLARED
-    whole = shape.nested or shape.breaks
-    return _Part(name, before, after, env.from_string(xml), whole, name != BODY and not footnotes)
+    filled = Template.from_code(env, env.compile(tree), env.make_globals(None))
+    return _Part(name, before, after, filled, shape.nested or shape.breaks, name != BODY and not footnotes)
 
 
 def _shell(engine: Any) -> tuple[str, str]:
@@ -194,17 +190,17 @@ def _shell(engine: Any) -> tuple[str, str]:
     return f"{_DECLARED}{before}", after
 
 
-def _plain_body(engine: Any, xml: str) -> str:
-    """The body without the names of schemas that the element around it declares already."""
-    root = engine.docx.element
-    if root.body.attrib or root.body.nsmap != root.nsmap:
-        return xml
-    return re.sub(r"^<w:body\b[^>]*>", "<w:body>", xml)
+def _declare_once(engine: Any, tree: nodes.Template) -> None:
+    """Take from the body the schemas that the element around it declares already."""
+    root, start = engine.docx.element, next(tree.find_all(nodes.TemplateData))
+    if not root.body.attrib and root.body.nsmap == root.nsmap:
+        start.data = re.sub(r"^<w:body\b[^>]*>", "<w:body>", start.data)
 
 
-def _numbered(xml: str) -> str:
-    """Drawings numbered as docxtpl numbers them."""
-    if re.search(r"<(?!wp:)(?:[\w.-]+:)?docPr\b", xml):
-        raise fast_structure.NeedsDocxtplError("drawing by another name")
+def _number_drawings(tree: nodes.Template) -> None:
+    """Number drawings in the template's own text as docxtpl numbers them after filling."""
     numbers = count(_FIRST_DRAWING)
-    return _DRAWING.sub(lambda found: f"{found[1]}{next(numbers)}{found[2]}", xml)
+    for piece in tree.find_all(nodes.TemplateData):
+        if re.search(r"<(?!wp:)(?:[\w.-]+:)?docPr\b", piece.data):
+            raise fast_structure.NeedsDocxtplError("drawing by another name")
+        piece.data = _DRAWING.sub(lambda found: f"{found[1]}{next(numbers)}{found[2]}", piece.data)

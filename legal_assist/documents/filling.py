@@ -61,11 +61,7 @@ def fill(
         return by_docxtpl(template, context, title=title, day=day, gaps=gaps)
     _require_plain(context, "")
     style = gap_style.Style(gaps)
-    written: dict[str, bytes] = {}
-    for part in compiled.fill(context):
-        root = package.check_part(part.name, part.blob)
-        fast_proof.prove(root, part.inserted)
-        written[part.name] = style.mark(part.name, root) or part.blob
+    written = {part.name: fast_proof.proven(part, style) for part in compiled.fill(context)}
     return compiled.pack(written, title=title, day=day)
 
 

@@ -33,6 +33,10 @@ class Style:
             else None
         )
 
+    def found(self, text: str) -> bool:
+        """Whether a text holds a gap."""
+        return self._pattern is not None and self._pattern.search(text) is not None
+
     def mark(self, name: str, root: etree._Element) -> bytes | None:
         """Put each gap text of a part into a run of its own, in the gap style.
 
