@@ -42,7 +42,7 @@ def _by_law(desk: Desk, case: Case) -> dict[str, Any]:
     lines = desk.deadlines(case)
     asks = {
         id(line)
-        for group in next_deadline.binding(case, lines, desk.today)
+        for group in next_deadline.binding(case, lines, desk.book.rules.deadlines, desk.today)
         for line in group
         if line.state.startswith("passed") or line.date is None
     }
