@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from legal_assist import messages
 from legal_assist.errors import LawBookError
 from legal_assist.law import citations, lawbook
+from legal_assist.law.provisions import Locator
 
 TODAY = date(2026, 11, 24)
 
@@ -81,6 +82,37 @@ def test_the_long_form_names_the_statute_in_full_and_english_is_complete() -> No
 def test_every_provision_and_instrument_survives_the_round_trip(style: citations.Style) -> None:
     for item in (*book().entries, *book().instruments):
         assert citations.parse(citations.format(item, book(), style), book()) == item
+
+
+PLACES = st.builds(
+    Locator,
+    article=st.one_of(
+        st.integers(1, 700).map(str), st.builds("{}{}".format, st.integers(1, 99), st.sampled_from("ABZ"))
+    ),
+    paragraph=st.one_of(st.none(), st.integers(1, 30).map(str), st.sampled_from(["2a", "10b"])),
+    letter=st.one_of(st.none(), st.sampled_from("abcjz")),
+    point=st.one_of(st.none(), st.integers(1, 200).map(str)),
+    elucidation=st.booleans(),
+)
+
+
+@given(PLACES, st.sampled_from(sorted(book().instruments)), st.sampled_from(["short", "long"]))
+@settings(max_examples=200)
+def test_any_place_survives_the_round_trip_also_one_that_is_not_recorded(
+    place: Locator, instrument: str, style: citations.Style
+) -> None:
+    written = citations.format_place(place, instrument, book(), style)
+    assert citations.parse(written, book()) == f"{instrument}/{place.path()}"
+
+
+@given(
+    st.lists(st.sampled_from(sorted(book().entries)), min_size=1, max_size=4),
+    st.sampled_from(["jo.", "jo", ";"]),
+)
+@settings(max_examples=100)
+def test_a_chain_of_provisions_survives_the_round_trip(ids: list[str], between: str) -> None:
+    written = f" {between} ".join(citations.format(one, book()) for one in ids)
+    assert citations.parse_chain(written, book()) == tuple(ids)
 
 
 @given(st.sampled_from(sorted(book().entries)), st.sampled_from(["upper", "lower", "spaces"]))
