@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ from legal_assist import messages, rupiah, terbilang
 from legal_assist.cli import output, paper_verbs
 from legal_assist.cli.session import clock_of
 from legal_assist.clock import FixedClock
-from legal_assist.desk import Desk, papers, samples, wording
+from legal_assist.desk import Desk, papers, private_view, samples, wording
 from legal_assist.errors import DocumentError
 
 if TYPE_CHECKING:
@@ -25,8 +24,9 @@ def demo(arguments: argparse.Namespace) -> None:
     chosen = samples.sample(arguments.sample)
     clock = clock_of(arguments) if arguments.as_of else FixedClock(chosen.as_of)
     out = Path(arguments.out) if arguments.out else Path("demo-output")
-    with tempfile.TemporaryDirectory(prefix="legal-assist-") as folder:
-        desk = Desk(Path(folder), clock, "demo")
+    # What a killed demo leaves behind is wiped by the next one.
+    with private_view.folder() as folder:
+        desk = Desk(folder, clock, "demo")
         desk.unlock()
         opened = desk.import_case(chosen.case_file.read_bytes())
         if not arguments.json:

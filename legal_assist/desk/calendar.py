@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from legal_assist import messages
-from legal_assist.desk import wording
+from legal_assist.desk import scanning, wording
 from legal_assist.desk.masking import Mask
 from legal_assist.reckoning.finding import Said
 from legal_assist.workspace import write_atomic
@@ -35,7 +35,15 @@ class Written:
     dated: int
 
 
-def write(desk: Desk, cases: tuple[Case, ...], path: Path, lang: str) -> Written:
+def write(
+    desk: Desk,
+    cases: tuple[Case, ...],
+    path: Path,
+    lang: str,
+    *,
+    accepted: frozenset[str] = frozenset(),
+    reason: str = "",
+) -> Written:
     """Write the deadlines that are still open.
 
     Args:
@@ -43,20 +51,35 @@ def write(desk: Desk, cases: tuple[Case, ...], path: Path, lang: str) -> Written
         cases: the cases.
         path: the file; never overwritten.
         lang: language of the words in it.
+        accepted: findings of the leak scan that are somebody else's (``leak:K1:name``).
+        reason: why they are; logged.
 
     Raises:
-        DocumentError: there is a file of that name, or it can't be written.
+        DocumentError: there is a file of that name, or it can't be written; ``scan.blocked``: somebody would
+            be named in it.
         StoreError: the log can't be written; then no file is.
     """
     from legal_assist.exports import calendar_file
 
-    entries = [entry for case in cases for entry in _entries(desk, case, lang)]
+    entries = []
+    for case in cases:
+        own = list(_entries(desk, case, lang))
+        _guard(desk, case, path.name, own, accepted, reason)
+        entries += own
     name = messages.text("exports.calendar_name", lang)
     data = calendar_file.make(entries, name=name, stamp=desk.clock.now())
     for case in cases:  # logged first: nothing leaves that the log doesn't know
         desk.audit("calendar_exported", case.code)
     write_atomic(path, data)
     return Written(path, len(entries), sum(entry.day is not None for entry in entries))
+
+
+def _guard(
+    desk: Desk, case: Case, name: str, entries: list[Entry], accepted: frozenset[str], reason: str
+) -> None:
+    """Calendars end up on telephones and in clouds: their words, before lines are folded, name nobody."""
+    words = "\n".join(f"{entry.title}\n{entry.detail}" for entry in entries)
+    scanning.guard(desk, case, name, words.encode("utf-8"), accepted=accepted, reason=reason)
 
 
 def _entries(desk: Desk, case: Case, lang: str) -> Iterator[Entry]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal
 
-from legal_assist.desk import exhibit_import, loss_import, loss_table
+from legal_assist.desk import exhibit_import, loss_import, loss_table, scanning
 from legal_assist.desk.masking import Mask
 from legal_assist.errors import UsageError
 from legal_assist.exports import csv_files, tables, xlsx_files
@@ -22,7 +22,16 @@ MAX_SHEET: Final = tables.MAX_BYTES
 
 
 def write_table(
-    desk: Desk, opened: Opened, kind: TableKind, path: Path, lang: str, *, reveal: bool = False
+    desk: Desk,
+    opened: Opened,
+    kind: TableKind,
+    path: Path,
+    lang: str,
+    *,
+    reveal: bool = False,
+    confirmed: str = "",
+    accepted: frozenset[str] = frozenset(),
+    reason: str = "",
 ) -> int:
     """Write the loss ledger or the evidence register; the file name says whether as CSV or XLSX.
 
@@ -33,15 +42,21 @@ def write_table(
         path: the file; never overwritten.
         lang: language of titles and words.
         reveal: names as they are, with office notes; the log says so.
+        confirmed: what a person typed to hand out names from a sealed store: the case's code name.
+        accepted: findings of the leak scan that are somebody else's (``leak:K1:name``).
+        reason: why they are; logged.
 
     Returns:
         How many rows it has, totals not counted.
 
     Raises:
-        UsageError: the name ends in neither `.csv` nor `.xlsx`.
-        DocumentError: there is a file of that name, or it can't be written.
+        UsageError: the name ends in neither `.csv` nor `.xlsx`; ``exchange.table_not_confirmed``.
+        DocumentError: there is a file of that name, or it can't be written; ``scan.blocked``: a table of code
+            names would have named somebody.
     """
-    suffix = _suffix(path)
+    suffix, code = _suffix(path), opened.case.code
+    if reveal and desk.store_kind == "sealed" and confirmed.strip().upper() != code:
+        raise UsageError("exchange.table_not_confirmed", code=code)
     mask = None if reveal else Mask(opened.case)
     if kind == "evidence":
         table = loss_table.evidence(opened.case, lang, mask)
@@ -54,8 +69,10 @@ def write_table(
             data = csv_files.write(loss_table.with_totals(lines, totals, lang))
         else:
             data = xlsx_files.write([lines, totals])
+    if not reveal:
+        scanning.guard(desk, opened.case, path.name, data, accepted=accepted, reason=reason)
     # Logged first: nothing leaves that the log doesn't know, even if the log can't be written.
-    desk.audit("table_exported", opened.case.code, table=kind, revealed=reveal)
+    desk.audit("table_exported", code, table=kind, revealed=reveal)
     write_atomic(path, data)
     return rows
 

@@ -1,4 +1,4 @@
-"""A private folder for one look at an evidence file: neutral names, for its owner only, wiped afterwards.
+"""A private folder for one look at an evidence file, or one demo: for its owner only, wiped afterwards.
 
 Memory-backed where the system offers that. What a killed program left is wiped by the next one.
 """

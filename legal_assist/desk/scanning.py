@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from legal_assist.errors import DocumentError, Problem
+from legal_assist.errors import DocumentError, Problem, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -117,6 +117,20 @@ def guard(
         said = leaks.covered(reason, case.victims, case)
         desk.audit("leak_overridden", case.code, overridden=sorted(overridden), reason=said)
     return noted
+
+
+def acceptance(case: Case, text: str) -> str:
+    """What a person accepts as somebody else's, in its one spelling: ``leak:K1:name``.
+
+    Raises:
+        UsageError: ``scan.no_acceptance``: no victim of the case has that code, or the kind is unknown.
+    """
+    from legal_assist.documents import leaks
+
+    found = leaks.find_override(text, case)
+    if found is None:
+        raise UsageError("scan.no_acceptance", typed=text[:40])
+    return found
 
 
 def scrub(path: Path, out: Path) -> Scrubbed:

@@ -20,8 +20,9 @@ def test_tables_and_packages_that_leave_are_logged_and_revealing_is_said(tmp_pat
         desk = Desk(tmp_path / "store", FixedClock(date(2026, 11, 24)), "pendamping")
         sealing.init(desk, "empat kata acak panjang", sealing.new_recovery_key())
         opened = desk.import_case(samples.sample("a").case_file.read_bytes())
+        code = opened.case.code
         exchange.write_table(desk, opened, "losses", tmp_path / "a.csv", "id")
-        exchange.write_table(desk, opened, "evidence", tmp_path / "b.xlsx", "id", reveal=True)
+        exchange.write_table(desk, opened, "evidence", tmp_path / "b.xlsx", "id", reveal=True, confirmed=code)
         packages.write_case(desk, opened.case.code, tmp_path / "c.zip", confirmed=opened.case.code)
         packages.write_case(
             desk,
