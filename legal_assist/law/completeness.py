@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from legal_assist.law import confidence, rule_files
-from legal_assist.law.rule_terms import Condition, RuleModel, fault
+from legal_assist.law import rule_files
+from legal_assist.law.rule_terms import Code, Condition, RuleModel, fault
 from legal_assist.law.rules import ProvisionId, RuleId, Text  # noqa: TC001  pydantic needs them at run time
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class PieceRule(RuleModel):
     what_en: Text
     sources: tuple[ProvisionId, ...] = ()
     also: tuple[Source, ...] = ()
-    confidence: str | None = None
+    confidence: Code | None = None
     when: Condition = ()
     filled: tuple[str, ...] = ()
     exhibits: tuple[str, ...] = ()
@@ -70,8 +70,6 @@ class PieceRule(RuleModel):
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
-        if self.confidence is not None and not confidence.is_known(self.confidence):
-            raise fault("reckoning_rules.fault.confidence", code=self.confidence)
         if (self.note is None) != (self.note_en is None):
             raise fault("reckoning_rules.fault.both_languages")
         if not self.sources and not self.also:

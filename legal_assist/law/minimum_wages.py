@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from legal_assist.law import confidence, rule_files
-from legal_assist.law.rule_terms import RuleModel, fault
+from legal_assist.law import rule_files
+from legal_assist.law.rule_terms import Code, RuleModel, fault
 from legal_assist.law.rules import RuleId, Text  # noqa: TC001  pydantic needs them at run time
 
 if TYPE_CHECKING:
@@ -26,15 +26,13 @@ class MinimumWage(RuleModel):
     area: Area
     year: Annotated[int, Field(ge=2000, le=2100)]
     amount: Annotated[int, Field(gt=0)]
-    confidence: str
+    confidence: Code
     source: Text
     note: Text | None = None
     note_en: Text | None = None
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
-        if not confidence.is_known(self.confidence):
-            raise fault("reckoning_rules.fault.confidence", code=self.confidence)
         if (self.note is None) != (self.note_en is None):
             raise fault("reckoning_rules.fault.both_languages")
         return self

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from legal_assist.law import confidence, rule_files
-from legal_assist.law.rule_terms import RuleModel, fault
+from legal_assist.law import rule_files
+from legal_assist.law.rule_terms import Code, RuleModel, fault
 from legal_assist.law.rules import ProvisionId, RuleId, Text, Who  # noqa: TC001  pydantic needs them at run time
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class Period(RuleModel):
     #: The text says "days" without a definition that could be read.
     undefined: bool = False
     provision: ProvisionId
-    confidence: str
+    confidence: Code
     reason: Literal["no_event", "no_number", "not_victims"]
     title: Text
     title_en: Text
@@ -43,8 +43,6 @@ class Period(RuleModel):
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
-        if not confidence.is_known(self.confidence):
-            raise fault("reckoning_rules.fault.confidence", code=self.confidence)
         if (self.count is None) != (self.unit == "none"):
             raise fault("reckoning_rules.fault.count_and_unit")
         return self

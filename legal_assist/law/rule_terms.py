@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Annotated, Final, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 from pydantic_core import PydanticCustomError
 
 from legal_assist.law import confidence
@@ -50,15 +50,14 @@ def check_days(start: date | None, until: date | None) -> None:
         )
 
 
+#: A confidence code of the legal reference.
+Code = Annotated[str, AfterValidator(known_code)]
+
+
 class Graded(RuleModel):
     """A statement with its confidence code."""
 
-    confidence: str = "V"
-
-    @field_validator("confidence")
-    @classmethod
-    def _code(cls, value: str) -> str:
-        return known_code(value)
+    confidence: Code = "V"
 
 
 class Term(RuleModel):
@@ -118,6 +117,6 @@ def walk(condition: Iterable[Term]) -> Iterator[Term]:
 
 
 __all__ = [
-    "Condition", "Graded", "InstrumentId", "ProvisionId", "RuleId", "RuleModel", "Term", "Text",
-    "check_days", "fault", "known_code", "walk",
+    "Code", "Condition", "Graded", "InstrumentId", "ProvisionId", "RuleId", "RuleModel", "Term", "Text",
+    "check_days", "fault", "walk",
 ]  # fmt: skip

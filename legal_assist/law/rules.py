@@ -15,6 +15,7 @@ from pydantic import Field, field_validator, model_validator
 
 from legal_assist.law.regime_rules import Addition, Alternative, Regime, RegimeSubject, Subject, Undecided
 from legal_assist.law.rule_terms import (
+    Code,
     Condition,
     Graded,
     ProvisionId,
@@ -24,7 +25,6 @@ from legal_assist.law.rule_terms import (
     Text,
     check_days,
     fault,
-    known_code,
     walk,
 )
 
@@ -198,7 +198,7 @@ class ChecklistItem(RuleModel):
     why: Text
     why_en: Text
     basis: tuple[ProvisionId, ...] = ()
-    confidence: str | None = None
+    confidence: Code | None = None
     applies: Condition = ()
     #: Whether it is asked, or nothing is shown, while it is not known if ``applies`` holds.
     applies_unknown: Literal["ask", "skip"] = "ask"
@@ -219,8 +219,6 @@ class ChecklistItem(RuleModel):
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
-        if self.confidence is not None:
-            known_code(self.confidence)
         for name in ("refused", "consequence"):
             if (getattr(self, name) is None) != (getattr(self, f"{name}_en") is None):
                 raise fault("reckoning_rules.fault.both_languages")

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Final, Self
 
 from pydantic import StringConstraints, model_validator
 
-from legal_assist.law import confidence, rule_files
-from legal_assist.law.rule_terms import RuleModel, fault
+from legal_assist.law import rule_files
+from legal_assist.law.rule_terms import Code, RuleModel, fault
 from legal_assist.law.rules import RuleId, Text  # noqa: TC001  pydantic needs them at run time
 
 if TYPE_CHECKING:
@@ -33,14 +33,12 @@ class Service(RuleModel):
     message: Text | None = None
     note: Text | None = None
     note_en: Text | None = None
-    confidence: str
+    confidence: Code
     verified: date
     source: Text
 
     @model_validator(mode="after")
-    def _known(self) -> Self:
-        if not confidence.is_known(self.confidence):
-            raise fault("reckoning_rules.fault.confidence", code=self.confidence)
+    def _both_languages(self) -> Self:
         if (self.note is None) != (self.note_en is None):
             raise fault("reckoning_rules.fault.both_languages")
         return self

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from legal_assist.law import confidence
-from legal_assist.reckoning import conditions, regimes
+from legal_assist.reckoning import conditions, regime_memo
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from legal_assist.cases.people import Victim
     from legal_assist.law.lawbook import LawBook
     from legal_assist.law.rule_terms import Condition
+    from legal_assist.law.rules import RegimeSubject
+    from legal_assist.reckoning.governing import Governing
 
 
 class BasisRule(Protocol):
@@ -142,9 +144,9 @@ def governing(case: Case, book: LawBook, subject: str, as_of: date) -> str | Non
     return _regime(case, book, subject, as_of).governing
 
 
-def _regime(case: Case, book: LawBook, subject: str, as_of: date) -> regimes.Governing:
-    ask = regimes.joined_claim if subject == "joined_claim" else regimes.restitution
-    return ask(case, book, as_of).value
+def _regime(case: Case, book: LawBook, subject: str, as_of: date) -> Governing:
+    asked: RegimeSubject = "joined_claim" if subject == "joined_claim" else "restitution"
+    return regime_memo.governing(asked, case, book, as_of)
 
 
 def _cited(case: Case, book: LawBook, rule: BasisRule, as_of: date) -> Iterator[tuple[str, bool]]:
