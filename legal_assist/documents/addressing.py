@@ -19,7 +19,12 @@ _OFFICES = {
     "prosecutor_chief": "prosecutor",
     "mayor": "social_agency",
 }
-_READERS = {"prosecutor_chief": ("prosecutor",), "court_and_prosecutor": ("court_chief", "prosecutor")}
+_READERS = {
+    "prosecutor_chief": ("prosecutor",),
+    "court_and_prosecutor": ("court_chief", "prosecutor"),
+    "care_agencies": ("health_agency", "social_agency"),
+}
+_SEVERAL = ("court_and_prosecutor", "care_agencies")
 
 
 def addressee(frame: Frame) -> Plain:
@@ -40,16 +45,21 @@ def addressee(frame: Frame) -> Plain:
         chief = words("addressee.prosecutor_chief", office=require("prosecutor.name"))
         names = [words("addressee.first", name=_named(frame, "court_chief"))]
         names.append(words("addressee.second", name=chief))
+    elif kind == "care_agencies":
+        names = [words("addressee.first", name=_named(frame, "health_agency"))]
+        names.append(words("addressee.second", name=_named(frame, "social_agency")))
     elif kind == "mayor":
         agency = frame.answers.require("social_agency.name")
         names = [_mayor(frame), words("addressee.mayor_attention", office=agency)]
     else:
         names = [_named(frame, kind)]
-    place = frame.answers.known(f"{office}.place") or words("addressee.place")
+    # Health and social agency of one town; the case names only the latter.
+    seat = "social_agency" if kind == "health_agency" else office
+    place = frame.answers.known(f"{seat}.place") or words("addressee.place")
     return {
         "nama": names,
         "melalui": _through(frame, kind),
-        "di": words("addressee.places") if kind == "court_and_prosecutor" else place,
+        "di": words("addressee.places") if kind in _SEVERAL else place,
         "sebutan": " ".join(names),
         "sampul": words.listed([_called(frame, one) for one in _readers(frame, frame.entry)])
         if frame.entry.identity == "coded"

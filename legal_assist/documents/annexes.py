@@ -128,7 +128,8 @@ def _made_with_package(frame: Frame) -> list[str]:
     found = []
     for rule, victim in asked:
         if victim is not None and annex_rules.made_with_package(frame.case, rule, frame.as_of, victim):
-            title = frame.words("annex.own_power", victim=parties.victim_name(frame, victim))
+            own = "annex.own_return" if "return_statement" in rule.kinds else "annex.own_power"
+            title = frame.words(own, victim=parties.victim_name(frame, victim))
             found.append(frame.words("annex.sealed", title=title) if frame.coded(victim) else title)
     return found
 

@@ -33,6 +33,7 @@ Reader = Literal[
     "court_chief", "presiding_judge", "social_agency", "stage", "none", "lpsk", "prosecutor", "investigator",
     "officer", "prosecutor_chief", "court_and_prosecutor", "uptd_ppa", "health_agency", "mayor", "mission",
     "legal_aid_body", "service", "police_chief", "investigator_superior",
+    "care_agencies",
 ]  # fmt: skip
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 

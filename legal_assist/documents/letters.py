@@ -102,7 +102,6 @@ def rehabilitation(frame: Frame, shared: Plain) -> Plain:
 def _return(frame: Frame, victim: Victim) -> Plain:
     words = frame.words
     home = frame.answers.text(f"victims.{victim.id}.home_district")
-    stated = any(e.kind == "return_statement" and e.victim in (None, victim.id) for e in frame.case.exhibits)
     adult = frame.fact("victim_is_child_now", victim) is False
     risk = {True: "risk", False: "safe", None: "unknown"}[victim.risk_at_home]
     if victim.wants_return is None:
@@ -114,13 +113,7 @@ def _return(frame: Frame, victim: Victim) -> Plain:
         agency = frame.answers.require("social_agency.name")
         asked = words(f"care.return_{risk}", office=parties.office_name(frame), agency=agency)
         sentence = f"{wish} {asked}"
-    stated_risk = {True: "risk_yes", False: "risk_no", None: "risk_unknown"}[victim.risk_at_home]
-    return {
-        "kalimat": sentence,
-        "pernyataan": victim.wants_return is True and adult and not stated,
-        "tujuan": home,
-        "risiko": words(f"care.{stated_risk}"),
-    }
+    return {"kalimat": sentence}
 
 
 def confidentiality(frame: Frame, shared: Plain) -> Plain:

@@ -37,21 +37,6 @@ def rehabilitation() -> bytes:
         blocks.signatures(),
         blocks.copies(),
         blocks.annexes(),
-        when(
-            "pulang.pernyataan",
-            blocks.title("PERNYATAAN KEHENDAK PULANG", new_page=True),
-            p("Yang bertanda tangan di bawah ini:"),
-            blocks.identity("korban_ini.identitas", indent=284),
-            p("menyatakan dengan kehendak sendiri, tanpa paksaan atau janji dari siapa pun"
-              + basis("pulang", ", sebagaimana dijamin ") + ":", keep_next=True),
-            p("ingin dipulangkan ke {{ pulang.tujuan }};", "Posita"),
-            p("mengetahui bahwa pemulangan dapat ditunda atau dibatalkan setiap waktu atas permintaan sendiri;", "Posita"),
-            p("{{ pulang.risiko }}", "Posita"),
-            p("{{ dokumen.tempat }}, {{ dokumen.tanggal }}", "Rapat", align="right", keep_next=True),
-            p("Yang menyatakan,", "Rapat", align="right", keep_next=True),
-            p("", "Rapat", keep_next=True), p("", "Rapat", keep_next=True), p("", "Rapat", keep_next=True),
-            p("**{{ korban_ini.nama }}**", "Rapat", align="right"),
-        ),
         blocks.gaps(),
     )  # fmt: skip
 

@@ -354,10 +354,11 @@ def test_a_statement_of_wanting_to_return_is_made_only_for_an_adult_who_wants_it
 ) -> None:
     one = press("a")
     one.plain["exhibits"] = [e for e in one.plain["exhibits"] if e["kind"] != "return_statement"]
-    assert "PERNYATAAN KEHENDAK PULANG" in read(one.make("permohonan-rehabilitasi")[:1])
+    assert "Pernyataan Kehendak Pulang" in read(one.make("permohonan-rehabilitasi")[:1])
+    assert [made.victim for made in one.make("pernyataan-kehendak-pulang")] == ["K2"]
     one.victim("K2")["wants_return"] = False
     text = read(one.make("permohonan-rehabilitasi")[:1])
-    assert "PERNYATAAN KEHENDAK PULANG" not in text
+    assert "Pernyataan Kehendak Pulang" not in text
     assert "Pemulangan tidak dimohonkan sekarang." in text
 
 

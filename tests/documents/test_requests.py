@@ -82,3 +82,56 @@ def test_the_police_protect_by_the_word_of_their_own_law(letter: str, press: Cal
     text = spoken(press(letter).make(PROTECTION)).casefold()
     assert "perlindungan" in text
     assert "pelindungan" not in text
+
+
+NOTICE = "pemberitahuan-kerahasiaan"
+WRITTEN = "permintaan-identitas-tertulis"
+
+
+@pytest.mark.parametrize("letter", "abcd")
+def test_the_notice_binds_its_reader_and_says_neither_who_nor_in_which_case(
+    letter: str, press: Callable[[str], Press]
+) -> None:
+    one = press(letter)
+    for made in one.make(NOTICE):
+        text = spoken((made,))
+        assert "dilarang berdasarkan Pasal 24 Undang-Undang Nomor 21 Tahun 2007" in text
+        assert "juga kepada media massa" in text
+        assert "SUDAH MEMBACA DAN MENERIMA" in text
+        assert "penjara" not in text, "no penalty is printed"
+        for victim in one.plain["victims"]:
+            assert victim["name"] not in text
+        for number in ("police_report_number", "court_case_number"):
+            assert not one.plain.get(number) or one.plain[number] not in text
+
+
+def test_the_notice_about_a_child_names_the_rule_for_children(press: Callable[[str], Press]) -> None:
+    assert "Pasal 19 Undang-Undang Nomor 11 Tahun 2012" in spoken(press("b").make(NOTICE)).split("kaki")[0]
+    assert "Pasal 19 Undang" not in spoken(press("c").make(NOTICE)).split("kaki")[0]
+
+
+def test_the_court_is_asked_to_take_the_identity_in_writing_before_she_is_heard(
+    press: Callable[[str], Press],
+) -> None:
+    one = press("a")
+    assert applies(one, WRITTEN) is False, "everybody has been heard"
+    one.victim("K1")["heard_in_court"] = False
+    (made,) = one.make(WRITTEN)
+    text = spoken((made,))
+    assert "Yth. Hakim Ketua Sidang Perkara Pidana Nomor 214/Pid.Sus/2026/PN Tpg" in text
+    assert "melalui Penuntut Umum" in text
+    assert "Pasal 210 ayat (6) Undang-Undang Nomor 20 Tahun 2025" in text
+    assert "tidak ditanyakan atau dibacakan di sidang" in text
+    assert one.victim("K1")["name"] not in text
+    assert "Pasal 59" not in text
+    one.victim("K1")["sexual_exploitation"] = True
+    assert "Pasal 59 ayat (2) dan ayat (3) Undang-Undang Nomor 12 Tahun 2022" in spoken(one.make(WRITTEN))
+
+
+def test_under_the_old_code_the_request_cites_nothing_of_the_new(press: Callable[[str], Press]) -> None:
+    one = press("d")
+    for victim in one.plain["victims"]:
+        victim["heard_in_court"] = False
+    text = spoken(one.make(WRITTEN))
+    assert "Undang-Undang Nomor 20 Tahun 2025" not in text
+    assert "Pasal 44 ayat (1) Undang-Undang Nomor 21 Tahun 2007" in text
