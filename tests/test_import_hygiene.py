@@ -23,6 +23,8 @@ HEAVY = (
     "openpyxl",
     "rapidfuzz",
     "icalendar",
+    "reportlab",
+    "PIL",
 )
 
 
@@ -44,4 +46,6 @@ def test_help_loads_none_of_the_heavy_parts() -> None:
 def test_listing_cases_never_loads_textual_or_the_document_engine(verb: str, tmp_path: object) -> None:
     code = f"from legal_assist.__main__ import run\nrun(['case', {verb!r}, '--store', {str(tmp_path)!r}])"
 
-    assert loaded_after(code).isdisjoint({"textual", "rich", "docx", "docxtpl", "lxml", "pypdf"})
+    assert loaded_after(code).isdisjoint(
+        {"textual", "rich", "docx", "docxtpl", "lxml", "pypdf", "reportlab", "PIL"}
+    )

@@ -190,6 +190,13 @@ def _package_passphrase(parser: argparse.ArgumentParser, words: Any) -> None:
     )
 
 
+def _leaks(parser: argparse.ArgumentParser, words: Any) -> None:
+    parser.add_argument(
+        "--accept", metavar="FINDING", type=_said, action="append", default=[], help=words("opt.accept_hit")
+    )
+    parser.add_argument("--reason", metavar="TEXT", type=_said, default="", help=words("opt.reason_hit"))
+
+
 def _facts(verbs: Any, verb: Any, words: Any) -> None:
     record = verb(verbs, "record", "record", "record_verb", "record")
     record.add_argument("case", metavar="CASE", help=words("arg.case"))
@@ -217,6 +224,7 @@ def _findings(verbs: Any, verb: Any, words: Any) -> None:
     deadlines.add_argument("--days", action="store_true", help=words("opt.days"))
     deadlines.add_argument("--all", action="store_true", help=words("opt.all"))
     deadlines.add_argument("--ics", metavar="FILE", type=_filled, help=words("opt.ics"))
+    _leaks(deadlines, words)
     why = verb(verbs, "why", "why", "why_verb", "why")
     why.add_argument("case", metavar="CASE", help=words("arg.case"))
     why.add_argument("finding", metavar="FINDING", type=_said, help=words("arg.finding"))
@@ -238,6 +246,19 @@ def _papers(verbs: Any, verb: Any, words: Any) -> None:
     pdf.add_argument("files", metavar="FILE", type=_filled, nargs="+", help=words("arg.pdf_files"))
     pdf.add_argument("--out", metavar="DIR", type=_filled, help=words("opt.out_pdf"))
     _pdf_options(pdf, words)
+    bundle = verb(verbs, "bundle", "bundle", "bundle_verb", "bundle")
+    bundle.add_argument("case", metavar="CASE", help=words("arg.case"))
+    bundle.add_argument(
+        "--out", metavar="FILE.pdf", type=_filled, required=True, help=words("opt.out_bundle")
+    )
+    for name in ("seal", "without"):
+        bundle.add_argument(
+            f"--{name}", metavar="MARK", type=_said, action="append", default=[], help=words(f"opt.{name}")
+        )
+    _leaks(bundle, words)
+    bundle.add_argument(
+        "--pdf-password-file", metavar="FILE", type=_filled, help=words("opt.sealed_password")
+    )
 
 
 def _pdf_options(parser: argparse.ArgumentParser, words: Any) -> None:
@@ -261,6 +282,8 @@ def _exchange(verbs: Any, verb: Any, words: Any) -> None:
     table.add_argument("table", choices=("losses", "evidence"), help=words("arg.table"))
     table.add_argument("--out", metavar="FILE", type=_filled, required=True, help=words("opt.out_table"))
     table.add_argument("--template", action="store_true", help=words("opt.template"))
+    table.add_argument("--yes-plain", metavar="CODE", type=_said, help=words("opt.yes_plain_table"))
+    _leaks(table, words)
     for name, sheet in (("losses", "loss_sheet"), ("evidence", "evidence_sheet")):
         take = verb(verbs, f"import-{name}", f"import_{name}", "exchange_verbs", f"import_{name}")
         take.add_argument("case", metavar="CASE", help=words("arg.case"))

@@ -27,9 +27,8 @@ SAME_WIDTH: Final = {
 _TEXT_PARTS: Final = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _STYLE_MARKS: Final = ("pStyle", "rStyle", "tblStyle")
-_ENDINGS: Final = re.compile(
-    r"(?:psmt|mt|ps)?(?:-?(?:bold|italic|oblique|regular|roman|medium|semibold|light|bd|it|bi))*$"
-)
+#: What a font program adds to the family's name.
+_ENDINGS: Final = re.compile(r"(?:psmt|mt|ps)?(?:-.*)?$")
 
 
 def asked(data: bytes) -> tuple[str, ...]:
