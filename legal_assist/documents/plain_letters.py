@@ -70,11 +70,13 @@ def _fact(frame: Frame, path: str) -> str:
 def _day(frame: Frame, kind: str) -> str:
     """The last day on which such an event has happened, or the first on which one is planned, in words.
 
+    What is planned bears its hour where that is known.
+
     ``application_filed:seizure`` looks only at events about that application.
     """
     planned = kind.startswith(_PLANNED)
     kind, _, application = kind.removeprefix(_PLANNED).partition(":")
-    days: list[date] = []
+    days: list[tuple[date, str]] = []
     for event in frame.case.events:
         if event.kind != kind or (frame.victim and event.concerns and frame.victim.id not in event.concerns):
             continue
@@ -82,9 +84,11 @@ def _day(frame: Frame, kind: str) -> str:
             continue
         ahead = event.certainty == "planned" or event.date > frame.as_of
         if ahead == planned and (not planned or event.date >= frame.as_of):
-            days.append(event.date)
+            days.append((event.date, tanggal.format_time(event.time) if event.time else ""))
     if days:
-        return tanggal.format_long(min(days) if planned else max(days))
+        day, hour = min(days) if planned else max(days)
+        text = tanggal.format_long(day)
+        return frame.words("event.planned", date=text, hour=hour) if planned and hour else text
     wanted = not planned and frame.answers.needs(f"events.{kind}")
     return frame.answers.marked(messages.text(f"facts.choices.event.kind.{kind}", "id")) if wanted else ""
 

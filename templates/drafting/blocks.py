@@ -22,7 +22,7 @@ _LOSS_SHORT: Final = (520, 4640, 1160, 1900)
 def identity(source: str, *, indent: int = 0) -> str:
     """An invisible table of identity lines with aligned colons; `source` is a list of label and text."""
     width = TEXT_WIDTH - indent - _LABEL - _COLON
-    # Every row but the last stays with the next one: a person's lines are not torn over two pages.
+    # A person's lines are not torn over two pages; a long block may be, with three lines on each side.
     joined, last = (
         row(
             cell(p("{{ baris.label }}", "Rapat", keep_next=keep), width=_LABEL),
@@ -31,7 +31,8 @@ def identity(source: str, *, indent: int = 0) -> str:
         )
         for keep in (True, False)
     )
-    rows = rows_each("baris", source, rows_when("not loop.last", joined), rows_when("loop.last", last))
+    stays = "not loop.last and (loop.length < 9 or loop.index < 3 or loop.revindex < 4)"
+    rows = rows_each("baris", source, rows_when(stays, joined), rows_when(f"not ({stays})", last))
     return table((_LABEL, _COLON, width), rows, indent=indent) + p("", "Rapat")
 
 
@@ -137,7 +138,9 @@ def _loss_rows(widths: Sequence[int], texts: Sequence[str]) -> tuple[str, str, s
 
 def _head_row(widths: Sequence[int], titles: Sequence[str]) -> str:
     cells = [
-        cell(p(f"**{text}**", "Sel", align="center"), width=width, fill=_HEAD_FILL, middle=True)
+        cell(
+            p(f"**{text}**", "Sel", align="center", keep_next=True), width=width, fill=_HEAD_FILL, middle=True
+        )
         for width, text in zip(widths, titles, strict=True)
     ]
     return row(*cells, header=True)
@@ -202,13 +205,24 @@ def ruled(
     right: int | None = None,
 ) -> str:
     """A ruled table with a repeated header row and one row per entry; `right` is the column of amounts."""
-    cells = [
-        cell(p(text, "Sel", align="right" if place == right else None), width=width)
-        for place, (width, text) in enumerate(zip(widths, texts, strict=True))
-    ]
-    return table(widths, _head_row(widths, titles), rows_each("baris", source, row(*cells)), ruled=True) + p(
-        "", "Rapat"
+
+    def entry(*, keep: bool) -> str:
+        sides: dict[int, Align] = {} if right is None else {right: "right"}
+        cells = [
+            cell(p(text, "Sel", align=sides.get(place), keep_next=keep), width=width)
+            for place, (width, text) in enumerate(zip(widths, texts, strict=True))
+        ]
+        return row(*cells)
+
+    # A short table stays whole.
+    stays = "loop.length < 6 and not loop.last"
+    rows = rows_each(
+        "baris",
+        source,
+        rows_when(stays, entry(keep=True)),
+        rows_when(f"not ({stays})", entry(keep=False)),
     )
+    return table(widths, _head_row(widths, titles), rows, ruled=True) + p("", "Rapat")
 
 
 def _stamp() -> str:

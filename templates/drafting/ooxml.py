@@ -48,7 +48,7 @@ def p(
     inner: str = "",
     indent: int = 0,
 ) -> str:
-    """A paragraph.
+    """A paragraph; what introduces something by a colon stays on its page.
 
     Args:
         text: its text.
@@ -60,7 +60,7 @@ def p(
         indent: left indent in twips, over the style's.
     """
     look = f'<w:pStyle w:val="{style}"/>' if style else ""
-    look += "<w:keepNext/>" if keep_next else ""
+    look += "<w:keepNext/>" if keep_next or (len(text) > 1 and text.endswith(":")) else ""
     look += "<w:pageBreakBefore/>" if new_page else ""
     look += f'<w:ind w:left="{indent}"/>' if indent else ""
     look += f'<w:jc w:val="{align}"/>' if align else ""

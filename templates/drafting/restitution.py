@@ -85,7 +85,7 @@ def filing(opening: str, *, told: tuple[str, ...], asked: tuple[str, ...]) -> by
             right=2,
         ),
         when("kerugian.kalimat_penggabungan", p("{{ kerugian.kalimat_penggabungan }}")),
-        p("{{ tanggungan.kalimat }}"),
+        p("{{ tanggungan.kalimat }}", keep_next=True),
         when(
             "tanggungan.bagian",
             blocks.ruled(

@@ -50,14 +50,14 @@ def per_victim() -> str:
 
 
 def closing(*before: str, receipt: bool = False) -> tuple[str, ...]:
-    """Thanks, signatures, copies, annexes, in a draft the gaps."""
+    """Thanks, signatures, copies, the receipt, annexes, in a draft the gaps."""
     return (
         *before,
         p("Atas perhatian Bapak/Ibu kami ucapkan terima kasih.", keep_next=True),
         blocks.signatures(),
         blocks.copies(),
-        blocks.annexes(),
         *((blocks.receipt(),) if receipt else ()),
+        blocks.annexes(),
         blocks.gaps(),
     )
 
@@ -81,7 +81,7 @@ def in_requisitoir() -> bytes:
                "dilampirkan.")),
         p("Restitusi yang dimohonkan bagi setiap Korban:", keep_next=True),
         per_victim(),
-        when("tanggungan.kalimat", p("{{ tanggungan.kalimat }}")),
+        when("tanggungan.kalimat", p("{{ tanggungan.kalimat }}", keep_next=True)),
         when("tanggungan.bagian",
              blocks.ruled((620, 3000, 1900, 2700), ("No.", "Termohon", "Jumlah (Rp)", "Terbilang"),
                           "tanggungan.bagian",

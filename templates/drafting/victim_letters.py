@@ -113,6 +113,7 @@ def referral() -> bytes:
         p("agar kami diberi tahu siapa petugas yang menangani, melalui {{ kantor.sebutan }}.", "Petitum"),
         p("Atas perhatian Bapak/Ibu kami ucapkan terima kasih.", keep_next=True),
         blocks.signatures(),
+        p("", "Rapat", keep_next=True),
         p("Diterima oleh (nama, jabatan, tanggal, jam):", "Rapat", keep_next=True),
         p("..........................................................................................................", "Rapat"),
         blocks.gaps(),
