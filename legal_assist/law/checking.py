@@ -6,7 +6,16 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from legal_assist.errors import LawBookError, Problem
-from legal_assist.law import completeness, lawbook, minimum_wages, periods, rule_files, rules, services
+from legal_assist.law import (
+    completeness,
+    lawbook,
+    minimum_wages,
+    occasions,
+    periods,
+    rule_files,
+    rules,
+    services,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,14 +43,18 @@ def check(data_dir: Path | None = None, words: rule_files.Words | None = None) -
     except LawBookError as error:
         root = data_dir or lawbook.DATA_DIR
         problems += error.problems
-        for load in (rules.load, completeness.load, periods.load, services.load, minimum_wages.load):
+        loaders = (rules, completeness, periods, occasions, services, minimum_wages)
+        for load in (each.load for each in loaders):
             problems += _faults(partial(load, root))
         raise LawBookError("law.data_faulty", problems=tuple(problems), count=len(problems)) from None
-    for part in ("rules", "completeness", "periods", "services", "minimum_wages"):
+    for part in ("rules", "completeness", "periods", "occasions", "services", "minimum_wages"):
         problems += _faults(partial(getattr, book, part))
     if words is not None and not problems:
         problems += rule_files.check_words(book.rules, words)
         problems += rule_files.check_list_words(book.completeness, words)
+        for occasion in book.occasions:
+            problems += rule_files.check_condition_words(occasion.conditions(), words)
+            problems += rule_files.check_event_words(occasion.named_events(), words)
     if problems:
         raise LawBookError("law.data_faulty", problems=tuple(problems), count=len(problems))
     return book

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from legal_assist.law.completeness import Completeness
     from legal_assist.law.minimum_wages import MinimumWages
+    from legal_assist.law.occasions import Occasion
     from legal_assist.law.overlay import Overlay
     from legal_assist.law.periods import Period
     from legal_assist.law.provisions import DayOff, DaysOff, Instrument, Status
@@ -277,6 +278,20 @@ class LawBook:
 
         found = periods.load(self.data_dir)
         self.check_citations((f"periods.toml: {each.id}", each.provision) for each in found)
+        return found
+
+    @cached_property
+    def occasions(self) -> tuple[Occasion, ...]:
+        """Examinations and hearings as a companion meets them, loaded on first use and checked here.
+
+        Raises:
+            LawBookError: they are faulty, or name a provision or checklist item that is not in the book.
+        """
+        from legal_assist.law import occasions
+
+        found = occasions.load(self.data_dir)
+        self.check_citations(pair for each in found for pair in each.cited())
+        occasions.check_items(found, {item.id for item in self.rules.items})
         return found
 
 

@@ -25,10 +25,11 @@ from legal_assist.law.rules import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from legal_assist.law.completeness import Completeness, PieceRule
+    from legal_assist.law.rule_terms import Condition
     from legal_assist.law.rules import Anchor
 
 M = TypeVar("M", bound=RuleModel)
@@ -263,6 +264,24 @@ def check_list_words(lists: Completeness, words: Words) -> list[Problem]:
     for piece in lists.pieces:
         check.piece(piece)
     return check.problems
+
+
+def check_condition_words(conditions: Iterable[tuple[str, Condition]], words: Words) -> list[Problem]:
+    """Faults of names that no case knows in conditions, each with its place."""
+    check = _WordCheck(words)
+    for where, condition in conditions:
+        for term in walk(condition):
+            check.term(where, term)
+    return check.problems
+
+
+def check_event_words(events: Iterable[tuple[str, str]], words: Words) -> list[Problem]:
+    """Faults of kinds of events that no case knows, each with its place."""
+    return [
+        Problem(where, "reckoning_rules.fault.unknown_word", {"word": kind})
+        for where, kind in events
+        if words.events is not None and kind not in words.events
+    ]
 
 
 def _anchors(rules: Rules) -> Iterator[tuple[str, Anchor]]:
