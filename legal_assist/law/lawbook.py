@@ -285,13 +285,12 @@ class LawBook:
         """Examinations and hearings as a companion meets them, loaded on first use and checked here.
 
         Raises:
-            LawBookError: they are faulty, or name a provision or checklist item that is not in the book.
+            LawBookError: they are faulty, or cite a provision that is not in the book.
         """
         from legal_assist.law import occasions
 
         found = occasions.load(self.data_dir)
         self.check_citations(pair for each in found for pair in each.cited())
-        occasions.check_items(found, {item.id for item in self.rules.items})
         return found
 
 

@@ -122,20 +122,14 @@ class Occasion(RuleModel):
         yield from ((f"{FILE}: {self.id}.record", one.event) for one in self.record if one.event)
 
 
-def check_items(found: tuple[Occasion, ...], known: set[str]) -> None:
-    """Check that words are given only for checklist items that there are.
-
-    Raises:
-        LawBookError: with one problem per item that leads nowhere.
-    """
-    rule_files.stop_if_any(
-        [
-            Problem(f"{FILE}: {each.id}.ask", "reckoning_rules.fault.unknown_word", {"word": one.item})
-            for each in found
-            for one in each.ask
-            if one.item not in known
-        ]
-    )
+def faults_of_items(found: tuple[Occasion, ...], known: set[str]) -> list[Problem]:
+    """One problem per checklist item that words are given for and that there is not."""
+    return [
+        Problem(f"{FILE}: {each.id}.ask", "reckoning_rules.fault.unknown_word", {"word": one.item})
+        for each in found
+        for one in each.ask
+        if one.item not in known
+    ]
 
 
 def load(data_dir: Path) -> tuple[Occasion, ...]:
