@@ -61,3 +61,8 @@ def add(
     verb(inner, "list", "templates", "template_verbs", "listed")
     drop = verb(inner, "drop", "templates", "template_verbs", "drop")
     drop.add_argument("name", metavar="NAME", help=words("templates.cli.name"))
+    papers = verb(verbs, "papers", "made", "made_verbs", "papers")
+    papers.add_argument("case", metavar="CASE", help=words("cli.arg.case"))
+    papers.add_argument("--wipe", action="store_true", help=words("made.cli.wipe"))
+    papers.add_argument("--also-edited", action="store_true", help=words("made.cli.also_edited"))
+    papers.add_argument("--yes-wipe", metavar="CODE", help=words("made.cli.yes_wipe"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from legal_assist.errors import DocumentError, Problem, UsageError
 from legal_assist.workspace import remove_unfinished, write_new
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from legal_assist.desk.desk import Desk, Opened
+
+#: Refusals that say what of the case stands in the way, and so are told for all documents at once.
+_OF_THE_CASE: Final = ("documents.incomplete", "documents.leak", "documents.not_applicable")
 
 
 @dataclass(frozen=True)
@@ -105,7 +108,7 @@ def make(
                 accepted=accepted,
             )
         except DocumentError as error:
-            if not error.problems:
+            if error.key not in _OF_THE_CASE:
                 raise
             leaking = leaking or error.key == "documents.leak"
             problems += [Problem(f"{document_id}: {p.path}", p.key, p.params) for p in error.problems]
@@ -145,10 +148,14 @@ def make(
 
 def _receipt(desk: Desk, opened: Opened, item: Any, path: Path, reason: str) -> None:
     """Keep, beside the case and never beside the paper, what the paper was made from."""
-    receipt = dict(item.receipt) | {
+    from legal_assist.desk import paper_changes
+
+    receipt = dict(item.receipt) | {"victim": item.victim}
+    receipt |= {
+        "template_source": paper_changes.source_of(desk, receipt),
+        "cited": paper_changes.cited(desk, opened, item.document, receipt),
         "case": opened.case.code,
         "document": item.document,
-        "victim": item.victim,
         "file": _readable(path.name),
         "folder": _readable(path.parent),
         "made_at": desk.clock.now().isoformat(timespec="seconds"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
-from weakref import WeakKeyDictionary
 
 from legal_assist.desk import office_templates
 from legal_assist.errors import DocumentError, UsageError
@@ -22,7 +21,8 @@ if TYPE_CHECKING:
 _DROPPED: Final = "dikeluarkan"
 #: Names that mark a draft, a sample, or a confidential page.
 _MARKS: Final = ("halaman.", "kekurangan")
-_KNOWN: Final[WeakKeyDictionary[Findings, dict[str, Fields]]] = WeakKeyDictionary()
+#: By version of the law book and folder of the templates: both stand still while the program runs.
+_KNOWN: Final[dict[tuple[str, Path], dict[str, Fields]]] = {}
 
 
 @dataclass(frozen=True)
@@ -36,11 +36,12 @@ class Fields:
 def fields(desk: Findings) -> dict[str, Fields]:
     """The fields of every document, by its id: what its catalogue entry names and the invented cases fill.
 
-    Worked out once for a desk; takes up to a few seconds.
+    Worked out once; takes up to a few seconds.
     """
-    if desk not in _KNOWN:
-        _KNOWN[desk] = _fields(desk)
-    return _KNOWN[desk]
+    key = desk.book.version, desk.catalogue.folder
+    if key not in _KNOWN:
+        _KNOWN[key] = _fields(desk)
+    return _KNOWN[key]
 
 
 def _fields(desk: Findings) -> dict[str, Fields]:

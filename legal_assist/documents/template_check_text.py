@@ -155,11 +155,12 @@ def tags(paragraph: Paragraph) -> Iterator[Tag | tuple[str, int]]:
     """The tags of a paragraph, in order; one that does not end in it as ``("unclosed", start)``."""
     text, at = paragraph.text, 0
     while found := _OPEN.search(text, at):
-        end = text.find(_ENDS[found[0]], found.end())
         following = _OPEN.search(text, found.end())
-        if end < 0 or (following is not None and following.start() < end):
+        limit = len(text) if following is None else following.start()
+        end = text.find(_ENDS[found[0]], found.end(), limit)
+        if end < 0:
             yield "unclosed", found.start()
-            at = found.end() if following is None else following.start()
+            at = limit if following is not None else found.end()
             continue
         inner = text[found.end() : end]
         prefix = _PREFIX.match(inner)

@@ -1,0 +1,126 @@
+"""`papers CASE`: documents that were made, whether they still fit, and wiping them together."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+from legal_assist import messages
+from legal_assist.cli import output
+from legal_assist.cli.session import desk_of
+from legal_assist.errors import DocumentError, UsageError
+
+if TYPE_CHECKING:
+    import argparse
+
+    from legal_assist.desk import Desk, Opened
+    from legal_assist.desk.made_papers import Listing, MadePaper, Wiped
+
+
+def papers(arguments: argparse.Namespace) -> None:
+    """List the made documents of a case; with --wipe, remove their files.
+
+    Raises:
+        UsageError: wiping was asked for, and the code name was not typed.
+        DocumentError: a file could not be wiped.
+    """
+    from legal_assist.desk import made_papers
+
+    desk, lang = desk_of(arguments), arguments.lang
+    opened = desk.open(arguments.case)
+    if arguments.wipe:
+        _wipe(desk, opened, arguments)
+        return
+    found = made_papers.listing(desk, opened)
+    if arguments.json:
+        output.data(
+            {"papers": [_plain(one, desk, lang) for one in found.papers], "unreadable": found.unreadable}
+        )
+        return
+    _tell(found, desk, opened.case.code, lang)
+
+
+def _plain(one: MadePaper, desk: Desk, lang: str) -> dict[str, Any]:
+    from legal_assist.desk import made_papers
+
+    return {
+        "document": one.document,
+        "path": output.path_text(one.path),
+        "made_at": one.made_at,
+        "revision": one.revision,
+        "draft": one.draft,
+        "victim": one.victim,
+        "state": one.state,
+        "stale": one.is_stale,
+        "changes": [
+            {"kind": change.kind, "what": change.what, "message": said}
+            for change, said in zip(one.changes, made_papers.say(one, desk, lang), strict=True)
+        ],
+    }
+
+
+def _tell(found: Listing, desk: Desk, code: str, lang: str) -> None:
+    from legal_assist.desk import made_papers
+
+    if not found.papers and not found.unreadable:
+        output.line(messages.text("made.nothing", lang, code=code))
+        return
+    stale = sum(one.is_stale for one in found.files)
+    output.line(messages.text("made.heading", lang, code=code, there=len(found.files), stale=stale))
+    for one in found.papers:
+        draft = f" [{messages.text('made.draft', lang)}]" if one.draft else ""
+        output.line(f"  {output.path_text(one.path)}{draft}")
+        said = [
+            messages.text(
+                "made.made_on", lang, when=one.made_at[:16].replace("T", " "), revision=one.revision
+            ),
+            messages.text(f"made.state.{one.state}", lang),
+        ]
+        if one.state in ("there", "edited"):
+            said.append(messages.text("made.stale" if one.is_stale else "made.fits", lang))
+        output.line(f"    {'; '.join(said)}")
+        for change in made_papers.say(one, desk, lang):
+            output.line(f"      - {change}")
+    if found.unreadable:
+        output.line(messages.text("made.unreadable", lang, names=", ".join(found.unreadable)))
+    if found.files:
+        output.line(messages.text("made.plain", lang))
+
+
+def _wipe(desk: Desk, opened: Opened, arguments: argparse.Namespace) -> None:
+    from legal_assist.desk import made_papers
+
+    code, lang = opened.case.code, arguments.lang
+    there = made_papers.files(desk, code)
+    if not there:
+        if arguments.json:
+            output.data({"wiped": [], "kept_edited": [], "refused": []})
+        else:
+            output.line(messages.text("made.wipe_nothing", lang, code=code))
+        return
+    typed = arguments.yes_wipe
+    if typed is None:
+        for path in there:
+            print(f"  {output.plain(output.path_text(path))}", file=sys.stderr)
+        output.line_to_stderr("made.wipe_question", lang, code=code, n=len(there))
+        typed = sys.stdin.readline(200)
+    if typed.strip().upper() != code:
+        raise UsageError("made.wipe_refused", code=code)
+    done = made_papers.wipe(desk, opened, also_edited=arguments.also_edited)
+    _report(done, arguments)
+    if done.refused:
+        raise DocumentError("made.refused_file", place=", ".join(map(output.path_text, done.refused)))
+
+
+def _report(done: Wiped, arguments: argparse.Namespace) -> None:
+    lang = arguments.lang
+    if arguments.json:
+        lists = {"wiped": done.removed, "kept_edited": done.edited, "refused": done.refused}
+        output.data({name: [output.path_text(one) for one in paths] for name, paths in lists.items()})
+        return
+    for path in done.removed:
+        output.line(f"  {output.path_text(path)}")
+    output.line(messages.text("made.wiped", lang, n=len(done.removed)))
+    for path in done.edited:
+        output.line(messages.text("made.kept_edited", lang, place=output.path_text(path)))
+    output.line(messages.text("made.wipe_limits", lang))
