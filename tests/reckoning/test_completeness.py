@@ -136,7 +136,11 @@ def test_securing_assets_is_asked_of_the_investigator_before_the_hand_over(book:
     rich = [{"id": "T1", "name": "Raka Rekaan", "assets": "satu pompong"}]
     assert _pieces(book, "investigator", defendants=rich)[item].state == "met"
     # The file going to and fro, or being called complete, still leaves it with the investigator.
-    complete = [_event(1, "spdp", "2026-10-01"), _event(2, "p19", "2026-10-10"), _event(3, "p21", "2026-10-20")]
+    complete = [
+        _event(1, "spdp", "2026-10-01"),
+        _event(2, "p19", "2026-10-10"),
+        _event(3, "p21", "2026-10-20"),
+    ]
     assert _pieces(book, "investigator", defendants=rich, events=complete)[item].state == "met"
     moved = [*complete, _event(4, "tahap_ii", "2026-11-01")]
     assert item not in _pieces(book, "investigator", defendants=rich, events=moved)
