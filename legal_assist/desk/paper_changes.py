@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from legal_assist import messages
-from legal_assist.desk import office_templates, spread, template_words, wording
+from legal_assist.desk import office_templates, paper_variants, spread, template_words, wording
 from legal_assist.errors import LegalAssistError
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 #: facts of the case; text of a cited provision; which provisions are cited; template; entry is no more.
 Kind = Literal["facts", "law", "basis", "template", "unknown"]
 _SHOWN: Final = 5
+#: Up to so many changed facts are tried one by one.
+_TRIED: Final = 8
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,7 @@ class Then:
         self._desk = desk
         self._opened = opened
         self._cases: dict[int, Case | None] = {opened.revision: opened.case}
+        self._variants: dict[int, dict[str, Case | None]] = {}
 
     def changes(self, receipt: dict[str, Any]) -> tuple[Change, ...]:
         """What changed since the paper of a receipt was made."""
@@ -67,16 +70,26 @@ class Then:
             return Change("facts")
         from legal_assist.documents import stale
 
-        fields = stale.differing(
-            old,
-            self._opened.case,
-            entry,
-            receipt.get("victim"),
-            book=self._desk.book,
-            catalogue=self._desk.catalogue,
-            as_of=_day(receipt, self._desk.today),
-        )
-        return Change("facts", _changed(old, self._opened.case), fields) if fields else None
+        def fields(before: Case) -> tuple[str, ...]:
+            return stale.differing(
+                before,
+                self._opened.case,
+                entry,
+                receipt.get("victim"),
+                book=self._desk.book,
+                catalogue=self._desk.catalogue,
+                as_of=_day(receipt, self._desk.today),
+            )
+
+        found = fields(old)
+        if not found:
+            return None
+        without = self._without(int(receipt["case_revision"]), old)
+        if len(without) > _TRIED:
+            return Change("facts", tuple(without), found)
+        # What this paper would not miss is not why it differs; several may do it only together.
+        why = tuple(name for name, case in without.items() if case is None or fields(case))
+        return Change("facts", why or tuple(without), found)
 
     def _law(self, entry: Entry, receipt: dict[str, Any]) -> list[Change]:
         from legal_assist.documents import stale
@@ -103,6 +116,17 @@ class Then:
             return Change("template")
         same = hashlib.sha256(data).hexdigest() == receipt.get("template_sha256")
         return None if same else Change("template")
+
+    def _without(self, revision: int, old: Case) -> dict[str, Case | None]:
+        """Each changed fact or entry, with the case now but for this change; None where that can't be."""
+        if revision not in self._variants:
+            names = _changed(old, self._opened.case)
+            few = len(names) <= _TRIED
+            self._variants[revision] = {
+                name: paper_variants.with_earlier(self._opened.case, old, name) if few else None
+                for name in names
+            }
+        return self._variants[revision]
 
     def _case(self, revision: Any) -> Case | None:
         """The case as it was; None when it can't be had any more."""
@@ -151,23 +175,26 @@ def say(change: Change, desk: Desk, lang: str) -> str:
         named = [wording.cite((one,), desk.book, lang) for one in known[:_SHOWN]]
     if not named:
         return messages.text(f"made.change.{change.kind}", lang)
-    more = max(len(change.what), len(change.fields) if change.kind == "facts" else 0) - len(named)
-    words = ", ".join(named) + (f" (+{more})" if more > 0 and change.what else "")
+    more = len(change.what or change.fields) - len(named)
+    words = ", ".join(named) + (f" (+{more})" if more > 0 else "")
     return messages.text(f"made.change.{change.kind}_named", lang, what=words)
 
 
 def _changed(old: Case, new: Case) -> tuple[str, ...]:
     """Paths of the facts that differ; of an entry that came or went only the entry itself."""
     before, after = spread.of(old), spread.of(new)
-    moved = {".".join(path) for path in before.entries.keys() ^ after.entries.keys()}
+    came_or_went = {".".join(path) for path in before.entries.keys() ^ after.entries.keys()}
+    # Of an entry with entries of its own the outer one is enough.
+    moved = {one for one in came_or_went if not _inside(one, came_or_went)}
     found = sorted(moved)
     for path in dict.fromkeys((*before.facts, *after.facts)):
-        name = ".".join(path)
-        if before.facts.get(path) != after.facts.get(path) and not any(
-            name.startswith(f"{one}.") for one in moved
-        ):
+        if before.facts.get(path) != after.facts.get(path) and not _inside(name := ".".join(path), moved):
             found.append(name)
     return tuple(found)
+
+
+def _inside(name: str, entries: set[str]) -> bool:
+    return any(name.startswith(f"{one}.") for one in entries)
 
 
 def _day(receipt: dict[str, Any], today: date) -> date:

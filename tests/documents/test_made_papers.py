@@ -87,6 +87,22 @@ def test_a_removed_loss_is_named_as_one_entry(desk: Desk, tmp_path: Path) -> Non
     assert not [one for one in stale.changes[0].what if one.startswith("losses.L2.")]
 
 
+def test_only_the_changes_that_a_paper_would_show_are_named(desk: Desk, tmp_path: Path) -> None:
+    make(desk, tmp_path)
+    desk.record(case_of(desk), "losses.L2.what", "Uraian lain")
+    desk.record(case_of(desk), "victims.K2.occupation", "Pedagang keliling")
+    desk.record(case_of(desk), "story_before", "Cerita lain.")
+    assert [one.what for one in of_victim(desk, "K1").changes] == [("losses.L2.what",)]
+    assert [one.what for one in of_victim(desk, "K2").changes] == [("victims.K2.occupation",)]
+    assert not of_victim(desk, "K3").is_stale
+
+
+def test_an_entry_that_came_is_named_too(desk: Desk, tmp_path: Path) -> None:
+    make(desk, tmp_path, "daftar-alat-bukti")
+    _opened, added = desk.add(case_of(desk), "exhibits", {"title": "Kuitansi obat"})
+    assert papers(desk)[0].changes[0].what == (f"exhibits.{added}",)
+
+
 def test_what_changed_and_was_changed_back_fits_again(desk: Desk, tmp_path: Path) -> None:
     make(desk, tmp_path)
     before = next(one.what for one in case_of(desk).case.losses if one.id == "L2")
