@@ -10,7 +10,7 @@ from templates.drafting.ooxml import cell, p, row, table, when
 from templates.drafting.restitution import basis
 
 #: Answers of the risk sheet: question, three boxes, room for a note.
-_RISK: Final = (3960, 600, 700, 860, 2100)
+_RISK: Final = (3760, 600, 880, 880, 2100)
 
 
 #: Whoever writes for the victim says so; she herself needs no such words.
@@ -208,12 +208,14 @@ def risk() -> bytes:
                    "Kepulangannya akan segera diketahui orang banyak", "Ada risiko direkrut lagi atau dikucilkan"),
         _questions("C. Yang menerimanya", "Ada orang yang ia percaya dan mau menerimanya", "Ada tempat tinggal yang aman, juga bila keluarga tidak aman",
                    "Perawatan, sekolah, atau pekerjaan dapat diteruskan", "Ada petugas di sana yang dapat dihubungi dan menjaga rahasia"),
-        when("bila.anak",
-             _questions("D. Anak", "Pekerja sosial sudah menilai orang yang akan mengasuhnya", "Pendapat anak sendiri sudah didengar dan dicatat")),
-        _questions("E. Perjalanan dan perkara", "Ia ditemani sampai diterima", "Sidang dan pemeriksaan yang tersisa dapat dihadiri dengan aman",
+        _questions("D. Perjalanan dan perkara", "Ia ditemani sampai diterima", "Sidang dan pemeriksaan yang tersisa dapat dihadiri dengan aman",
                    "Nomor darurat dan hari bicara lagi sudah disepakati"),
+        when("bila.anak",
+             _questions("E. Anak", "Pekerja sosial sudah menilai orang yang akan mengasuhnya", "Pendapat anak sendiri sudah didengar dan dicatat")),
         p("**Kesimpulan**", "Rapat", keep_next=True),
-        p("☐ dapat dimohonkan     ☐ dapat, dengan syarat     ☐ belum: ada bahaya yang lebih besar atau belum jelas", "Rapat", keep_next=True),
+        p("☐ dapat dimohonkan", "Rapat", keep_next=True),
+        p("☐ dapat dimohonkan, dengan syarat", "Rapat", keep_next=True),
+        p("☐ belum: ada bahaya yang lebih besar, atau belum jelas", "Rapat", keep_next=True),
         p("Syarat atau alasannya: ...........................................................................", "Rapat", keep_next=True),
         p("Dinilai lagi pada tanggal: ............................, dan pada hari keberangkatan.", "Rapat", keep_next=True),
         p("", "Rapat", keep_next=True),

@@ -61,21 +61,24 @@ def secrecy_notice() -> bytes:
         blocks.title("PEMBERITAHUAN KEWAJIBAN MERAHASIAKAN IDENTITAS"),
         _by_hand("Kepada", "Jabatan", "Lembaga"),
         p("{{ kantor.sebutan }} memberitahukan bahwa identitas orang yang disebut dengan lisan kepada Saudara, dengan kode "
-          "**{{ korban_ini.kode }}**, wajib dirahasiakan" + basis("kerahasiaan") + "."),
+          "**{{ korban_ini.kode }}**, wajib dirahasiakan" + basis("kerahasiaan") + ".", "Rapat"),
+        p("", "Rapat"),
         p("Yang dirahasiakan: nama, alamat, tempat tinggal sementara, sekolah, tempat kerja, foto, suara, akun, dan keterangan lain "
-          "yang membuatnya dikenali;", "Posita"),
+          "yang membuatnya dikenali.", "Rapat"),
         when("dasar.keluarga",
-             p("kerahasiaan yang sama berlaku bagi keluarganya sampai derajat kedua yang mendapat ancaman" + basis("keluarga") + ";", "Posita")),
+             p("Kerahasiaan yang sama berlaku bagi keluarganya sampai derajat kedua yang mendapat ancaman" + basis("keluarga") + ".", "Rapat")),
         when("dasar.anak",
-             p("ia anak: identitasnya dan identitas orang tuanya wajib dirahasiakan dalam pemberitaan apa pun" + basis("anak") + ";", "Posita")),
-        p("memberitahukan identitas itu kepada orang lain, sesudah menerima pemberitahuan ini, adalah perbuatan yang dilarang"
-          + basis("larangan") + "{% if dasar.media %}, juga kepada media massa ({{ dasar.media }}){% endif %}.", "Posita"),
-        p("Kami meminta Saudara:", keep_next=True),
-        p("memakai keterangan tentangnya hanya untuk tugas Saudara, menyimpannya terkunci, dan tidak menyalin, memotret, atau mengunggahnya;",
-          "Petitum"),
-        p("tidak menjawab siapa pun yang menanyakannya, dan segera memberi tahu kami;", "Petitum"),
-        p("meneruskan pemberitahuan ini kepada setiap orang yang karena tugasnya ikut mengetahui.", "Petitum", keep_next=True),
+             p("Ia anak: identitasnya dan identitas orang tuanya wajib dirahasiakan dalam pemberitaan apa pun" + basis("anak") + ".", "Rapat")),
+        p("", "Rapat"),
+        p("**Memberitahukan identitas itu kepada orang lain, sesudah menerima pemberitahuan ini, adalah perbuatan yang dilarang**"
+          + basis("larangan") + "{% if dasar.media %}, juga kepada media massa ({{ dasar.media }}){% endif %}.", "Rapat"),
+        p("", "Rapat"),
+        p("Kami meminta Saudara memakai keterangan tentangnya hanya untuk tugas Saudara, menyimpannya terkunci, dan tidak menyalin, "
+          "memotret, atau mengunggahnya; tidak menjawab siapa pun yang menanyakannya dan segera memberi tahu kami; serta "
+          "meneruskan pemberitahuan ini kepada setiap orang yang karena tugasnya ikut mengetahui.", "Rapat"),
+        p("", "Rapat"),
         blocks.signatures(dated=True),
+        p("", "Rapat", keep_next=True),
         p("**SUDAH MEMBACA DAN MENERIMA PEMBERITAHUAN INI**", "Sel", keep_next=True),
         _by_hand("Nama", "Jabatan dan lembaga", "Tanggal dan jam", "Tanda tangan"),
         blocks.gaps(),

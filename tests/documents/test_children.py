@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from moments import after_requisitoir, event, finished
 from papers import read, spoken
 
 from legal_assist import messages
@@ -96,3 +97,48 @@ def test_the_sheet_names_the_parent_and_no_served_paper_does(press: Callable[[st
     for text in ("Natuna, 20 Juli 1988", "Kawin", "Pedagang kue", "ibu kandung"):
         assert text in sheet
     assert "Natuna" not in read(one.make("permohonan-restitusi", draft=True))
+
+
+def test_the_assessment_of_a_childs_restitution_follows_the_stage(press: Callable[[str], Press]) -> None:
+    one = press("b")
+    text = spoken(one.make("permohonan-restitusi", draft=True))
+    assert "Pasal 12 Peraturan Pemerintah Nomor 43 Tahun 2017" in text
+    assert "Pasal 17 Peraturan Pemerintah" not in text
+    event(one, "tahap_ii", "2026-11-23")
+    one.plain["stage"] = "prosecution"
+    later = spoken(one.make("permohonan-restitusi", draft=True))
+    assert "Pasal 17 Peraturan Pemerintah Nomor 43 Tahun 2017" in later
+    assert "Pasal 12 Peraturan Pemerintah" not in later
+
+
+def test_left_out_restitution_of_a_child_is_held_against_the_rule_for_children(
+    press: Callable[[str], Press],
+) -> None:
+    one = after_requisitoir(press("a"), included=False)
+    assert "Pasal 18 Peraturan" not in spoken(one.make("pemberitahuan-restitusi-tidak-dimuat"))
+    one.victim("K1")["birth_date"] = "2010-03-14"
+    text = spoken(one.make("pemberitahuan-restitusi-tidak-dimuat", draft=True))
+    assert "Pasal 18 Peraturan Pemerintah Nomor 43 Tahun 2017" in text
+
+
+@pytest.mark.parametrize(("channel", "cited"), [("lpsk", True), ("direct", False)])
+def test_after_the_verdict_the_way_through_the_agency_is_cited_only_where_it_is_taken(
+    channel: str, cited: bool, press: Callable[[str], Press]
+) -> None:
+    one = finished(press("a"), awarded=False)
+    one.victim("K1")["birth_date"] = "2010-03-14"
+    one.plain["filing_channel"] = channel
+    text = spoken(one.make("permohonan-restitusi-sesudah-putusan", draft=True))
+    assert "Pasal 4 ayat (2)" in text
+    assert ("dan Pasal 6 Peraturan Pemerintah" in text or "Pasal 6 dan Pasal 7" in text
+            or "Pasal 6 Peraturan Pemerintah Nomor 43" in text) is cited  # fmt: skip
+
+
+def test_the_death_certificate_of_a_child_has_to_be_certified(press: Callable[[str], Press]) -> None:
+    one = press("b")
+    one.victim("K2").update(died_on="2026-11-01")
+    one.plain["exhibits"].append(
+        {"id": "P-70", "title": "Surat kematian", "kind": "death_certificate", "victim": "K2"}
+    )
+    wanted = {gap.said.params["label"] for gap in gaps(one, "permohonan-restitusi") if gap.path == "exhibits"}
+    assert messages.text("documents.certified", "id", label="Surat kematian") + " (K2)" in wanted
