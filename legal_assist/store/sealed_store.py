@@ -137,14 +137,14 @@ class SealedCaseStore(SealedRetention):
             self._log(fresh, "rotated", operator)
             self._anchor.put(fresh.store_id, fresh.audit.position)
 
-    def require_rotatable(self, passphrase: str) -> None:
+    def require_rotatable(self, passphrase: str, step: Step = go_on) -> None:
         """Refuse what would stop `rotate`, before something else is done first.
 
         Raises:
             StoreError: as `rotate`.
         """
         with self._changing_header() as vault:
-            self._require_rotatable(vault, passphrase, go_on)
+            self._require_rotatable(vault, passphrase, step)
 
     def compact(self) -> None:
         """Drop superseded records of the index."""

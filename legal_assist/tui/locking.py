@@ -18,6 +18,7 @@ from legal_assist.tui.screens.blank import Blank
 from legal_assist.tui.screens.dialogs import Tell
 from legal_assist.tui.screens.first_start import FirstStart
 from legal_assist.tui.screens.unlock import Unlock
+from legal_assist.tui.screens.working import Working
 
 if TYPE_CHECKING:
     from textual.events import Event
@@ -107,6 +108,8 @@ class Locking(Revealing):
             self.switch_mode("cases")
         self.renew_modes()
         while len(self.screen_stack) > 1:
+            if isinstance(self.screen, Working):
+                self.screen.halt()
             self.pop_screen()
         bottom = self.screen
         if isinstance(bottom, Place):
@@ -123,6 +126,12 @@ class Locking(Revealing):
             self.run_worker(drafts.offer(self, self.sitting, codes), group="ask", exit_on_error=False)
 
     # --- doors -----------------------------------------------------------------------------------
+
+    def close_door(self, error: LegalAssistError) -> None:
+        """The store closed by itself: take every screen away and say why."""
+        self.hide()
+        self._drop_screens()
+        self.ask_to_unlock(error)
 
     def ask_to_unlock(self, error: LegalAssistError) -> None:
         """Show the closed door."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from textual import events, on
 from textual.command import CommandPalette, DiscoveryHit, Hit, Provider
 
 from legal_assist.tui import commands
@@ -53,8 +54,26 @@ class OurCommands(Provider):
         await self.app.run_action(command.action, default_namespace=target)
 
 
+class Palette(CommandPalette):
+    """The palette; over a store of invented cases it looks and says so too.
+
+    Args:
+        sitting: the sitting.
+    """
+
+    def __init__(self, sitting: Sitting) -> None:
+        super().__init__(placeholder=sitting.t("palette.search"), id="--command-palette")
+        self.sitting = sitting
+
+    @on(events.Mount)
+    def _mark(self) -> None:
+        if self.sitting.practice:
+            self.add_class("-practice")
+            self.query_one("#--input").border_title = self.sitting.s("practice.mark")
+
+
 def show(app: App[Any], sitting: Sitting, screens: Iterable[Screen[Any]]) -> None:
     """Open the palette with words in the user's language, unless it is among the screens of the app."""
     # It may lie below a box with an error, or in the other mode: a second one would end the program.
     if not any(isinstance(screen, CommandPalette) for screen in screens):
-        app.push_screen(CommandPalette(placeholder=sitting.t("palette.search"), id="--command-palette"))
+        app.push_screen(Palette(sitting))

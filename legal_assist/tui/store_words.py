@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from legal_assist.errors import Problem
     from legal_assist.store import Damage
     from legal_assist.store.rebuilding import Rebuilt
+    from legal_assist.store.rehearsal import Rehearsed
     from legal_assist.tui.sitting import Sitting
 
 #: Days after which a backup counts as old.
@@ -90,9 +91,25 @@ def rebuild_helps(key: str) -> bool:
 
 def backed_up(sitting: Sitting, made: BackedUp) -> str:
     """What is told after a backup: where it is, what it holds, what to write down."""
-    held, lang = made.held, sitting.lang
+    lang = sitting.lang
+    lines = [messages.text("keeping.backup.made", lang, place=made.path), *_holds(sitting, made.held)]
+    if made.same_disk:
+        lines.insert(3, messages.text("keeping.backup.same_disk", lang))
+    return plain("\n\n".join(lines))
+
+
+def rehearsed(sitting: Sitting, held: Rehearsed) -> str:
+    """What is told after a rehearsal: whether the backup is whole, what it holds, its marks."""
+    lang = sitting.lang
+    whole = [] if held.damage else [messages.text("keeping.backup.verified", lang)]
+    lines = [*whole, *_holds(sitting, held)]
+    lines += [" ".join(damage(sitting, one)) for one in held.damage]
+    return plain("\n\n".join(lines))
+
+
+def _holds(sitting: Sitting, held: Rehearsed) -> list[str]:
+    """What is in a backup, and what to write down about it."""
     values: dict[str, dict[str, Any]] = {
-        "made": {"place": made.path},
         "holds": {
             "cases": held.cases,
             "attachments": held.attachments,
@@ -105,12 +122,10 @@ def backed_up(sitting: Sitting, made: BackedUp) -> str:
             "log_hash": held.log_hash[:16],
         },
     }
-    lines = [messages.text(f"keeping.backup.{key}", lang, **given) for key, given in values.items()]
-    if made.same_disk:
-        lines.append(messages.text("keeping.backup.same_disk", lang))
+    lines = [messages.text(f"keeping.backup.{key}", sitting.lang, **given) for key, given in values.items()]
     if held.damage:
-        lines.append(messages.text("keeping.backup.found_damage", lang, count=len(held.damage)))
-    return plain("\n\n".join(lines))
+        lines.append(messages.text("keeping.backup.found_damage", sitting.lang, count=len(held.damage)))
+    return lines
 
 
 def rebuilt(sitting: Sitting, found: Rebuilt) -> str:

@@ -120,7 +120,14 @@ def told(app: LegalAssist) -> str:
 
 async def sees(app: LegalAssist, pilot: Pilot[Any], *words: str) -> None:
     """Wait until all these words stand on the screen or in a short message over it."""
-    await wait_for(pilot, lambda: all(word in text_of(app) or word in told(app) for word in words))
+
+    def seen() -> bool:
+        shown = text_of(app)
+        # A sentence may be broken over lines; in a box the frame stands between them.
+        flowing = " ".join(shown.replace("│", " ").split())
+        return all(word in shown or word in flowing or word in told(app) for word in words)
+
+    await wait_for(pilot, seen)
 
 
 async def open_first_case(app: LegalAssist, pilot: Pilot[Any]) -> None:

@@ -219,3 +219,15 @@ async def test_a_sample_that_was_edited_is_named_so_and_begins_afresh_on_a_key(d
             await pilot.press("escape")
             await wait_for(pilot, lambda: isinstance(app.screen, CaseList))
         assert desk.open("MERANTI-26").revision == 1
+
+
+@pytest.mark.parametrize("kind", ["desk", "sealed"])
+async def test_the_palette_too_says_which_store_it_stands_over(
+    kind: str, request: pytest.FixtureRequest
+) -> None:
+    async with running(request.getfixturevalue(kind)) as (app, pilot):
+        await pilot.press("ctrl+p")
+        await sees(app, pilot, "Cari perintah", "bantuan")
+        marked = [line for line in text_of(app).splitlines() if "LATIHAN" in line]
+        # The list below says it on its own top line, which the palette lets through.
+        assert any("╭" in line for line in marked) == (kind == "desk")

@@ -16,7 +16,8 @@ from legal_assist.tui.place import Place
 from legal_assist.tui.plain import cut
 from legal_assist.tui.screens import incoming, opening
 from legal_assist.tui.screens.dialogs import Ask
-from legal_assist.tui.screens.store_care import StoreCare, back_up
+from legal_assist.tui.screens.store_acts import back_up
+from legal_assist.tui.screens.store_care import StoreCare
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

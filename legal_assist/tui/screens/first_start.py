@@ -14,6 +14,7 @@ from legal_assist.desk import beginning, sealing
 from legal_assist.errors import LegalAssistError
 from legal_assist.tui.place import Place
 from legal_assist.tui.plain import plain
+from legal_assist.tui.screens.store_acts import READ_AS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,7 +28,6 @@ _PRACTICE: Final[tuple[str, ...]] = ("kind", "place", "last")
 _SEALING: Final[tuple[str, ...]] = ("secret", "key", "check", "last")
 #: How many groups of the recovery key are asked back.
 _ASKED: Final = 2
-_READ_AS: Final = str.maketrans({"O": "0", "I": "1", "L": "1"})
 
 
 class FirstStart(Place[int]):
@@ -249,7 +249,7 @@ class FirstStart(Place[int]):
     def _after_check(self) -> str:
         groups = self._key.split("-")
         for number, field in zip(self._asked, self.query(Input), strict=True):
-            if field.value.strip().upper().translate(_READ_AS) != groups[number - 1]:
+            if field.value.strip().upper().translate(READ_AS) != groups[number - 1]:
                 return self.sitting.s("begin.key_differs")
         return ""
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
-from legal_assist.desk import backing_up, preferences, sealing
+from legal_assist.desk import preferences, sealing
 from legal_assist.tui import commands, store_words
 from legal_assist.tui.line_list import LineList, Row
 from legal_assist.tui.place import Place
 from legal_assist.tui.plain import plain
-from legal_assist.tui.screens import opening
-from legal_assist.tui.screens.dialogs import Ask, Choice, Tell
-from legal_assist.tui.screens.working import while_working
+from legal_assist.tui.screens import store_acts
+from legal_assist.tui.screens.dialogs import Ask, Choice
+from legal_assist.tui.screens.working import while_stoppable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from legal_assist.tui.store_words import StoreState
 
 #: What only a sealed store offers, and what only an open one.
-_SEALED: Final = ("backup",)
+_SEALED: Final = ("backup", "rehearse", "rotate", "compact")
 _OPEN: Final = ("seal",)
 
 
@@ -39,7 +39,7 @@ class StoreCare(Place[str]):
 
     SCOPES: ClassVar = ("store_care",)
     HELP_TOPIC = "store_care"
-    KEY_LINES = 2
+    KEY_LINES = 3
     AUTO_FOCUS = "LineList"
     BINDINGS = commands.bindings("store_care")
 
@@ -121,7 +121,7 @@ class StoreCare(Place[str]):
             self.start(self._backup())
 
     async def _backup(self) -> None:
-        if await back_up(self):
+        if await store_acts.back_up(self):
             await self._look()
 
     async def _idle(self) -> None:
@@ -139,8 +139,23 @@ class StoreCare(Place[str]):
     async def _verify(self) -> None:
         desk = self.sitting.desk
         words = self.sitting.s("care.checking")
-        self._checked = await while_working(self, words, lambda: sealing.verify(desk))
+        self._checked = await while_stoppable(self, words, lambda step: sealing.verify(desk, step))
         await self._look()
+
+    def action_rehearse(self) -> None:
+        """Rehearse a backup."""
+        if self._state.sealed:
+            self.start(store_acts.rehearse(self))
+
+    def action_rotate(self) -> None:
+        """Give the store new keys."""
+        if self._state.sealed:
+            self.start(store_acts.rotate(self))
+
+    def action_compact(self) -> None:
+        """Make the list of cases small again."""
+        if self._state.sealed:
+            self.start(store_acts.compact(self))
 
     def action_rebuild(self) -> None:
         """Accept the case files as they are and write the list anew."""
@@ -167,19 +182,3 @@ class StoreCare(Place[str]):
     def action_back(self) -> None:
         """To the list of cases."""
         self.dismiss(None)
-
-
-async def back_up(place: Place[Any]) -> bool:
-    """Ask for a folder, make a backup there and rehearse it; says whether one was made.
-
-    Raises:
-        StoreError: ``keeping.backup.*``; earlier backups are untouched.
-    """
-    s, desk = place.sitting.s, place.sitting.desk
-    typed = await place.app.push_screen_wait(Ask(place.sitting, s("backup.ask")))
-    if not typed or not typed.strip():
-        return False
-    folder = opening.folder_of(typed)
-    made = await while_working(place, s("backup.working"), lambda: backing_up.make(desk, folder))
-    await place.app.push_screen_wait(Tell(place.sitting, store_words.backed_up(place.sitting, made)))
-    return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from legal_assist.store.rebuilding import Rebuilt
     from legal_assist.tui.sitting import Sitting
 
+#: Seconds between two looks at how far it is.
+_LOOK: Final = 0.2
+
 
 class Unlock(Place[str]):
     """Asks for what opens the store: passphrase or recovery key; an open store asks for nothing but Enter.
@@ -37,7 +40,10 @@ class Unlock(Place[str]):
     OPEN: ClassVar[bool] = False
     ALLOWED: ClassVar[frozenset[str]] = frozenset({"quit", "language", "quick_exit"})
     AUTO_FOCUS = "#passphrase, #unlock"
-    BINDINGS: ClassVar = [Binding("enter", "unlock", show=False)]
+    BINDINGS: ClassVar = [
+        Binding("enter", "unlock", show=False),
+        Binding("escape", "stop", show=False),
+    ]
 
     def __init__(
         self, sitting: Sitting, error: LegalAssistError | None = None, *, rebuild: bool = False
@@ -47,7 +53,8 @@ class Unlock(Place[str]):
         self._error = None if error is not None and error.key == "store.passphrase_needed" else error
         self._rebuild = rebuild
         self._sealed = sitting.desk.needs_passphrase
-        self._opening = False
+        self._opening = self._ending = False
+        self._done = (0, 0)
 
     def body(self) -> Iterable[Widget]:
         """What is said, the field, the buttons."""
@@ -71,7 +78,7 @@ class Unlock(Place[str]):
         if self._rebuild:
             words = f"{sitting.s('rebuild.at_the_door')}\n\n{words}"
         self.query_one("#door-words", Static).update(words)
-        trouble = sitting.s("unlock.opening") if self._opening else ""
+        trouble = self._progress() if self._opening else ""
         if self._error is not None:
             trouble = sitting.fault(self._error)
         self.query_one("#door-trouble", Static).update(trouble)
@@ -81,6 +88,12 @@ class Unlock(Place[str]):
         again = self.query_one("#rebuild", Button)
         again.label = sitting.s("rebuild.go")
         again.display = self._may_rebuild
+
+    def _progress(self) -> str:
+        s, (done, total) = self.sitting.s, self._done
+        if not total:
+            return s("unlock.opening")
+        return s("working.ending") if self._ending else s("working.done", percent=100 * done // total)
 
     @property
     def _may_rebuild(self) -> bool:
@@ -111,9 +124,22 @@ class Unlock(Place[str]):
             typed, field.value = field.value, ""
         if self._sealed and not typed:
             return
-        self._opening, self._error = True, None
+        self._opening, self._ending, self._error, self._done = True, False, None, (0, 0)
         self.retell()
         self.start(self._unlock(typed), group="unlock")
+
+    def on_mount(self) -> None:
+        """While the list is being rebuilt, look now and then how far it is."""
+        self.set_interval(_LOOK, lambda: self.retell() if self._opening and self._done[1] else None)
+
+    def action_stop(self) -> None:
+        """End a rebuilding; nothing is written then."""
+        self._ending = self._opening and self._rebuild
+
+    def _step(self, done: int, total: int) -> bool:
+        """Called in the other thread."""
+        self._done = (done, total)
+        return not self._ending
 
     async def _unlock(self, typed: str) -> None:
         try:
@@ -132,6 +158,6 @@ class Unlock(Place[str]):
         # Computing the key takes its time on purpose; the screen stays alive meanwhile.
         desk = self.sitting.desk
         if self._rebuild:
-            return sealing.rebuild(desk, typed or None)
+            return sealing.rebuild(desk, typed or None, self._step)
         desk.unlock(typed or None)
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from textual.containers import Vertical
 from textual.widgets import Static
@@ -14,30 +14,71 @@ from legal_assist.tui.screens.dialogs import Dialog
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from legal_assist.store.steps import Step
     from legal_assist.tui.place import Place
+    from legal_assist.tui.sitting import Sitting
 
 Result = TypeVar("Result")
+#: Seconds between two looks at how far it is.
+_LOOK: Final = 0.2
 
 
 class Working(Dialog[None]):
-    """Says what is being done. What can't be stopped goes on; Esc stops what can be."""
+    """Says what is being done and how far it is. What can't be stopped goes on; Esc stops what can be.
 
-    can_stop = False
-    stopped = False
+    Args:
+        sitting: the sitting.
+        words: what is being done.
+        can_stop: whether Esc ends it.
+        halts: whether a lock of the store ends it too; what changes keys is awaited instead.
+    """
+
+    def __init__(self, sitting: Sitting, words: str, *, can_stop: bool = False, halts: bool = True) -> None:
+        super().__init__(sitting, words)
+        self.can_stop = can_stop
+        self.halts = halts
+        self.stopped = False
+        self._done = (0, 0)
 
     def compose(self) -> Any:
         """The words."""
         with Vertical(classes="box"):
-            yield Static(self._words, id="working-words", markup=False)
+            yield Static(self._said(), id="working-words", markup=False)
 
-    def tell(self, words: str) -> None:
-        """Say how far it is."""
-        if self.is_mounted:
-            self.query_one("#working-words", Static).update(plain(words))
+    def on_mount(self) -> None:
+        """Look now and then how far it is: whoever works in another thread never waits for the screen."""
+        if self.can_stop:
+            self.set_interval(_LOOK, self._look)
+
+    def step(self, done: int, total: int) -> bool:
+        """How far it is; whether to go on. Called by the work, in its own thread."""
+        self._done = (done, total)
+        return not self.stopped
+
+    def _look(self) -> None:
+        self.query_one("#working-words", Static).update(self._said())
+
+    def _said(self) -> str:
+        if not self.can_stop:
+            return self._words
+        done, total = self._done
+        if self.stopped:
+            more = self.sitting.s("working.ending")
+        elif total:
+            more = self.sitting.s("working.done", percent=100 * done // total)
+        else:
+            more = self.sitting.s("working.begun")
+        return plain(f"{self._words}\n\n{more}")
 
     def action_give_up(self) -> None:
         """Stop, where that can be done."""
-        self.stopped = self.can_stop
+        if self.can_stop:
+            self.stopped = True
+            self._look()
+
+    def halt(self) -> None:
+        """The store is being locked: end what can be ended."""
+        self.stopped = self.stopped or (self.can_stop and self.halts)
 
 
 async def while_working(place: Place[Any], words: str, job: Callable[[], Result]) -> Result:
@@ -46,7 +87,28 @@ async def while_working(place: Place[Any], words: str, job: Callable[[], Result]
     Raises:
         Whatever the job raises; the box is gone then.
     """
-    box = Working(place.sitting, words)
+    return await _under(place, Working(place.sitting, words), job)
+
+
+async def while_stoppable(
+    place: Place[Any], words: str, job: Callable[[Step], Result], *, halts: bool = True
+) -> Result:
+    """The same for a job that tells how far it is and can be ended.
+
+    Args:
+        place: the screen.
+        words: what is being done.
+        job: what is done; it is given what to ask.
+        halts: whether a lock of the store ends it too.
+
+    Raises:
+        StoppedError: it was ended.
+    """
+    box = Working(place.sitting, words, can_stop=True, halts=halts)
+    return await _under(place, box, lambda: job(box.step))
+
+
+async def _under(place: Place[Any], box: Working, job: Callable[[], Result]) -> Result:
     await place.app.push_screen(box)
     try:
         return await asyncio.to_thread(job)
