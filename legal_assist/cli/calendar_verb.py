@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from legal_assist import messages
 from legal_assist.cli import output
-from legal_assist.desk import calendar
+from legal_assist.desk import calendar, scanning
+from legal_assist.errors import UsageError
 
 if TYPE_CHECKING:
     import argparse
@@ -18,7 +19,12 @@ if TYPE_CHECKING:
 
 def write(desk: Desk, cases: tuple[Case, ...], arguments: argparse.Namespace) -> None:
     """Write the calendar and say what is in it."""
-    made = calendar.write(desk, cases, Path(arguments.ics), arguments.lang)
+    if arguments.accept and len(cases) != 1:
+        raise UsageError("scan.acceptance_one_case")
+    accepted = frozenset(scanning.acceptance(case, text) for text in arguments.accept for case in cases)
+    made = calendar.write(
+        desk, cases, Path(arguments.ics), arguments.lang, accepted=accepted, reason=arguments.reason
+    )
     if arguments.json:
         output.data({"path": output.path_text(made.path), "entries": made.entries, "dated": made.dated})
         return

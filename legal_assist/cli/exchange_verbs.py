@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
 from legal_assist import messages
 from legal_assist.cli import inputs, output
 from legal_assist.cli.session import desk_of
-from legal_assist.desk import exchange, wording
+from legal_assist.desk import exchange, scanning, wording
 from legal_assist.desk.row_weighing import Status
 from legal_assist.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
     import argparse
 
-    from legal_assist.desk import Opened
+    from legal_assist.desk import Desk, Opened
     from legal_assist.desk.exchange import TableKind
     from legal_assist.desk.loss_import import LossImport
     from legal_assist.desk.row_weighing import RowReport
@@ -33,12 +34,33 @@ def export_table(arguments: argparse.Namespace) -> None:
         exchange.write_template(path, lang)
         _say(arguments, {"path": output.path_text(path)}, "template_written", path=output.path_text(path))
         return
-    rows = exchange.write_table(desk, opened, arguments.table, path, lang, reveal=arguments.reveal)
+    accepted = frozenset(scanning.acceptance(opened.case, text) for text in arguments.accept)
+    rows = exchange.write_table(
+        desk,
+        opened,
+        arguments.table,
+        path,
+        lang,
+        reveal=arguments.reveal,
+        confirmed=_confirmed(arguments, desk, opened.case.code),
+        accepted=accepted,
+        reason=arguments.reason,
+    )
     kind = messages.text(f"exchange.table.{arguments.table}", lang)
     plain = {"path": output.path_text(path), "rows": rows, "revealed": arguments.reveal}
     _say(arguments, plain, "table_written", kind=kind, rows=rows, path=output.path_text(path))
     if not arguments.json:
         output.line(_words(arguments, "table_revealed" if arguments.reveal else "table_masked"))
+
+
+def _confirmed(arguments: argparse.Namespace, desk: Desk, code: str) -> str:
+    """What was typed to hand out names; nothing is asked where there are only codes or invented cases."""
+    if not arguments.reveal or desk.store_kind != "sealed":
+        return ""
+    if arguments.yes_plain is not None:
+        return str(arguments.yes_plain)
+    output.line_to_stderr("exchange.table_confirm", arguments.lang, code=code)
+    return sys.stdin.readline(200)
 
 
 def import_losses(arguments: argparse.Namespace) -> int:
