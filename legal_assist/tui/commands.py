@@ -64,6 +64,8 @@ TABLE: Final = (
     Command("final", "f", "final", ("documents",), "f"),
     Command("draft", "d", "draft", ("documents",), "d"),
     Command("all_drafts", "m", "all_drafts", ("documents",), "m"),
+    Command("wipe_papers", "x,delete", "wipe_papers", ("documents",), "x"),
+    Command("template_check", "t", "template_check", ("documents",), "t"),
     Command("only_open", "s", "only_open", ("checklist",), "s"),
     Command("deductions", "p", "deductions", ("losses",), "p"),
     Command("basis", "k", "basis", ("cited",), "k"),

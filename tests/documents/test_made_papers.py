@@ -99,7 +99,7 @@ def test_only_the_changes_that_a_paper_would_show_are_named(desk: Desk, tmp_path
 
 def test_an_entry_that_came_is_named_too(desk: Desk, tmp_path: Path) -> None:
     make(desk, tmp_path, "daftar-alat-bukti")
-    _opened, added = desk.add(case_of(desk), "exhibits", {"title": "Kuitansi obat"})
+    _opened, added = desk.add(case_of(desk), "exhibits", {"title": "Kuitansi obat", "kind": "receipt"})
     assert papers(desk)[0].changes[0].what == (f"exhibits.{added}",)
 
 

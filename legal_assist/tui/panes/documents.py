@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from legal_assist import messages
+from legal_assist.desk import made_papers
+from legal_assist.desk.made_papers import MadePaper
 from legal_assist.tui import commands
 from legal_assist.tui.line_list import Row
-from legal_assist.tui.panes import gap_groups, said
+from legal_assist.tui.panes import gap_groups, made_rows, said
 from legal_assist.tui.panes.pane import Pane
 from legal_assist.tui.screens import case_questions as questions
-from legal_assist.tui.screens import making
+from legal_assist.tui.screens import making, template_checking, wiping
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,24 +32,19 @@ class DocumentsPane(Pane):
     _made: tuple[MadeFile, ...] = ()
 
     def rows(self) -> Sequence[Row]:
-        """One row per document; below, the files that were made just now."""
-        t, rows = self.sitting.t, []
+        """One row per document; below, the papers that were made, with those that no longer fit marked."""
+        rows = []
         for state in self.sitting.desk.documents(self.session.case):
             sign, words, tone = _state(self.sitting, state)
             rows.append(Row(state.id, f"{sign} {title(self.sitting, state.id)}: {words}", tone, 4, state))
-        if self._made:
-            rows.append(Row("", t("documents.made_here"), "heading"))
-            rows.append(Row("", f"  {self._made[0].path.parent}"))
-        for number, file in enumerate(self._made):
-            draft = f"  {t('documents.draft_mark', n=file.gaps)}" if file.draft else ""
-            rows.append(Row(f"file.{number}", f"  {file.path.name}{draft}", hanging=4))
-            if file.left_out:
-                left = t("documents.left_out", what=said.cite(self.sitting, file.left_out))
-                rows.append(Row("", f"      {left}", "todo", hanging=6))
+        papers = made_papers.listing(self.sitting.desk, self.session.opened)
+        rows += made_rows.rows(self.sitting, papers, self._made)
         return rows
 
     def detail(self, row: Row) -> str:
-        """Who signs, to whom, who gets a copy, and each gap."""
+        """Who signs, to whom, who gets a copy, and each gap; of a made paper where it is and what changed."""
+        if isinstance(row.data, MadePaper):
+            return made_rows.detail(self.sitting, row.data, self._made)
         state: DocumentState | None = row.data
         if state is None:
             return ""
@@ -60,9 +58,12 @@ class DocumentsPane(Pane):
         copies = ", ".join(t(f"recipient.{each}") for each in entry.copies)
         if copies:
             lines.append(t("documents.copies", who=copies))
-        if not state.notes:
+        if not state.identities:  # else the notes say who is named how
             lines.append(t(f"documents.identity.{entry.identity}"))
         lines += [said.say(sitting, note) for note in state.notes]
+        if state.acceptances:
+            codes = ", ".join(str(gap.said.params["code"]) for gap in state.acceptances)
+            lines.append(messages.text("made.until_accepted", sitting.lang, codes=codes))
         if state.applies is not False:
             lines += self._lacking(state)
             if state.unprintable:
@@ -70,7 +71,10 @@ class DocumentsPane(Pane):
         return "\n".join(lines)
 
     def choose(self, row: Row) -> None:
-        """A document with gaps leads to them; a complete one is made."""
+        """A document with gaps leads to them; a complete one is made; a paper that no longer fits, anew."""
+        if isinstance(row.data, MadePaper):
+            self._choose_paper(row.data)
+            return
         state: DocumentState | None = row.data
         if state is None:
             return
@@ -80,6 +84,19 @@ class DocumentsPane(Pane):
             self.start(self._to_gap(state))
         else:
             self.start(self._make((state,), draft=False))
+
+    def _choose_paper(self, paper: MadePaper) -> None:
+        state = self._state_of(paper)
+        if not paper.is_stale:
+            self.app.notify(messages.text("made.pane_fits", self.sitting.lang))
+        elif state is None or state.applies is False:
+            self.app.notify(self.sitting.t("documents.not_applicable"), severity="warning")
+        else:
+            self.start(self._make((state,), draft=paper.draft or bool(state.unanswered)))
+
+    def _state_of(self, paper: MadePaper) -> DocumentState | None:
+        states = self.sitting.desk.documents(self.session.case)
+        return next((one for one in states if one.id == paper.document), None)
 
     def _lacking(self, state: DocumentState) -> list[str]:
         """A few gaps one by one; many put together."""
@@ -109,8 +126,7 @@ class DocumentsPane(Pane):
     # --- making ----------------------------------------------------------------------------------
 
     def _chosen(self) -> DocumentState | None:
-        row = self.lines.row
-        state: DocumentState | None = row.data if row is not None else None
+        state = self._chosen_any()
         if state is not None and state.applies is False:
             self.app.notify(self.sitting.t("documents.not_applicable"), severity="warning")
             return None
@@ -132,6 +148,28 @@ class DocumentsPane(Pane):
         """Make everything that applies: complete papers as finals, the others as drafts."""
         self.start(self._make_all())
 
+    def action_wipe_papers(self) -> None:
+        """Remove the files of all made papers of this case, after its code name was typed."""
+        self.start(self._wipe())
+
+    async def _wipe(self) -> None:
+        if await wiping.wipe(self.place, self.session):
+            self._list_anew()
+
+    def action_template_check(self) -> None:
+        """Check a template by its path."""
+        state = self._chosen_any()
+        self.start(template_checking.check(self.place, state.id if state is not None else ""))
+
+    def _chosen_any(self) -> DocumentState | None:
+        row = self.lines.row
+        data = row.data if row is not None else None
+        return self._state_of(data) if isinstance(data, MadePaper) else data
+
+    def _list_anew(self) -> None:
+        self._stamp = None
+        self.freshen()
+
     async def _make_all(self) -> None:
         states = tuple(s for s in self.sitting.desk.documents(self.session.case) if s.applies)
         if not states:
@@ -143,8 +181,7 @@ class DocumentsPane(Pane):
         made = await making.make(self.place, self.session, states, draft=draft)
         if made:
             self._made = made
-            self._stamp = None
-            self.freshen()
+            self._list_anew()
             self.want("file.0")
 
 

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 from legal_assist.errors import LegalAssistError
 from legal_assist.tui.crash import TOAST
 from legal_assist.tui.panes import said
-from legal_assist.tui.screens import opening
+from legal_assist.tui.screens import leak_overrides, opening
 from legal_assist.tui.screens.dialogs import Ask, Choice, Tell
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from legal_assist.desk.papers import MadeFile
     from legal_assist.reckoning.finding import Gap
     from legal_assist.reckoning.readiness import DocumentState
@@ -51,9 +53,9 @@ async def make(
         place.app.clear_notifications()
         place.app.notify(t("making.progress", number=number, n=len(states)), timeout=2)
 
-        make_one = partial(desk.make, opened, (state.id,), out, draft=as_draft, accepted=use)
+        make_one = partial(desk.make, opened, (state.id,), out, draft=as_draft)
         try:
-            made += await place.sitting.write(partial(make_one, reason=reason if use else ""))
+            made += await _one(place, session, make_one, use, reason if use else "")
         except LegalAssistError as error:
             faults[place.sitting.fault(error)] = None
     if made:
@@ -65,6 +67,22 @@ async def make(
     elif words:
         place.app.notify(words, severity="error", timeout=15)
     return tuple(made)
+
+
+async def _one(
+    place: Place[Any], session: CaseSession, job: Callable[..., Any], accepted: frozenset[str], reason: str
+) -> tuple[MadeFile, ...]:
+    """Make one document; what the leak scan holds back may be accepted, with a reason for each finding."""
+    make: Callable[..., tuple[MadeFile, ...]] = job
+    try:
+        return tuple(await place.sitting.write(partial(make, accepted=accepted, reason=reason)))
+    except LegalAssistError as error:
+        others, why = await leak_overrides.ask(place, session, error)
+        if not others:
+            raise
+        both = "; ".join(filter(None, (reason, why)))
+        again = partial(make, accepted=accepted | others, reason=both)
+    return tuple(await place.sitting.write(again))
 
 
 def _acceptance(gap: Gap) -> str:

@@ -1,0 +1,63 @@
+"""When the leak scan holds a paper back: each thing it found, and whether it is really somebody else's."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from legal_assist import messages
+from legal_assist.documents.leaks import OVERRIDE
+from legal_assist.tui.screens.dialogs import Ask, Choice
+
+if TYPE_CHECKING:
+    from legal_assist.errors import LegalAssistError, Problem
+    from legal_assist.tui.case_session import CaseSession
+    from legal_assist.tui.place import Place
+
+
+def marks(error: LegalAssistError) -> dict[str, list[Problem]]:
+    """What has to be accepted before the paper is made, each with what was found; empty for other errors."""
+    found: dict[str, list[Problem]] = {}
+    for problem in error.problems:
+        mark = str(problem.params.get("mark", ""))
+        if mark.startswith(OVERRIDE):
+            found.setdefault(mark, []).append(problem)
+    return found
+
+
+async def ask(place: Place[Any], session: CaseSession, error: LegalAssistError) -> tuple[frozenset[str], str]:
+    """Ask about each finding whether it is somebody else's name or a public number; it needs a reason.
+
+    Args:
+        place: the screen that asks.
+        session: the case.
+        error: what the leak scan said.
+
+    Returns:
+        All that has to be accepted, and why; nothing when one of them was not.
+    """
+    found, lang = marks(error), place.sitting.lang
+    if not found:
+        return frozenset(), ""
+    reasons: list[str] = []
+    for mark, problems in found.items():
+        listed = "\n".join(f"- {messages.of_problem(one, lang)}" for one in problems)
+        typed_in = [
+            f"- {messages.of_problem(one, lang)}"
+            for one in error.problems
+            if one.params.get("mark") is None and one.params.get("code") == problems[0].params.get("code")
+        ]
+        listed = session.show("\n".join(dict.fromkeys((*listed.split("\n"), *typed_in))))
+        buttons = [
+            ("no", messages.text("made.leak_no", lang)),
+            ("yes", messages.text("made.leak_yes", lang)),
+        ]
+        asked = messages.text("made.leak_question", lang, what=listed)
+        if await place.app.push_screen_wait(Choice(place.sitting, asked, buttons)) != "yes":
+            return frozenset(), ""
+        why = messages.text("made.leak_reason", lang, mark=mark)
+        reason = (await place.app.push_screen_wait(Ask(place.sitting, why)) or "").strip()
+        if not reason:
+            place.app.notify(place.sitting.t("making.no_reason"), severity="warning")
+            return frozenset(), ""
+        reasons.append(reason)
+    return frozenset(found), "; ".join(dict.fromkeys(reasons))
