@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from legal_assist import messages, rupiah, tanggal
@@ -184,21 +185,27 @@ def deadlines(arguments: argparse.Namespace) -> int:
 
 
 def _deadline(row: dict[str, Any], arguments: argparse.Namespace) -> None:
-    from datetime import date
-
-    day = (
-        tanggal.format_full(date.fromisoformat(row["date"]))
-        if row["date"]
-        else messages.text("cli.until_event", arguments.lang, event=row["limit_event_text"])
-    )
     who = f" {row['victim']}" if row["victim"] else ""
-    output.line(f"{row['case']}{who}  {day}  {row['title']}")
+    output.line(f"{row['case']}{who}  {_when(row, arguments.lang)}  {row['title']}")
     state = messages.text(f"cli.deadline_state.{row['state']}", arguments.lang)
     output.line(f"    {state}; {row['citation']} [{row['confidence']}]  [{row['finding']}]")
     for note in row["notes"]:
         output.line(f"    {note}")
     if arguments.days and row["counted_days"]:
-        output.line("    " + ", ".join(row["counted_days"]))
+        days = (tanggal.format_full(date.fromisoformat(day), arguments.lang) for day in row["counted_days"])
+        output.line("    " + "; ".join(days))
+
+
+def _when(row: dict[str, Any], lang: str) -> str:
+    """The last day, the event that ends the time, since when it is open, or that there is no date."""
+    if row["date"]:
+        return tanggal.format_full(date.fromisoformat(row["date"]), lang)
+    if row["limit_event"]:
+        return messages.text("cli.until_event", lang, event=row["limit_event_text"])
+    if row["opens"]:
+        day = tanggal.format_long(date.fromisoformat(row["opens"]), lang)
+        return messages.text("law_verbs.open_since", lang, day=day)
+    return messages.text("law_verbs.no_date", lang)
 
 
 def documents(arguments: argparse.Namespace) -> None:

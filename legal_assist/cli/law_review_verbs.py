@@ -46,7 +46,7 @@ def _checked(found: Review, desk: Desk, lang: str) -> Iterator[str]:
     yield "\n" + (_t("doubts", lang, n=len(found.doubts)) if found.doubts else _t("no_doubts", lang))
     for doubt in found.doubts:
         name = citations.format(doubt.where, desk.book, lang=lang) if doubt.is_provision else doubt.where
-        yield f"  [{doubt.confidence}] {name}"
+        yield f"  [{doubt.confidence}] {doubt.text_en if lang == 'en' else doubt.text}  [{name}]"
     for ended in found.ended:
         cited = citations.format(ended.provision, desk.book, lang=lang)
         yield f"  ! {_t('ended', lang, citation=cited, day=tanggal.format_long(ended.until, lang))}"
@@ -55,10 +55,11 @@ def _checked(found: Review, desk: Desk, lang: str) -> Iterator[str]:
 
 
 def _years(found: Review, lang: str) -> Iterator[str]:
-    years = "; ".join(
-        _t("year", lang, year=y.year, code=y.confidence, decree=y.decree, n=y.estimated) for y in found.years
-    )
-    yield f"\n{_t('years', lang, years=years)}"
+    yield f"\n{messages.text('law_verbs.years', lang)}"
+    for year in found.years:
+        said = {"year": year.year, "code": year.confidence, "decree": year.decree, "n": year.estimated}
+        key = "law_verbs.year_estimated" if year.estimated else "law_verbs.year"
+        yield f"  {messages.text(key, lang, **said)}"
     if found.missing_years:
         yield f"! {_t('missing_years', lang, years=', '.join(map(str, found.missing_years)))}"
 
@@ -98,7 +99,12 @@ def _form(found: Review, desk: Desk, lang: str) -> dict[str, Any]:
         "review_due": found.review_due,
         "counts": found.counts,
         "open_questions": [
-            {"where": one.where, "confidence": one.confidence, "provision": one.is_provision}
+            {
+                "where": one.where,
+                "confidence": one.confidence,
+                "provision": one.is_provision,
+                "text": one.text_en if lang == "en" else one.text,
+            }
             for one in found.doubts
         ],
         "ended": [{"provision": one.provision, "until": one.until.isoformat()} for one in found.ended],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from legal_assist import messages, tanggal
@@ -10,6 +11,7 @@ from legal_assist.cli.session import desk_of, law_desk
 from legal_assist.desk import law_reading, law_review
 from legal_assist.errors import LawBookError, UsageError
 from legal_assist.law import citations, confidence
+from legal_assist.law.provisions import read_locator
 
 if TYPE_CHECKING:
     import argparse
@@ -34,7 +36,10 @@ def _form(lookup: Lookup, desk: Desk, lang: str) -> dict[str, Any]:
 
     summaries = [each.summary_en if english else each.summary for each in shown]
     if lookup.provision is None:
-        summaries = [f"{cite((each.id,))[0]}: {words}" for each, words in zip(shown, summaries, strict=True)]
+        summaries = [
+            f"{cite((each.id,))[0]} [{each.confidence}]: {words}"
+            for each, words in zip(shown, summaries, strict=True)
+        ]
     passing = state.transitional
     return {
         "id": lookup.id,
@@ -48,6 +53,7 @@ def _form(lookup: Lookup, desk: Desk, lang: str) -> dict[str, Any]:
         "predecessor": cite(tuple(dict.fromkeys(p for each in shown for p in each.predecessor))),
         "summary": "\n".join(summaries),
         "confidence": confidence.weakest(each.confidence for each in shown),
+        "codes": [code for code in confidence.CODES if code in {each.confidence for each in shown}],
         "source": [each.source for each in shown],
         "office": book.office.receipt(each.id for each in shown),
         "office_text": [
@@ -72,12 +78,18 @@ def _form(lookup: Lookup, desk: Desk, lang: str) -> dict[str, Any]:
 def _print(form: dict[str, Any], lang: str) -> None:
     words = messages.text
     output.line(form["citation"])
-    code = form["confidence"]
-    known = "open_question" if confidence.is_open_question(code) else form["status"]
+    codes = form["codes"]
+    # One part in doubt does not make a whole statute a question: each part then bears its own sign.
+    known = "open_question" if all(map(confidence.is_open_question, codes)) else form["status"]
     status = words(f"cli.law_status.{known}", lang)
-    since = words("cli.law_interval", lang, start=form["from"] or "?", until=form["until"] or "…")
-    sure = f"{words('cli.confidence', lang)}: {code}, {words(f'law.confidence.{code}', lang)}"
-    output.line(f"  {status}; {since}; {sure}")
+    start = _day(form["from"], lang) if form["from"] else "?"
+    until = _day(form["until"], lang) if form["until"] else words("explain.no_end", lang)
+    since = words("cli.law_interval", lang, start=start, until=until)
+    if len(codes) == 1:
+        told = f"{codes[0]}, {words(f'law.confidence.{codes[0]}', lang)}"
+    else:
+        told = words("law_verbs.each_part", lang, codes=", ".join(codes))
+    output.line(f"  {status}; {since}; {words('cli.confidence', lang)}: {told}")
     for row in form["office_text"]:
         output.line(f"  * {row}")
     for row in form["summary"].splitlines():
@@ -95,26 +107,53 @@ def _print(form: dict[str, Any], lang: str) -> None:
             output.line(f"  {words(f'cli.{name}', lang)}: {'; '.join(form[name])}")
 
 
+def _day(iso: str, lang: str) -> str:
+    return tanggal.format_long(date.fromisoformat(iso), lang)
+
+
 def show(arguments: argparse.Namespace) -> None:
-    """Print one provision: whether it is in force on the day, its summary, what came before and after."""
+    """Print a provision, or each of a chain: whether it is in force on the day, and what it says.
+
+    As JSON a chain is ``{"provisions": [...]}``, a single one stands by itself.
+    """
     desk = law_desk(arguments)
-    book, day = desk.book, desk.today
     asked = " ".join(arguments.citation)
     if len(asked) > _LONGEST:
         raise UsageError("cli.citation_long", limit=_LONGEST)
-    lookup = book.find(asked, day)
-    if lookup.provision is None and not lookup.parts:
-        raise LawBookError("cli.law_not_recorded", citation=asked)
-    form = _form(lookup, desk, arguments.lang)
+    forms = [_form(one, desk, arguments.lang) for one in _lookups(asked, desk)]
     if arguments.json:
-        output.data(form)
-    else:
+        output.data(forms[0] if len(forms) == 1 else {"provisions": forms})
+        return
+    for form in forms:
         _print(form, arguments.lang)
         if form["used_by"]:
             output.line(f"  {messages.text('law_reader.used_by', arguments.lang)}:")
         for row in form["used_by"]:
             output.line(f"    {row}")
-        output.line(messages.text("cli.law_notice", arguments.lang))
+    output.line(messages.text("cli.law_notice", arguments.lang))
+
+
+def _lookups(asked: str, desk: Desk) -> list[Lookup]:
+    """What a citation, or each of a chain of citations, leads to.
+
+    Raises:
+        LawBookError: unreadable, or one of them is not recorded.
+    """
+    book, day = desk.book, desk.today
+    chain = citations.parse_chain(asked, book) if citations.is_chain(asked) else (asked,)
+    found = [book.find(one, day) for one in chain]
+    for one in found:
+        if one.provision is None and not one.parts:
+            raise LawBookError("cli.law_not_recorded", citation=_named(one, asked, desk))
+    return found
+
+
+def _named(lookup: Lookup, asked: str, desk: Desk) -> str:
+    """A member of a chain in words; what was asked by itself as it was typed."""
+    place = read_locator(lookup.id.partition("/")[2])
+    if not citations.is_chain(asked) or place is None:
+        return asked
+    return citations.format_place(place, lookup.instrument.id, desk.book)
 
 
 def search(arguments: argparse.Namespace) -> None:

@@ -197,6 +197,7 @@ def deadlines(desk: Desk, case: Case, lang: str) -> list[dict[str, Any]]:
             "limit_event_text": wording.choice("events.kind", line.limit_event, lang)
             if line.limit_event
             else "",
+            "opens": line.opens.isoformat() if line.opens else None,
             "unit": line.unit,
             "reading": line.reading,
             "provision": line.provision,

@@ -139,6 +139,11 @@ def parse(text: str, book: LawBook) -> str:
     raise LawBookError("law.no_statute", asked=cleaned)
 
 
+def is_chain(text: str) -> bool:
+    """Whether a text joins several citations, by "jo." or semicolons."""
+    return len([part for part in _CHAIN.split(_clean(text)) if part]) > 1
+
+
 def parse_chain(text: str, book: LawBook) -> tuple[str, ...]:
     """Read a chain of citations joined by "jo." (or semicolons).
 

@@ -20,11 +20,16 @@ _NEVER_PRINTED: Final = frozenset({"D", "N", "X"})
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Something that is not verified: a provision (`where` is its id) or a place in the rules."""
+    """Something that is not verified: a provision (`where` is its id) or a place in the rules.
+
+    ``text`` says in both languages what is in doubt.
+    """
 
     where: str
     confidence: str
     is_provision: bool
+    text: str
+    text_en: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,24 +107,31 @@ def of(book: LawBook, as_of: date) -> Review:
 def _doubts(book: LawBook) -> Iterator[Doubt]:
     for entry in book.entries.values():
         if entry.confidence in _NEVER_PRINTED:
-            yield Doubt(entry.id, entry.confidence, is_provision=True)
-    for where, code in _graded(book):
+            yield Doubt(entry.id, entry.confidence, True, entry.summary, entry.summary_en)
+    for where, code, text, text_en in _graded(book):
         if code in _NEVER_PRINTED:
-            yield Doubt(where, code, is_provision=False)
+            yield Doubt(where, code, False, text, text_en)
 
 
-def _graded(book: LawBook) -> Iterator[tuple[str, str]]:
+def _graded(book: LawBook) -> Iterator[tuple[str, str, str, str]]:
+    """Every place of the rules with a confidence of its own: where, the code, and what it says."""
     rules = book.rules
     for regime in rules.regimes:
-        yield f"regime.{regime.subject}: {regime.id}", regime.confidence
-        yield from ((f"regime.{regime.subject}: {each.id}", each.confidence) for each in regime.alternatives)
+        head = f"regime.{regime.subject}"
+        yield f"{head}: {regime.id}", regime.confidence, regime.reason, regime.reason_en
+        for row in regime.alternatives:
+            yield f"{head}: {row.id}", row.confidence, row.reason, row.reason_en
     for addition in rules.additions:
-        yield f"regime.{addition.subject}: {addition.id}", addition.confidence
+        where = f"regime.{addition.subject}: {addition.id}"
+        yield where, addition.confidence, addition.reason, addition.reason_en
     for rule in rules.deadlines:
-        yield from ((f"deadlines.{rule.id}.{each.id}", each.confidence) for each in rule.readings)
+        for each in rule.readings:
+            yield f"deadlines.{rule.id}.{each.id}", each.confidence, rule.title, rule.title_en
     for item in rules.items:
         if item.confidence is not None:
-            yield f"checklist.{item.id}", item.confidence
+            yield f"checklist.{item.id}", item.confidence, item.question, item.question_en
+    for period in book.periods:
+        yield f"periods.{period.id}", period.confidence, period.title, period.title_en
 
 
 def _ended(book: LawBook, as_of: date) -> Iterator[Ended]:
