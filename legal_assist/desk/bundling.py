@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from legal_assist.documents.pdf import Converted
 
 #: Bytes of all files of one bundle together; they lie in memory while it is bound.
-MOST_BYTES: Final = 400 * 2**20
+MOST_BYTES: Final = 300 * 2**20
 #: What the name of the sealed set ends with.
 SEALED_ENDING: Final = "-tertutup"
 

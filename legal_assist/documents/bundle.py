@@ -6,7 +6,14 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from legal_assist.documents import bundle_check, bundle_front, bundle_layers, bundle_page, pdf_rewrite
+from legal_assist.documents import (
+    bundle_check,
+    bundle_clean,
+    bundle_front,
+    bundle_layers,
+    bundle_page,
+    pdf_rewrite,
+)
 from legal_assist.documents.bundle_page import Stamp
 from legal_assist.documents.bundle_parts import Bound, Span
 from legal_assist.documents.bundle_source import Watch, refused
@@ -66,6 +73,7 @@ def bind(
     work = _Work(name, sheet, layout, words, step, stop)
     with Watch():
         writer, digests = work.bound(lines, sources, drawn)
+        bundle_clean.clean(writer)
         pdf_rewrite.bare(writer, sheet.heading, layout.fingerprint(sources))
         if password is not None:
             pdf_rewrite.lock(writer, password)

@@ -5,11 +5,10 @@ from __future__ import annotations
 import io
 import logging
 import re
-import zlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from legal_assist.documents import bundle_page
+from legal_assist.documents import bundle_page, bundle_whole
 from legal_assist.errors import DocumentError, Problem
 
 if TYPE_CHECKING:
@@ -23,9 +22,6 @@ if TYPE_CHECKING:
 MOST_PAGES: Final = 5_000
 #: Bytes that all packed parts of one file may come to when each is unpacked for its check.
 _MOST_UNPACKED: Final = 256 * 2**20
-_PIECE: Final = 2**20
-#: Packed parts beyond this size are pictures; unpacking each of them costs more than it tells.
-_LARGE: Final = 4 * 2**20
 _SHOWS_TEXT: Final = re.compile(rb"(?:\bT[jJ]|['\"])\s")
 _NOTICE: Final = "bundle.note"
 
@@ -152,38 +148,18 @@ def _counted(file: File, reader: PdfReader) -> int:
 
 
 def _whole(file: File, reader: PdfReader) -> None:
-    """Unpack every packed part to its checksum: readers show half a page of a damaged one and say nothing."""
+    """Refuse what readers show in part and say nothing of: lost pages, packed parts that broke."""
+    root: Any = reader.root_object["/Pages"].get_object()
+    if bundle_whole.leaves(root, 0) != len(reader.pages):
+        raise refused(file, "damaged")
     left = _MOST_UNPACKED
-    for data in _packed(reader):
-        unpack = zlib.decompressobj()
-        try:
-            rest, ended = data, False
-            while not ended and (rest or unpack.unconsumed_tail):
-                out = unpack.decompress(rest, _PIECE)
-                rest, ended = unpack.unconsumed_tail, unpack.eof
-                left -= len(out)
-                if left < 0:
-                    raise refused(file, "too_large")
-                if not rest and not out:
-                    break
-        except zlib.error:
-            raise refused(file, "damaged") from None
-        if not ended and not unpack.eof:
+    for data in bundle_whole.packed(reader):
+        size = bundle_whole.unpacked(data, left)
+        if size is None:
             raise refused(file, "damaged")
-
-
-def _packed(reader: PdfReader) -> Iterator[bytes]:
-    from pypdf.generic import IndirectObject, StreamObject
-
-    numbers = {(number, generation) for generation, table in reader.xref.items() for number in table}
-    for number, generation in sorted(numbers):
-        if generation == 65535 or number == 0:
-            continue
-        thing = reader.get_object(IndirectObject(number, generation, reader))
-        if not isinstance(thing, StreamObject) or thing.get("/Type") in ("/XRef", "/ObjStm"):
-            continue
-        if thing.get("/Filter") in ("/FlateDecode", ["/FlateDecode"]) and 0 < len(thing._data) <= _LARGE:  # noqa: SLF001  # as it lies in the file
-            yield thing._data  # noqa: SLF001
+        left -= size
+        if left < 0:
+            raise refused(file, "too_large")
 
 
 def _judged(file: File, reader: PdfReader) -> Iterator[Problem]:
