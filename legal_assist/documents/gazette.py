@@ -7,6 +7,7 @@ tolerated. Nothing is compared by machine: the words are shown to a person, who 
 from __future__ import annotations
 
 import hashlib
+import logging
 import re
 import unicodedata
 from collections import Counter
@@ -156,6 +157,9 @@ def _texts(data: bytes) -> Iterator[str]:
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
 
+    # What pypdf finds odd it would print, with pieces of the file; what matters is told in our own words.
+    logging.getLogger("pypdf").addHandler(logging.NullHandler())
+    logging.getLogger("pypdf").propagate = False
     try:
         reader = PdfReader(BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):

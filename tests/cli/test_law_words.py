@@ -83,3 +83,14 @@ def test_open_questions_say_what_is_asked(capsys: pytest.CaptureFixture[str]) ->
     listed = json.loads(_said(capsys, "law", "check", "--json", "--lang", "en"))["open_questions"]
     assert all(one["text"] for one in listed)
     assert "\n  2026 [S2] Keputusan Bersama" in said
+
+
+def test_a_file_that_is_no_pdf_is_told_in_our_words_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "bukan.pdf").write_text("nama rahasia", encoding="utf-8")
+    ask = ["law", "confirm", "Pasal 48 ayat (1) UU 21/2007", "--pdf", str(tmp_path / "bukan.pdf")]
+    assert entry.main([*ask, "--operator", "Rekaan", "--store", str(tmp_path / "simpanan")]) == 5
+    complaint = capsys.readouterr().err
+    assert complaint.count("\n") == 1
+    assert "nama rahasia" not in complaint
