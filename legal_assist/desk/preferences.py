@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from legal_assist.errors import StoreError, UsageError
@@ -22,9 +22,15 @@ MOST_MINUTES: Final = 60
 
 @dataclass(frozen=True)
 class Preferences:
-    """Args: idle_minutes: minutes without a key before the screen locks itself; 0: never."""
+    """The settings of one workspace.
+
+    Args:
+        idle_minutes: minutes without a key before the screen locks itself; 0: never.
+        companion: whether the screen shows examinations and hearings only; a view, not access control.
+    """
 
     idle_minutes: int = IDLE_MINUTES
+    companion: bool = False
 
 
 def read(desk: Desk) -> Preferences:
@@ -34,12 +40,14 @@ def read(desk: Desk) -> Preferences:
     """
     try:
         found = json.loads(_path(desk).read_bytes())
-        minutes = found["idle_minutes"]
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+    except (OSError, ValueError, RecursionError):
         return Preferences()
+    if not isinstance(found, dict):
+        return Preferences()
+    minutes = found.get("idle_minutes")
     if type(minutes) is not int or not _least(desk) <= minutes <= MOST_MINUTES:
-        return Preferences()
-    return Preferences(minutes)
+        minutes = IDLE_MINUTES
+    return Preferences(minutes, companion=found.get("companion") is True)
 
 
 def set_idle_minutes(desk: Desk, typed: str) -> Preferences:
@@ -60,12 +68,24 @@ def set_idle_minutes(desk: Desk, typed: str) -> Preferences:
         minutes = -1
     if not least <= minutes <= MOST_MINUTES:
         raise UsageError("tui_store.idle.bad", least=least, most=MOST_MINUTES)
-    data = json.dumps({"idle_minutes": minutes}).encode() + b"\n"
+    return _write(desk, replace(read(desk), idle_minutes=minutes))
+
+
+def set_companion(desk: Desk, companion: bool) -> Preferences:
+    """Store whether the screen shows examinations and hearings only.
+
+    Raises:
+        StoreError: the file can't be written.
+    """
+    return _write(desk, replace(read(desk), companion=companion))
+
+
+def _write(desk: Desk, wanted: Preferences) -> Preferences:
     try:
-        replace_file(_path(desk), data)
+        replace_file(_path(desk), json.dumps(asdict(wanted)).encode() + b"\n")
     except OSError as error:
         raise StoreError(f"store.{fault_of(error)}", place=str(desk.workspace.root)) from error
-    return Preferences(minutes)
+    return wanted
 
 
 def _path(desk: Desk) -> Path:

@@ -13,6 +13,7 @@ from legal_assist import messages
 from legal_assist.desk import Desk, beginning
 from legal_assist.errors import LegalAssistError
 from legal_assist.tui import commands, palette, themes
+from legal_assist.tui.companion_view import CompanionView
 from legal_assist.tui.locking import Locking
 from legal_assist.tui.place import Place
 from legal_assist.tui.plain import plain
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from legal_assist.errors import Problem
 
 
-class LegalAssist(Locking):
+class LegalAssist(Locking, CompanionView):
     """The terminal program.
 
     Args:

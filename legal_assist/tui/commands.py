@@ -77,6 +77,11 @@ TABLE: Final = (
     # The guided interview.
     Command("interview", "g", "interview", ("case_file",), "g"),
     Command("review", "ctrl+t", "review", ("interview",), "^T", priority=True),
+    # Examinations and hearings.
+    Command("plan_meeting", "a", "plan_meeting", ("hearing",), "a"),
+    Command("large_type", "b", "large_type", ("meeting",), "b"),
+    Command("letters", "d", "letters", ("meeting",), "d"),
+    Command("was_held", "h", "was_held", ("meeting",), "h"),
     # The law book.
     Command("by_right", "r", "by_right", ("law",), "r"),
     Command("by_instrument", "i", "by_instrument", ("law",), "i"),
@@ -104,7 +109,7 @@ TABLE: Final = (
         "back",
         "escape",
         "back",
-        ("case_file", "hub", "form", "law", "store_care", "comparing", "search", "review"),
+        ("case_file", "hub", "form", "law", "store_care", "comparing", "search", "review", "meeting"),
         "Esc",
     ),
     Command("stop_search", "ctrl+x", "stop_search", ("search",), "^X", priority=True),
@@ -118,6 +123,7 @@ TABLE: Final = (
     Command("quick_exit", "f9", "quick_exit", ("app",), "F9", priority=True),
     Command("lock", "ctrl+l", "lock", ("app",), "^L", priority=True),
     Command("theme", "", "next_theme", ("app",), ""),
+    Command("companion_view", "", "companion_view", ("app",), ""),
     Command("quit", "ctrl+q", "quit", ("app",), "^Q", priority=True),
 )
 

@@ -68,7 +68,8 @@ class Locking(Revealing):
 
     def read_preferences(self) -> None:
         """Take the workspace's settings."""
-        self.sitting.idle_minutes = preferences.read(self.sitting.desk).idle_minutes
+        found = preferences.read(self.sitting.desk)
+        self.sitting.idle_minutes, self.sitting.companion = found.idle_minutes, found.companion
 
     # --- locking ---------------------------------------------------------------------------------
 

@@ -35,6 +35,8 @@ class Sitting:
         self.revealed_fields: frozenset[str] = frozenset()
         #: The case whose reveal was logged; a reveal ends where another case begins.
         self.revealed_case = ""
+        #: Whether only the companion's part is shown: a view, not access control.
+        self.companion = False
         #: Minutes without a key after which the screen locks itself; 0: never.
         self.idle_minutes = 0
         #: Saves go one after the other, in the order in which they were asked for.

@@ -114,6 +114,7 @@ class Pane(Vertical):
                 self.sitting.lang,
                 self.sitting.revealed,
                 self.sitting.revealed_fields,
+                self.sitting.companion,
             )
             if stamp != self._stamp:
                 self._stamp = stamp

@@ -15,6 +15,7 @@ from legal_assist.tui.panes.documents import DocumentsPane
 from legal_assist.tui.panes.entries import HubPane, PartiesPane
 from legal_assist.tui.panes.events import EventsPane
 from legal_assist.tui.panes.exhibits import ExhibitsPane
+from legal_assist.tui.panes.hearing import HearingPane
 from legal_assist.tui.panes.history import HistoryPane
 from legal_assist.tui.panes.losses import LossesPane
 from legal_assist.tui.panes.next_steps import NextStepsPane
@@ -41,7 +42,10 @@ PANES: Final[dict[str, Callable[[CaseSession], Pane]]] = {
     "documents": DocumentsPane,
     "regime": RegimePane,
     "history": HistoryPane,
+    "hearing": HearingPane,
 }
+#: What a companion sees who works with nothing else.
+_COMPANION: Final = ("hearing",)
 
 
 class CaseFile(CasePlace):
@@ -68,7 +72,7 @@ class CaseFile(CasePlace):
 
     async def on_mount(self) -> None:
         """Show the next steps."""
-        await self._show("next_steps")
+        await self._show(self._names()[0])
         self.to_pane()
 
     @property
@@ -76,14 +80,26 @@ class CaseFile(CasePlace):
         """The pane in sight."""
         return self._panes.get(self._shown)
 
+    def _names(self) -> tuple[str, ...]:
+        """The panes that are listed: all of them, or in the companion's view its own."""
+        return _COMPANION if self.sitting.companion else tuple(PANES)
+
     def retell(self) -> None:
         """Say everything anew."""
+        self._list_panes()
+        super().retell()
+
+    def _list_panes(self) -> None:
         rows = [
             Row(name, f"{(number + 1) % 10 if number < 10 else ' '} {self.sitting.t(f'pane.{name}')}")
-            for number, name in enumerate(PANES)
+            for number, name in enumerate(self._names())
         ]
         self.query_one("#nav", LineList).show(rows, key=self._shown or None)
-        super().retell()
+
+    def view_changed(self) -> None:
+        """The companion's view was switched on or off."""
+        self._came_from.clear()
+        self.start(self._go(self._names()[0], ""))
 
     async def _show(self, name: str, key: str = "") -> None:
         if name not in self._panes:
@@ -92,6 +108,7 @@ class CaseFile(CasePlace):
         for other, pane in self._panes.items():
             pane.display = other == name
         self._shown = name
+        self._list_panes()
         self.query_one("#nav", LineList).go_to(name)
         self._panes[name].freshen()
         if key:
@@ -137,7 +154,8 @@ class CaseFile(CasePlace):
     def action_pane(self, number: int) -> None:
         """A number key."""
         self._came_from.clear()
-        self.start(self._go(list(PANES)[number], ""))
+        if number < len(self._names()):
+            self.start(self._go(self._names()[number], ""))
 
     def action_to_panes(self) -> None:
         """Arrow left."""

@@ -1,0 +1,216 @@
+"""The companion's sheet of one examination or hearing, on the screen; large type; what was held."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from legal_assist import messages, tanggal
+from legal_assist.desk import hearing as area
+from legal_assist.desk import large_type
+from legal_assist.errors import UsageError
+from legal_assist.tui import commands
+from legal_assist.tui.line_list import Row
+from legal_assist.tui.place import Place
+from legal_assist.tui.screens import case_questions as questions
+from legal_assist.tui.screens import making
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from textual import events
+    from textual.widget import Widget
+
+    from legal_assist.desk import Opened
+    from legal_assist.reckoning.meetings import Meeting
+    from legal_assist.tui.case_session import CaseSession
+    from legal_assist.tui.screens.case_place import CasePlace
+    from legal_assist.tui.sitting import Sitting
+
+
+class MeetingSheet(Place[None]):
+    """When and where, what happens, seats, the words for asking, objections, what to bring, the way, care.
+
+    Args:
+        session: the case.
+        meeting: id of the examination or hearing.
+        victim: whose sheet; empty where the case has no victim yet.
+    """
+
+    SCOPES: ClassVar = ("meeting",)
+    HELP_TOPIC = "hearing"
+    KEY_LINES = 2
+    AUTO_FOCUS = "#sheet"
+    BINDINGS = commands.bindings("meeting")
+
+    def __init__(self, session: CaseSession, meeting: str, victim: str) -> None:
+        super().__init__(session.sitting)
+        self.session = session
+        self._which, self._victim = meeting, victim
+
+    def body(self) -> Iterable[Widget]:
+        """One scrolling text."""
+        with VerticalScroll(id="sheet"):
+            yield Static("", id="sheet-words", markup=False)
+
+    def _meeting(self) -> Meeting:
+        return area.one(self.sitting.desk, self.session.case, self._which)
+
+    def heading(self) -> tuple[str, str]:
+        """Code and victim."""
+        case, t = self.session.case, self.sitting.t
+        title = messages.text("hearing.title", self.sitting.lang)
+        parts = [case.code, t("invented") if case.invented else "", title, self._victim]
+        return " · ".join(part for part in parts if part), ""
+
+    def retell(self) -> None:
+        """Say everything anew."""
+        super().retell()
+        self.start(self._tell(), group="load")
+
+    def on_screen_resume(self) -> None:
+        """The case may be another now."""
+        self.retell()
+
+    async def _tell(self) -> None:
+        try:
+            words = await asyncio.to_thread(self._words)
+        except UsageError:  # the event was removed meanwhile
+            if self.is_current:
+                self.dismiss(None)
+            return
+        if self.is_mounted:
+            self.query_one("#sheet-words", Static).update(self.session.show(words))
+
+    def _words(self) -> str:
+        desk, case, lang = self.sitting.desk, self.session.case, self.sitting.lang
+        meeting = self._meeting()
+        told = area.sheet(desk, case, meeting, self._victim or None)
+        lines = [area.headline(meeting, desk, lang)]
+        for part in area.sections(desk, case, told, lang):
+            lines += ["", part.title.upper(), *part.lines]
+        return "\n".join(lines)
+
+    # --- keys ------------------------------------------------------------------------------------
+
+    def action_large_type(self) -> None:
+        """Short sentences to read from across the table."""
+        told = area.sheet(self.sitting.desk, self.session.case, self._meeting(), self._victim or None)
+        sentences = area.large(told, self.sitting.lang)
+        if sentences:
+            self.app.push_screen(LargeType(self.sitting, sentences))
+        else:
+            self.app.notify(messages.text("hearing.no_large", self.sitting.lang))
+
+    def action_letters(self) -> None:
+        """Make one of the letters that ask for the same."""
+        self.start(self._letters())
+
+    async def _letters(self) -> None:
+        desk, case, lang = self.sitting.desk, self.session.case, self.sitting.lang
+        told = area.sheet(desk, case, self._meeting(), self._victim or None)
+        papers = {state.id: state for state in await asyncio.to_thread(desk.documents, case)}
+        names = dict.fromkeys(name for ask in told.asks for name in ask.asking.documents)
+        names |= dict.fromkeys(["lembar-pertemuan"])
+        titles = {each.id: each.title_en if lang == "en" else each.title for each in desk.catalogue.entries}
+        states = [papers[name] for name in names if name in papers and papers[name].applies is not False]
+        if not states:
+            self.app.notify(messages.text("hearing.no_letters", lang))
+            return
+        rows = []
+        for one in states:
+            key = "hearing.letter_lacks" if one.gaps else "hearing.letter_ready"
+            rows.append(Row(one.id, messages.text(key, lang, title=titles[one.id], n=len(one.gaps))))
+        picked = await questions.pick(self, messages.text("hearing.which_letter", lang), rows)
+        if picked:
+            await making.make(self, self.session, (papers[picked[0]],), draft=None)
+
+    def action_was_held(self) -> None:
+        """Record that it took place on its day; then say what to record too."""
+        self.start(self._held())
+
+    async def _held(self) -> None:
+        lang, meeting = self.sitting.lang, self._meeting()
+        if meeting.event is None or meeting.event.date > self.sitting.desk.today:
+            self.app.notify(messages.text("hearing.not_yet", lang), severity="warning")
+            return
+        host = self._case_place()
+
+        def job(opened: Opened) -> Opened:
+            return area.held(self.sitting.desk, opened, meeting)
+
+        if host is None or not await host.save(job):
+            return
+        day = tanggal.format_long(meeting.event.date, lang)
+        self.app.notify(messages.text("hearing.recorded", lang, day=day))
+        rows = [
+            Row(str(number), one.in_(lang), hanging=4) for number, one in enumerate(meeting.occasion.record)
+        ]
+        picked = await questions.pick(self, messages.text("hearing.record_now", lang), rows)
+        if picked:
+            wanted = meeting.occasion.record[int(picked[0])]
+            path = wanted.path
+            if path.startswith("victims.") and self._victim:
+                path = path.replace("victims.", f"victims.{self._victim}.", 1)
+            await host.jump(path, {"kind": wanted.event} if wanted.event and path == "events" else None)
+
+    def _case_place(self) -> CasePlace | None:
+        from legal_assist.tui.screens.case_place import CasePlace
+
+        return next((one for one in reversed(self.app.screen_stack) if isinstance(one, CasePlace)), None)
+
+    def action_back(self) -> None:
+        """Back to the list."""
+        self.dismiss(None)
+
+
+class LargeType(Place[None]):
+    """One short sentence at a time, large. Says nothing about the program, the case, or why she is here.
+
+    Args:
+        sitting: the sitting.
+        sentences: what is shown.
+    """
+
+    MARKED = False
+    OPEN = False
+    HELP_TOPIC = "hearing"
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar = [
+        Binding("escape,q,f9", "close", show=False, priority=True),
+        Binding("right,down,enter,space,pagedown", "turn(1)", show=False),
+        Binding("left,up,pageup", "turn(-1)", show=False),
+    ]
+
+    def __init__(self, sitting: Sitting, sentences: tuple[str, ...]) -> None:
+        super().__init__(sitting)
+        self._sentences = sentences
+        self._number = 0
+
+    def body(self) -> Iterable[Widget]:
+        """The sentence."""
+        yield Static("", id="large", markup=False)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Fill the new width."""
+        del event
+        self.retell()
+
+    def retell(self) -> None:
+        """Show the sentence."""
+        super().retell()
+        width = max(self.size.width - 4, 16)
+        self.query_one("#large", Static).update(large_type.large(self._sentences[self._number], width))
+
+    def action_turn(self, step: int) -> None:
+        """The next sentence, or the one before."""
+        self._number = (self._number + step) % len(self._sentences)
+        self.retell()
+
+    def action_close(self) -> None:
+        """Back."""
+        self.dismiss(None)
