@@ -127,9 +127,14 @@ def _passes(frame: Frame, entry: Entry) -> str:
     if entry.channel == "prosecutor_at_trial":
         return "prosecutor" if _kind(frame, entry) in _COURT else ""
     if entry.channel == "uptd_ppa":
-        agency = (frame.case.social_agency.name or "").casefold()
-        return "" if frame.words("addressee.uptd_ppa_mark").casefold() in agency else "uptd_ppa"
+        return "" if _agency_is_centre(frame) else "uptd_ppa"
     return entry.channel or ""
+
+
+def _agency_is_centre(frame: Frame) -> bool:
+    """Whether the social agency of the case is the service centre itself."""
+    agency = (frame.case.social_agency.name or "").casefold()
+    return frame.words("addressee.uptd_ppa_mark").casefold() in agency
 
 
 def _through(frame: Frame, kind: str) -> list[str]:
@@ -179,7 +184,7 @@ def copies(frame: Frame) -> list[str]:
     found = []
     reached = _readers(frame, frame.entry)
     for who in frame.entry.copies:
-        if who in reached:
+        if who in reached or (who == "uptd_ppa" and "social_agency" in reached and _agency_is_centre(frame)):
             continue
         if who in ("lpsk", "uptd_ppa"):
             found.append(frame.words(f"addressee.{who}"))

@@ -146,8 +146,8 @@ def wish_to_return() -> bytes:
                "berangkat;", "Posita")),
         when("bila.belum_dinilai",
              p("risiko di tempat tujuan belum dinilai; saya meminta petugas menilainya lebih dahulu;", "Posita")),
-        p("saya meminta tujuan, waktu, dan cara pemulangan tidak diberitahukan kepada siapa pun selain petugas yang menangani"
-          + basis("kerahasiaan") + ";", "Posita"),
+        p("saya meminta tujuan, waktu, dan cara pemulangan tidak diberitahukan kepada siapa pun selain petugas yang menangani;",
+          "Posita"),
         p("pernyataan ini bukan pelepasan hak: permintaan saya atas Restitusi, pelindungan, dan pemulihan tetap berjalan.", "Posita"),
         p("Isi surat ini telah dibacakan kepada saya{% if isi.bahasa %} dalam bahasa {{ isi.bahasa }}{% endif %}"
           "{% if bila.penerjemah %} oleh penerjemah{% endif %} dan saya mengerti.", keep_next=True),

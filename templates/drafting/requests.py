@@ -109,7 +109,8 @@ def written_identity() -> bytes:
         p("agar lembar itu hanya dibuka Majelis Hakim dan Penuntut Umum, dan disimpan terpisah dari berkas yang dapat disalin;", "Petitum"),
         p("agar, bila permintaan ini tidak dikabulkan, alasannya dicatat dalam berita acara.", "Petitum"),
         p("Surat ini sekaligus memberitahukan bahwa identitas Korban harus dirahasiakan"
-          + basis("larangan", "; memberitahukannya sesudah pemberitahuan ini dilarang ") + ". Surat-menyurat disampaikan melalui {{ kantor.sebutan }}."),
+          + basis("larangan", "; memberitahukannya sesudah pemberitahuan ini dilarang ") + ". Surat-menyurat disampaikan melalui {{ kantor.sebutan }}.",
+          keep_next=True),
         p("Atas perhatian Majelis Hakim kami ucapkan terima kasih.", keep_next=True),
         blocks.signatures(),
         blocks.copies(),
