@@ -293,8 +293,9 @@ def signatures(*, dated: bool = False) -> str:
         (place if dated else "")
         + p("", "Rapat", keep_next=True)
         + table((half, half), rows_each("baris", "tanda_tangan", pair), rows_when("cap_jempol", thumb))
-        # Word wants a paragraph after a table; a full line could fall on a page of its own.
-        + p("", "Sela")
+        # Word wants a paragraph after a table; a full line could fall on a page of its own. Copies and the receipt
+        # stay on the page of the signature.
+        + p("", "Sela", keep_next=True)
     )
 
 

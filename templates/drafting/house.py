@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from datetime import date
 from typing import Final
@@ -20,6 +21,9 @@ _HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 _MIME: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+
+#: Letters of a template that have to stand above the signatures: about two lines.
+_SAID_ABOVE: Final = 150
 
 #: A4; left 4 cm (binding), top 3 cm, right and bottom 2.5 cm.
 _SECTION: Final = (
@@ -163,6 +167,8 @@ def _footer(lang: str) -> str:
 def document(*blocks: str, lang: str = "id") -> bytes:
     """A template with these blocks as its body, in the house style.
 
+    The last blocks before the signatures stay with them: nobody signs on a page that says nothing.
+
     Args:
         blocks: the body.
         lang: language of the words at the foot of each page.
@@ -170,6 +176,7 @@ def document(*blocks: str, lang: str = "id") -> bytes:
     Returns:
         The bytes of a .docx file; equal blocks give equal bytes.
     """
+    blocks = _closed(blocks)
     parts = {
         "[Content_Types].xml": _content_types(),
         "_rels/.rels": _relations((("officeDocument", "word/document.xml"),)),
@@ -196,6 +203,20 @@ def document(*blocks: str, lang: str = "id") -> bytes:
         ),
     }
     return _packed(parts, date(2026, 1, 1))
+
+
+def _closed(blocks: tuple[str, ...]) -> tuple[str, ...]:
+    """From the signatures backwards, blocks stay with them until enough that always prints is among them."""
+    found = list(blocks)
+    signed = next((place for place, block in enumerate(found) if " in tanda_tangan " in block), 0)
+    printed = 0
+    # Four at most: a chain longer than a page holds nothing together.
+    for place in reversed(range(max(signed - 4, 0), signed)):
+        found[place] = ooxml.stays(found[place])
+        printed += 0 if "{%p" in found[place] else len(re.sub("<[^>]*>", "", found[place]))
+        if printed >= _SAID_ABOVE:
+            break
+    return tuple(found)
 
 
 def _content_types() -> str:

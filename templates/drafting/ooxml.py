@@ -68,6 +68,19 @@ def p(
     return f"<w:p>{look}{runs(text)}{inner}</w:p>"
 
 
+def stays(block: str) -> str:
+    """The same block, its last paragraph that prints kept on the page of what follows."""
+    for found in reversed(list(re.finditer(r"<w:p>(<w:pPr>)?(.*?)</w:p>", block, re.DOTALL))):
+        if "{%p" in found[0]:
+            continue
+        if "<w:keepNext/>" not in found[0]:
+            look = re.sub(r"(<w:pStyle [^>]*/>)?", r"\1<w:keepNext/>", found[2], count=1)
+            inner = f"<w:pPr>{look}" if found[1] else f"<w:pPr><w:keepNext/></w:pPr>{found[2]}"
+            return f"{block[: found.start()]}<w:p>{inner}</w:p>{block[found.end() :]}"
+        break
+    return block
+
+
 def when(condition: str, *blocks: str) -> str:
     """Blocks that stand only when the condition holds."""
     return p(f"{{%p if {condition} %}}") + "".join(blocks) + p("{%p endif %}")
