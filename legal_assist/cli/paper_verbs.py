@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from legal_assist import messages
-from legal_assist.cli import output
+from legal_assist.cli import long_work, output
 from legal_assist.cli.session import desk_of
 from legal_assist.errors import DocumentError, UsageError
 
@@ -32,29 +31,19 @@ def make(arguments: argparse.Namespace) -> int:
     opened = desk.open(arguments.case)
     wanted = _wanted(desk, opened, arguments.documents)
     accepted = frozenset(papers.acceptance(desk, opened, text) for text in arguments.accept)
-    progress = _progress(arguments)
-    made = desk.make(
-        opened,
-        wanted,
-        Path(arguments.out),
-        draft=arguments.draft,
-        accepted=accepted,
-        reason=arguments.reason,
-        on_made=progress,
-    )
+    with long_work.watched(arguments.lang) as step:
+        made = desk.make(
+            opened,
+            wanted,
+            Path(arguments.out),
+            draft=arguments.draft,
+            accepted=accepted,
+            reason=arguments.reason,
+            step=step,
+        )
     found = pdf_verb.of_papers(desk, opened, made, arguments, accepted) if pdfs else ()
     report(desk, made, arguments, found)
     return pdf_verb.exit_code(found)
-
-
-def _progress(arguments: argparse.Namespace) -> Any:
-    if arguments.json or not sys.stderr.isatty():
-        return None
-
-    def show(file: MadeFile) -> None:
-        print(f"  … {file.path.name}", file=sys.stderr)
-
-    return show
 
 
 def _wanted(desk: Desk, opened: Opened, names: list[str]) -> tuple[str, ...]:

@@ -10,13 +10,14 @@ from legal_assist.desk.findings import Findings
 from legal_assist.desk.opened import Opened
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from legal_assist.cases.case import Case
     from legal_assist.desk.explaining import Explained
     from legal_assist.desk.papers import MadeFile
     from legal_assist.desk.search import Hit, Progress
+    from legal_assist.store.steps import Step
 
 __all__ = ["Desk", "Opened"]
 
@@ -55,7 +56,7 @@ class Desk(Answers, Findings):
         draft: bool = False,
         accepted: frozenset[str] = frozenset(),
         reason: str = "",
-        on_made: Callable[[MadeFile], None] | None = None,
+        step: Step | None = None,
     ) -> tuple[MadeFile, ...]:
         """Make documents and write them into a folder; nothing there is ever overwritten.
 
@@ -66,15 +67,16 @@ class Desk(Answers, Findings):
             draft: print gaps instead of refusing them.
             accepted: provision ids of lesser confidence that the user accepts for print.
             reason: why they are accepted; kept in the private receipt.
-            on_made: called after each written file.
+            step: told how many documents are rendered of how many; ends it before anything is written.
 
         Raises:
             DocumentError: a final has gaps; `problems` lists them. No file of that document is written.
+            StoppedError: `step` ended it.
         """
         from legal_assist.desk import papers
 
         return papers.make(
-            self, opened, document_ids, out, draft=draft, accepted=accepted, reason=reason, on_made=on_made
+            self, opened, document_ids, out, draft=draft, accepted=accepted, reason=reason, step=step
         )
 
     def _summary(self, case: Case) -> dict[str, Any]:

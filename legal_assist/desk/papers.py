@@ -11,10 +11,11 @@ from legal_assist.errors import DocumentError, Problem, UsageError
 from legal_assist.workspace import remove_unfinished, write_new
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     from legal_assist.desk.desk import Desk, Opened
+    from legal_assist.store.steps import Step
 
 #: Refusals that say what of the case stands in the way, and so are told for all documents at once.
 _OF_THE_CASE: Final = ("documents.incomplete", "documents.leak", "documents.not_applicable")
@@ -81,20 +82,23 @@ def make(
     draft: bool,
     accepted: frozenset[str],
     reason: str,
-    on_made: Callable[[MadeFile], None] | None,
+    step: Step | None,
 ) -> tuple[MadeFile, ...]:
     """Make and write documents; all of them are rendered before the first is written.
 
     Raises:
         DocumentError: unknown document, gaps in a final, a leak, or the folder can't be written.
+        StoppedError: `step` ended it; nothing was written.
     """
     from legal_assist.documents import leaks, making
+    from legal_assist.store.steps import Steps, go_on
 
     if accepted and not reason.strip():
         raise DocumentError("desk.acceptance_needs_reason")
     rendered: list[Any] = []
     problems: list[Problem] = []
     leaking = False
+    steps = Steps(step or go_on, "documents.stopped", len(document_ids))
     for document_id in document_ids:
         try:
             rendered += making.make(
@@ -112,6 +116,7 @@ def make(
                 raise
             leaking = leaking or error.key == "documents.leak"
             problems += [Problem(f"{document_id}: {p.path}", p.key, p.params) for p in error.problems]
+        steps.take()
     if problems:
         key = "desk.papers_leak" if leaking else "desk.final_has_gaps"
         raise DocumentError(key, problems=tuple(problems), count=len(problems))
@@ -141,8 +146,6 @@ def make(
         )
         _receipt(desk, opened, item, path, reason)
         made.append(file)
-        if on_made is not None:
-            on_made(file)
     return tuple(made)
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from legal_assist.documents.per_case import PerCase
 from legal_assist.law import citations
 from legal_assist.reckoning import conditions, derived, document_basis, identity, losses, stage
 
@@ -89,9 +90,16 @@ class Frame:
         return min(days, default=None)
 
 
+_LEDGERS: Final[PerCase[tuple[LawBook, Ledger]]] = PerCase()
+
+
 def reckon(case: Case, book: LawBook, as_of: date) -> Ledger:
-    """The loss ledger of the case."""
-    return losses.ledger(case, book, as_of).value
+    """The loss ledger of the case; every paper of the case on this day has the same."""
+    # The book is kept beside the answer, so that its identity stands for no other book.
+    _book, ledger = _LEDGERS.answer(
+        case, (id(book), as_of), lambda: (book, losses.ledger(case, book, as_of).value)
+    )
+    return ledger
 
 
 def by_instrument(ids: tuple[str, ...]) -> list[tuple[str, ...]]:

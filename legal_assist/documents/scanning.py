@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, get_args
 from legal_assist.documents import leak_reading, leak_values
 from legal_assist.documents.leak_matcher import Matcher
 from legal_assist.documents.leak_pieces import Piece, Unread
+from legal_assist.documents.per_case import PerCase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -69,9 +70,18 @@ class Scan:
         return not self.blocking and not self.closed
 
 
+_SEARCHES: Final[PerCase[Matcher]] = PerCase()
+
+
 def matcher(case: Case, victims: Iterable[Victim]) -> Matcher:
-    """The search for every protected value of these victims; build it once for many files."""
-    return Matcher(leak_values.protected(case, victims), leak_values.public_names(case))
+    """The search for every protected value of these victims of the case; built once for many files."""
+    wanted = tuple(victims)
+    own = tuple(one.id for one in case.victims if any(one is other for other in wanted))
+
+    def build() -> Matcher:
+        return Matcher(leak_values.protected(case, wanted), leak_values.public_names(case))
+
+    return _SEARCHES.answer(case, own, build) if len(own) == len(wanted) else build()
 
 
 def check_bytes(name: str, data: bytes, protected: Matcher | Iterable[Protected]) -> Scan:

@@ -5,16 +5,13 @@ A case of 5 victims with 30 loss lines each; every coded paper of it is made and
 
 from __future__ import annotations
 
-import copy
-import json
 import statistics
 import time
-from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from legal_assist.cases import importing
-from legal_assist.desk import samples
+import grown_case
+
 from legal_assist.documents import catalogue as catalogues
 from legal_assist.documents import making, scanning
 from legal_assist.errors import DocumentError
@@ -23,33 +20,6 @@ from legal_assist.workspace import templates_dir
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from legal_assist.cases.case import Case
-
-VICTIMS, LINES = 5, 30
-
-
-def case() -> tuple[Case, date]:
-    """Sample (a), grown."""
-    chosen = samples.sample("a")
-    plain: dict[str, Any] = json.loads(chosen.case_file.read_text(encoding="utf-8"))
-    expected = json.loads(chosen.case_file.with_name("expected.json").read_text(encoding="utf-8"))
-    first = plain["victims"][0]
-    for number in range(len(plain["victims"]) + 1, VICTIMS + 1):
-        more = copy.deepcopy(first) | {
-            "id": f"K{number}",
-            "name": f"Pratiwangi Sulastrini{'abcdefgh'[number]}",
-        }
-        plain["victims"].append(
-            more | {"nik": f"99010154039800{number:02}", "phone": f"0812-0000-09{number:02}"}
-        )
-    line = next(one for one in plain["losses"] if one["basis"]["kind"] == "amount")
-    plain["losses"] = [
-        {**line, "id": f"L{victim * LINES + n}", "victim": f"K{victim + 1}", "what": f"Pos kerugian {n}"}
-        for victim in range(VICTIMS)
-        for n in range(1, LINES + 1)
-    ]
-    return importing.from_plain(plain), date.fromisoformat(expected["as_of"])
 
 
 def milliseconds(act: Callable[[], object], times: int = 15) -> float:
@@ -64,7 +34,7 @@ def milliseconds(act: Callable[[], object], times: int = 15) -> float:
 
 def main() -> None:
     """Measure and print."""
-    one, day = case()
+    one, day = grown_case.case()
     book, catalogue = lawbook.load(), catalogues.load(templates_dir())
     print(f"search built: {milliseconds(lambda: scanning.matcher(one, one.victims)):.1f} ms")
     search = scanning.matcher(one, one.victims)
