@@ -74,6 +74,11 @@ PAGES: Final = {
             "confidential named_in_indictment heard_in_court restitution_in_requisitoir restitution_awarded"
             " coerced_offence debt_claimed settlement_offered pressured signed_under_pressure died_on",
         ),
+        _page(
+            "testimony",
+            "asks_service_room asks_woman_examiner asks_recording asks_without_accused asks_remote"
+            " asks_closed",
+        ),
         _page("return", "wants_return risk_at_home abroad_now fears_own_state"),
         _page("health", "disability_needs health suffering sexual_exploitation"),
     ),
