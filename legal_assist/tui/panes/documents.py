@@ -158,8 +158,12 @@ class DocumentsPane(Pane):
 
     def action_template_check(self) -> None:
         """Check a template by its path."""
+        self.start(self._check_template())
+
+    async def _check_template(self) -> None:
         state = self._chosen_any()
-        self.start(template_checking.check(self.place, state.id if state is not None else ""))
+        if await template_checking.check(self.place, state.id if state is not None else ""):
+            self._list_anew()
 
     def _chosen_any(self) -> DocumentState | None:
         row = self.lines.row

@@ -48,16 +48,15 @@ def rows(sitting: Sitting, found: Listing, fresh: Sequence[MadeFile]) -> list[Ro
 def detail(sitting: Sitting, paper: MadePaper, fresh: Sequence[MadeFile]) -> str:
     """Where a paper lies, from which state of the case it is, what changed since, what to look at."""
     made = {"when": sitting.moment(paper.made_at), "revision": paper.revision}
-    lines = [str(paper.path), _words(sitting, "made_on", **made)]
+    lines = [f"- {one}" for one in made_papers.say(paper, sitting.desk, sitting.lang)]
+    lines.append(_words(sitting, "pane_again" if paper.is_stale else "pane_fits"))
     if paper.state == "edited":
         lines.append(_words(sitting, "pane_edited"))
-    lines += [f"- {one}" for one in made_papers.say(paper, sitting.desk, sitting.lang)]
-    if paper.is_stale:
-        lines.append(_words(sitting, "pane_again"))
     file = next((one for one in fresh if one.path == paper.path), None)
     if file is not None and file.noted:
         lines.append(_words(sitting, "pane_noted"))
         lines += [f"- {messages.of_problem(one, sitting.lang)}" for one in file.noted]
+    lines += [_words(sitting, "pane_made_on", **made), str(paper.path)]
     return "\n".join(lines)
 
 
@@ -80,8 +79,9 @@ def _lines(sitting: Sitting, paper: MadePaper, file: MadeFile | None, key: str) 
     if file is not None and file.draft:
         draft = f" {t('documents.draft_mark', n=file.gaps)}"
     else:
-        draft = f" ({_words(sitting, 'draft')})" if paper.draft else ""
-    edited = f", {_words(sitting, 'state.edited')}" if paper.state == "edited" else ""
+        told = "DRAF" in paper.path.name or not paper.draft
+        draft = "" if told else f" ({_words(sitting, 'draft')})"
+    edited = f", {_words(sitting, 'edited')}" if paper.state == "edited" else ""
     sign, words, tone = "[x]", _words(sitting, "fits"), ""
     if paper.is_stale:
         sign, words, tone = "[!]", _words(sitting, "stale"), "todo"

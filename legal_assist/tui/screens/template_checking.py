@@ -21,12 +21,15 @@ if TYPE_CHECKING:
     from legal_assist.tui.place import Place
 
 
-async def check(place: Place[Any], document: str) -> None:
+async def check(place: Place[Any], document: str) -> bool:
     """Ask for a template, tell every fault of it, and offer what can be done next.
 
     Args:
         place: the screen that asks.
         document: id of the document under the cursor: what a file of another name is taken for.
+
+    Returns:
+        Whether a template was put to use.
     """
     sitting = place.sitting
 
@@ -35,23 +38,27 @@ async def check(place: Place[Any], document: str) -> None:
 
     typed = await place.app.push_screen_wait(Ask(sitting, words("ask_file", folder=_folder(place))))
     if typed is None or not typed.strip():
-        return
+        return False
     path = opening.folder_of(typed)
     known = path.name in office_templates.names(sitting.desk.catalogue)
     meant = "" if known else document
     job = partial(templates.check, sitting.desk, path, meant)
     report = await while_working(place, words("checking"), job)
-    await place.app.push_screen_wait(Tell(sitting, plain(_told(report, sitting.lang))))
-    if report.passes:
-        buttons = [("no", words("use_no")), ("yes", words("use_yes"))]
-        asked = words("use_question", name=report.name)
-        if await place.app.push_screen_wait(Choice(sitting, asked, buttons)) == "yes":
-            await sitting.write(partial(templates.use, sitting.desk, path, meant))
-            name = templates.name_of(sitting.desk, path, meant)
-            documents = ", ".join(office_templates.names(sitting.desk.catalogue)[name])
-            place.app.notify(words("used", name=name, documents=documents), timeout=10)
-    elif not report.unsafe:
-        await _offer_comments(place, path, report)
+    if report.problems or report.hints:
+        await place.app.push_screen_wait(Tell(sitting, plain(_told(report, sitting.lang))))
+    if not report.passes:
+        if not report.unsafe:
+            await _offer_comments(place, path, report)
+        return False
+    buttons = [("no", words("use_no")), ("yes", words("use_yes"))]
+    asked = words("use_question", name=report.name)
+    if await place.app.push_screen_wait(Choice(sitting, asked, buttons)) != "yes":
+        return False
+    await sitting.write(partial(templates.use, sitting.desk, path, meant))
+    name = templates.name_of(sitting.desk, path, meant)
+    documents = ", ".join(office_templates.names(sitting.desk.catalogue)[name])
+    place.app.notify(words("used", name=name, documents=documents), timeout=10)
+    return True
 
 
 async def _offer_comments(place: Place[Any], path: Path, report: Report) -> None:

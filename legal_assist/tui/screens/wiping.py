@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -12,12 +13,14 @@ from legal_assist.tui.plain import plain
 from legal_assist.tui.screens.dialogs import Ask, Choice, Tell
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from legal_assist.desk.made_papers import Listing
     from legal_assist.tui.case_session import CaseSession
     from legal_assist.tui.place import Place
 
 #: More names than this are counted, not listed.
-_LISTED = 8
+_LISTED = 4
 
 
 async def wipe(place: Place[Any], session: CaseSession) -> bool:
@@ -42,10 +45,9 @@ async def wipe(place: Place[Any], session: CaseSession) -> bool:
     if not wanted:
         place.app.notify(words("wipe_nothing", code=code))
         return False
-    listed = "\n".join(f"- {one.path}" for one in wanted[:_LISTED])
-    more = f"\n- … (+{len(wanted) - _LISTED})" if len(wanted) > _LISTED else ""
+    listed = _folders([one.path.parent for one in wanted])
     question = words("wipe_question", code=code, n=len(wanted))
-    asked = f"{listed}{more}\n\n{words('wipe_limits')}\n\n{question}"
+    asked = f"{listed}\n\n{words('wipe_limits')}\n\n{question}"
     typed = await place.app.push_screen_wait(Ask(sitting, asked))
     if typed is None or typed.strip().upper() != code:
         place.app.notify(words("wipe_refused"), severity="warning")
@@ -59,13 +61,22 @@ async def wipe(place: Place[Any], session: CaseSession) -> bool:
     return bool(done.removed)
 
 
+def _folders(folders: list[Path]) -> str:
+    """How many files lie in each folder; a box has room for a few."""
+    counted = Counter(folders).most_common(_LISTED)
+    lines = [f"- {folder} ({n})" for folder, n in counted]
+    more = len(folders) - sum(n for _folder, n in counted)
+    return "\n".join([*lines, *([f"- … (+{more})"] if more else [])])
+
+
 async def _about_edited(place: Place[Any], found: Listing) -> bool | None:
     """Whether papers edited by hand go too; None when nothing was decided. They are somebody's work."""
     edited = [one.path.name for one in found.files if one.state == "edited"]
     if not edited:
         return False
     lang = place.sitting.lang
-    listed = "\n".join(f"- {name}" for name in edited[:_LISTED])
+    more = [f"- … (+{len(edited) - _LISTED})"] if len(edited) > _LISTED else []
+    listed = "\n".join([*(f"- {name}" for name in edited[:_LISTED]), *more])
     asked = messages.text("made.edited_question", lang, what=listed, n=len(edited))
     buttons = [
         ("keep", messages.text("made.edited_keep", lang)),
