@@ -12,7 +12,9 @@ from textual import events
 from legal_assist.desk import preferences
 from legal_assist.errors import LegalAssistError
 from legal_assist.tui import drafts
+from legal_assist.tui.forms.editors import Editor
 from legal_assist.tui.place import Place
+from legal_assist.tui.plain import plain
 from legal_assist.tui.reveal import Revealing
 from legal_assist.tui.screens.blank import Blank
 from legal_assist.tui.screens.dialogs import Tell
@@ -50,9 +52,11 @@ class Locking(Revealing):
         self.set_interval(1, self._look_at_clock)
 
     async def on_event(self, event: Event) -> None:
-        """Somebody is here: note it."""
+        """Somebody is here: note it. What a terminal would obey reaches no field."""
         if isinstance(event, events.InputEvent):
             self._last_input = now()
+        if isinstance(event, events.Paste) and not (self._screen_stack and isinstance(self.focused, Editor)):
+            event.text = plain(event.text)  # a field of a form takes it out itself, and says so
         await super().on_event(event)
 
     def _look_at_clock(self) -> None:
