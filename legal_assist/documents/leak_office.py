@@ -170,7 +170,8 @@ def read_xml(part: str, blob: bytes, where: str) -> Iterator[Reading]:
         for text in leak_plain.readings(leak_plain.decoded(blob) or blob.decode("utf-8", "replace")):
             yield Piece(part, where, text)
         return
-    beside = dict.fromkeys(value for value in _ATTRIBUTES(root) if not _DULL.fullmatch(value))
+    each = dict.fromkeys(_ATTRIBUTES(root))  # styles repeat few values a thousand times
+    beside = dict.fromkeys(value for value in each if not _DULL.fullmatch(value))
     beside |= dict.fromkeys(
         one.text or "" for one in root.getroottree().xpath("//comment() | //processing-instruction()")
     )
