@@ -133,7 +133,7 @@ async def test_the_companions_view_shows_its_own_part_says_what_it_is_and_is_kep
         await open_first_case(app, pilot)
         app.action_companion_view()
         await wait_for(pilot, lambda: app.screen._shown == "hearing")
-        await sees(app, pilot, "bukan kunci", "Tampilan pendamping", "3 hari lagi")
+        await sees(app, pilot, "bukan kunci", "Tampilan pendamping", "13 November 2026")
         assert "Kerugian" not in text_of(app)
         assert "bukan kunci" in told(app)
         await pilot.press("2")
@@ -142,7 +142,7 @@ async def test_the_companions_view_shows_its_own_part_says_what_it_is_and_is_kep
     assert preferences.read(children).companion
     async with running(children) as (app, pilot):
         await open_first_case(app, pilot)
-        await sees(app, pilot, "Tampilan pendamping", "3 hari lagi")
+        await sees(app, pilot, "Tampilan pendamping", "13 November 2026")
         app.action_companion_view()
         await wait_for(pilot, lambda: app.screen._shown == "next_steps")
         await sees(app, pilot, "Kerugian")
