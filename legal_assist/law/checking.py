@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from legal_assist.errors import LawBookError, Problem
 from legal_assist.law import (
     completeness,
+    explanations,
     lawbook,
     minimum_wages,
     occasions,
@@ -43,11 +44,19 @@ def check(data_dir: Path | None = None, words: rule_files.Words | None = None) -
     except LawBookError as error:
         root = data_dir or lawbook.DATA_DIR
         problems += error.problems
-        loaders = (rules, completeness, periods, occasions, services, minimum_wages)
+        loaders = (rules, completeness, periods, explanations, occasions, services, minimum_wages)
         for load in (each.load for each in loaders):
             problems += _faults(partial(load, root))
         raise LawBookError("law.data_faulty", problems=tuple(problems), count=len(problems)) from None
-    for part in ("rules", "completeness", "periods", "occasions", "services", "minimum_wages"):
+    for part in (
+        "rules",
+        "completeness",
+        "periods",
+        "explanations",
+        "occasions",
+        "services",
+        "minimum_wages",
+    ):
         problems += _faults(partial(getattr, book, part))
     if words is not None and not problems:
         problems += rule_files.check_words(book.rules, words)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from legal_assist.law.completeness import Completeness
+    from legal_assist.law.explanations import Explanation
     from legal_assist.law.minimum_wages import MinimumWages
     from legal_assist.law.occasions import Occasion
     from legal_assist.law.overlay import Overlay
@@ -278,6 +279,19 @@ class LawBook:
 
         found = periods.load(self.data_dir)
         self.check_citations((f"periods.toml: {each.id}", each.provision) for each in found)
+        return found
+
+    @cached_property
+    def explanations(self) -> tuple[Explanation, ...]:
+        """What is read aloud to a victim about each right, loaded on first use and checked against this book.
+
+        Raises:
+            LawBookError: they are faulty, or cite a provision that is not in the book.
+        """
+        from legal_assist.law import explanations
+
+        found = explanations.load(self.data_dir)
+        self.check_citations((f"{explanations.FILE}: {each.id}", one) for each in found for one in each.basis)
         return found
 
     @cached_property

@@ -12,7 +12,17 @@ if TYPE_CHECKING:
     from legal_assist.law.provisions import Provision
     from legal_assist.law.rules import Rules
 
-Kind = Literal["regime", "deadline", "period", "checklist", "loss_head", "completeness", "limit"]
+Kind = Literal[
+    "regime",
+    "deadline",
+    "period",
+    "checklist",
+    "loss_head",
+    "completeness",
+    "explanation",
+    "occasion",
+    "limit",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +88,7 @@ def _all(book: LawBook) -> Iterator[tuple[str, Use]]:
                 period.since, period.since_en,
             ),
         )  # fmt: skip
+    yield from _of_words(book)
     for head in rules.loss_heads:
         use = Use("loss_head", head.id, head.label, head.label_en, "restitution")
         yield from ((cited, use) for cited in head.provisions)
@@ -85,6 +96,15 @@ def _all(book: LawBook) -> Iterator[tuple[str, Use]]:
         use = Use("completeness", piece.id, piece.what, piece.what_en)
         for cited in (*piece.sources, *(one for source in piece.also for one in source.ids)):
             yield cited, use
+
+
+def _of_words(book: LawBook) -> Iterator[tuple[str, Use]]:
+    for told in book.explanations:
+        use = Use("explanation", told.id, told.text, told.text_en, told.id)
+        yield from ((cited, use) for cited in told.basis)
+    for occasion in book.occasions:
+        use = Use("occasion", occasion.id, occasion.title, occasion.title_en)
+        yield from ((cited, use) for _where, cited in occasion.cited())
 
 
 def _of_regimes(rules: Rules) -> Iterator[tuple[str, Use]]:

@@ -21,7 +21,13 @@ if TYPE_CHECKING:
 
 _PROTECTING: Final = ("social_worker", "uptd_ppa_officer")
 _TOLD: Final = ("right_told_by_investigator", "right_told_by_prosecutor")
-_ANSWERED: Final = ("investigation_started", "spdp", "police_examination", "sp3", "right_told_by_investigator")
+_ANSWERED: Final = (
+    "investigation_started",
+    "spdp",
+    "police_examination",
+    "sp3",
+    "right_told_by_investigator",
+)
 _MONEY_DUE: Final = ("final", "determination_pronounced", "nonpayment_reported", "warning_letter")
 
 

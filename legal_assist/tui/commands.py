@@ -77,6 +77,9 @@ TABLE: Final = (
     # The guided interview.
     Command("interview", "g", "interview", ("case_file",), "g"),
     Command("review", "ctrl+t", "review", ("interview",), "^T", priority=True),
+    # The rights of a victim.
+    Command("told", "e", "told", ("rights", "right_sheet"), "e"),
+    Command("decided", "d", "decided", ("rights", "right_sheet"), "d"),
     # Examinations and hearings.
     Command("plan_meeting", "a", "plan_meeting", ("hearing",), "a"),
     Command("large_type", "b", "large_type", ("meeting",), "b"),
@@ -109,7 +112,18 @@ TABLE: Final = (
         "back",
         "escape",
         "back",
-        ("case_file", "hub", "form", "law", "store_care", "comparing", "search", "review", "meeting"),
+        (
+            "case_file",
+            "hub",
+            "form",
+            "law",
+            "store_care",
+            "comparing",
+            "search",
+            "review",
+            "meeting",
+            "right_sheet",
+        ),
         "Esc",
     ),
     Command("stop_search", "ctrl+x", "stop_search", ("search",), "^X", priority=True),

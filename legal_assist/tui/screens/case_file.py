@@ -20,6 +20,7 @@ from legal_assist.tui.panes.history import HistoryPane
 from legal_assist.tui.panes.losses import LossesPane
 from legal_assist.tui.panes.next_steps import NextStepsPane
 from legal_assist.tui.panes.regime import RegimePane
+from legal_assist.tui.panes.rights import RightsPane
 from legal_assist.tui.screens.case_place import CasePlace
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ PANES: Final[dict[str, Callable[[CaseSession], Pane]]] = {
     "regime": RegimePane,
     "history": HistoryPane,
     "hearing": HearingPane,
+    "rights": RightsPane,
 }
 #: What a companion sees who works with nothing else.
 _COMPANION: Final = ("hearing",)

@@ -1,0 +1,121 @@
+"""The words about one right, to be read aloud; then what was told and decided is recorded from here."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from legal_assist import tanggal
+from legal_assist.desk import rights as area
+from legal_assist.errors import UsageError
+from legal_assist.tui import commands
+from legal_assist.tui.place import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Iterable, Mapping
+
+    from textual.widget import Widget
+
+    from legal_assist.reckoning.rights import RightState
+    from legal_assist.tui.case_session import CaseSession
+
+    Jump = Callable[[str, Mapping[str, str] | None], Awaitable[None]]
+
+
+async def record_told(session: CaseSession, jump: Jump, state: RightState) -> None:
+    """A new record that a right was explained today, by whoever sits here, in the victim's language."""
+    victim = session.case.victim(state.victim)
+    preset = {"right": state.right, "on": tanggal.format_short(session.sitting.desk.today)}
+    if session.sitting.desk.operator:
+        preset["by"] = session.sitting.desk.operator
+    if victim.language:
+        preset["language"] = victim.language
+    await jump(f"victims.{state.victim}.explained", preset)
+
+
+async def record_decision(session: CaseSession, jump: Jump, state: RightState) -> None:
+    """A new record of what she decided today; what she decided is left to be filled in."""
+    preset = {"right": state.right, "on": tanggal.format_short(session.sitting.desk.today)}
+    await jump(f"victims.{state.victim}.decisions", preset)
+
+
+class RightSheet(Place[None]):
+    """What is read aloud about one right of one victim.
+
+    Args:
+        session: the case.
+        victim: whose right.
+        right: which right.
+    """
+
+    SCOPES: ClassVar = ("right_sheet",)
+    HELP_TOPIC = "rights"
+    KEY_LINES = 2
+    AUTO_FOCUS = "#aloud"
+    BINDINGS = commands.bindings("right_sheet")
+
+    def __init__(self, session: CaseSession, victim: str, right: str) -> None:
+        super().__init__(session.sitting)
+        self.session = session
+        self._victim, self._right = victim, right
+
+    def body(self) -> Iterable[Widget]:
+        """One scrolling text."""
+        with VerticalScroll(id="aloud"):
+            yield Static("", id="aloud-words", markup=False)
+
+    def _state(self) -> RightState:
+        return area.one(self.sitting.desk, self.session.case, self._victim, self._right)
+
+    def heading(self) -> tuple[str, str]:
+        """Code and victim."""
+        case, t = self.session.case, self.sitting.t
+        parts = [case.code, t("invented") if case.invented else "", t("pane.rights"), self._victim]
+        return " · ".join(part for part in parts if part), ""
+
+    def retell(self) -> None:
+        """Say everything anew."""
+        super().retell()
+        self.start(self._tell(), group="load")
+
+    def on_screen_resume(self) -> None:
+        """Something may have been recorded."""
+        self.retell()
+
+    async def _tell(self) -> None:
+        try:
+            lines = await asyncio.to_thread(self._lines)
+        except UsageError:  # the victim was removed meanwhile
+            if self.is_current:
+                self.dismiss(None)
+            return
+        if self.is_mounted:
+            self.query_one("#aloud-words", Static).update(self.session.show("\n".join(lines)))
+
+    def _lines(self) -> tuple[str, ...]:
+        return area.aloud(self.sitting.desk, self.session.case, self._state(), self.sitting.lang)
+
+    def _jump(self) -> Jump | None:
+        from legal_assist.tui.screens.case_place import CasePlace
+
+        host = next((one for one in reversed(self.app.screen_stack) if isinstance(one, CasePlace)), None)
+        return host.jump if host is not None else None
+
+    def action_told(self) -> None:
+        """Record that it was explained today."""
+        jump = self._jump()
+        if jump is not None:
+            self.start(record_told(self.session, jump, self._state()))
+
+    def action_decided(self) -> None:
+        """Record what she decided."""
+        jump = self._jump()
+        if jump is not None:
+            self.start(record_decision(self.session, jump, self._state()))
+
+    def action_back(self) -> None:
+        """Back to the list."""
+        self.dismiss(None)
