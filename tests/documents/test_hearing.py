@@ -28,10 +28,19 @@ CLOSED = "tertutup untuk umum"
 RECORDED = "perekaman"
 
 
+WISHES = (
+    "asks_service_room", "asks_woman_examiner", "asks_recording", "asks_without_accused", "asks_remote",
+    "asks_closed",
+)  # fmt: skip
+
+
 def adult(press: Callable[[str], Press], **facts: Any) -> Press:
-    """An adult, not exploited sexually, whose case is with the prosecutor and who is still to be examined."""
+    """An adult, not exploited sexually, whose case is with the prosecutor and who is still to be examined.
+
+    Asked about everything; wants only what the test says.
+    """
     one = press("c")
-    one.victim("K1").update(facts)
+    one.victim("K1").update({**dict.fromkeys(WISHES, False), **facts})
     one.plain["events"].append(PLANNED)
     return one
 
@@ -76,6 +85,22 @@ def test_nothing_is_asked_that_the_victim_did_not_choose(press: Callable[[str], 
         found = readiness.state(one.case, one.book, one.catalogue.entry(entry_id), one.as_of)
         assert found.applies is False
         assert found.why_not is not None
+
+
+def test_a_victim_is_asked_about_each_request_before_the_letter_is_final(
+    press: Callable[[str], Press],
+) -> None:
+    one = adult(press, asks_without_accused=True, asks_remote=None, asks_closed=None)
+    found = readiness.state(one.case, one.book, one.catalogue.entry(HEARING), one.as_of)
+    assert {gap.path for gap in found.gaps} == {"victims.K1.asks_remote", "victims.K1.asks_closed"}
+    with pytest.raises(DocumentError):
+        one.make(HEARING)
+    unsure = {f"victims.K1.{wish}": {"kind": "unknown"} for wish in ("asks_remote", "asks_closed")}
+    one.plain["marks"] = {**one.plain.get("marks", {}), **unsure}
+    text = made(one, HEARING)
+    assert ALONE in text
+    assert REMOTE not in text
+    assert CLOSED not in text
 
 
 def test_a_request_declined_is_not_printed(press: Callable[[str], Press]) -> None:
