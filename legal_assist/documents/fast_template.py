@@ -27,7 +27,8 @@ from legal_assist.documents.package_check import W
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-_KEPT: Final = 64
+#: More than there are shipped templates, so that making all papers of many cases compiles each once.
+_KEPT: Final = 200
 _DRAWING: Final = re.compile(r'(<wp:docPr\b[^<>]*?\bid=")[^"]*(")')
 #: docxtpl numbers the drawings of a body from here on.
 _FIRST_DRAWING: Final = 1001

@@ -142,7 +142,7 @@ def test_hostile_strings_stand_word_for_word_in_every_field_that_any_paper_print
 
 
 @settings(
-    max_examples=40,
+    max_examples=30,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
