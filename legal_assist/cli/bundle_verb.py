@@ -14,7 +14,7 @@ from legal_assist.errors import UsageError
 if TYPE_CHECKING:
     import argparse
 
-    from legal_assist.desk.bundling import Bundled, Written
+    from legal_assist.desk.bundle_order import Bundled, Written
 
 
 def bundle(arguments: argparse.Namespace) -> None:

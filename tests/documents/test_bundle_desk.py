@@ -17,7 +17,7 @@ from pypdf import PdfReader
 from legal_assist import messages
 from legal_assist.__main__ import run
 from legal_assist.clock import FixedClock
-from legal_assist.desk import Desk, bundling, evidence, sealing
+from legal_assist.desk import Desk, bundle_writing, bundling, evidence, sealing
 from legal_assist.desk.bundling import Order
 from legal_assist.documents import bundle_plan
 from legal_assist.errors import DocumentError, StoreError
@@ -263,14 +263,14 @@ def test_nothing_is_ever_overwritten_and_both_files_come_or_none(
     assert caught.value.key == "workspace.exists"
     assert taken.read_bytes() == b"punya orang lain"
     taken.unlink()
-    write = bundling.write_atomic
+    write = bundle_writing.write_atomic
 
     def failing(path: Path, data: bytes) -> None:
         if "tertutup" not in path.name:
             raise DocumentError("workspace.disk_full", place=str(path.parent))
         write(path, data)
 
-    monkeypatch.setattr(bundling, "write_atomic", failing)
+    monkeypatch.setattr(bundle_writing, "write_atomic", failing)
     assert one.refusal().key == "workspace.disk_full"
 
 
@@ -279,8 +279,8 @@ def test_bytes_that_the_disk_changed_are_noticed(
 ) -> None:
     one = office()
     one.attach_all()
-    write = bundling.write_atomic
-    monkeypatch.setattr(bundling, "write_atomic", lambda path, data: write(path, data[:-1] + b"x"))
+    write = bundle_writing.write_atomic
+    monkeypatch.setattr(bundle_writing, "write_atomic", lambda path, data: write(path, data[:-1] + b"x"))
     assert one.refusal().key == "bundle.wrong"
 
 

@@ -138,6 +138,22 @@ def embedded(font: object) -> bool:
     return "/FontFile2" in holder["/FontDescriptor"].get_object()
 
 
+def test_two_calls_at_once_do_not_meet(tmp_path: Path) -> None:
+    found: list[pdf.Converted] = []
+
+    def one(number: int) -> None:
+        work = tmp_path / str(number)
+        work.mkdir()
+        found.extend(pdf.convert([pdf.Source("a", paper(f"Isi {number}"), "J")], work, program()))
+
+    both = [threading.Thread(target=one, args=(number,)) for number in (1, 2)]
+    for thread in both:
+        thread.start()
+    for thread in both:
+        thread.join()
+    assert [converted.fault for converted in found] == [None, None]
+
+
 def test_the_fonts_of_our_papers_keep_their_widths(tmp_path: Path) -> None:
     document = docx.Document()
     document.styles["Normal"].font.name = "Times New Roman"
