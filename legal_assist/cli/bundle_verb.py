@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -86,10 +87,9 @@ def _set(one: Written, lang: str) -> None:
             pages=bound.pages,
         )
     )
-    for span in bound.spans:
-        output.line(
-            "  " + messages.text("bundle.row", lang, mark=span.mark, cover=span.cover, last=span.last)
-        )
+    rows = ", ".join(f"{span.mark}\u00a0{span.cover}–{span.last}" for span in bound.spans)
+    for line in textwrap.wrap(messages.text("bundle.rows", lang, rows=rows), 76):
+        output.line(f"  {line}")
     output.line("  " + messages.text("bundle.digest", lang, digest=bound.sha256))
 
 
