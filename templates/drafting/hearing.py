@@ -96,9 +96,9 @@ def hearing() -> bytes:
         when("bila.jarak_jauh",
              p("agar {{ pihak.korban }} memberi keterangan dari jarak jauh melalui audio visual" + basis("jarak_jauh")
                + "{% if bila.luar_negeri %}, karena {{ pihak.korban }} berada di luar Indonesia{% endif %}"
-               + "{% if bila.terancam %}, karena {{ pihak.korban }} mendapat ancaman" + basis("terancam", ", sebagaimana dimungkinkan ")
+               + "{% if bila.terancam %}{% if bila.luar_negeri %}, dan karena{% else %}, karena{% endif %} {{ pihak.korban }} mendapat ancaman" + basis("terancam", ", sebagaimana dimungkinkan ")
                + "{% endif %}"
-               + "{% if bila.trauma %}, karena keadaannya menurut keterangan dokter atau psikolog, yang diserahkan tersendiri "
+               + "{% if bila.trauma %}{% if bila.luar_negeri or bila.terancam %}, dan karena{% else %}, karena{% endif %} keadaannya menurut keterangan dokter atau psikolog, yang diserahkan tersendiri "
                "dalam sampul tertutup" + basis("trauma", ", sebagaimana dimungkinkan ") + "{% endif %};", "Petitum")),
         when("bila.tertutup",
              p("agar {{ pihak.korban }} didengar dalam sidang yang tertutup untuk umum" + basis("tertutup") + ";", "Petitum")),

@@ -7,6 +7,7 @@ from templates.drafting import blocks, house
 from templates.drafting.ooxml import p, when
 from templates.drafting.restitution import basis
 
+_STAGE = "{% if perkara.kalimat_tahap %} {{ perkara.kalimat_tahap }}{% endif %}"
 _CODED = when(
     "identitas_tertutup",
     p("Identitas {{ pihak.korban_disamarkan }} dirahasiakan" + basis("kerahasiaan")
@@ -14,8 +15,8 @@ _CODED = when(
 )  # fmt: skip
 
 
-def _letter(opening: str, *asked: str) -> bytes:
-    """Head, parties, what is asked, signatures and receipt."""
+def _letter(opening: str, *asked: str, stage: bool = True) -> bytes:
+    """Head, parties, what is asked, signatures and receipt; `stage`: whether it says where the case stands."""
     return house.document(
         blocks.letter_head(),
         p("Dengan hormat,"),
@@ -26,9 +27,7 @@ def _letter(opening: str, *asked: str) -> bytes:
         when(
             "korban_terpisah", blocks.parties("korban", "Selanjutnya disebut **{{ pihak.besar_korban }}**.")
         ),
-        p(
-            "{{ perkara.kalimat_laporan }}{% if perkara.kalimat_tahap %} {{ perkara.kalimat_tahap }}{% endif %}"
-        ),
+        p("{{ perkara.kalimat_laporan }}" + (_STAGE if stage else "")),
         *asked,
         _CODED,
         p("Atas perhatian Bapak/Ibu kami ucapkan terima kasih.", keep_next=True),
@@ -114,6 +113,7 @@ def unanswered() -> bytes:
         p("agar diberitahukan secara tertulis tindakan yang diambil, dan nama penyidik yang menanganinya;", "Petitum"),
         p("agar selama penanganan {{ pihak.korban }} dilindungi, dan diperiksa di ruang pelayanan khusus" + basis("ruang") + ";", "Petitum"),
         p("agar jawaban disampaikan melalui {{ kantor.sebutan }}.", "Petitum"),
+        stage=False,
     )  # fmt: skip
 
 

@@ -175,6 +175,8 @@ def test_trauma_is_a_reason_where_a_report_is_in_hand_and_the_report_stays_out(
     text = made(one, HEARING)
     assert "Pasal 147 ayat (2) huruf d Undang-Undang Nomor 20 Tahun 2025" in text
     assert "Keterangan psikolog rekaan" not in text
+    one.victim("K1")["threatened"] = True
+    assert ", dan karena keadaannya menurut keterangan dokter" in made(one, HEARING)
 
 
 def test_the_letter_goes_to_whoever_leads_the_case(press: Callable[[str], Press]) -> None:

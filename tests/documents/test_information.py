@@ -128,6 +128,7 @@ def test_a_report_is_called_unanswered_only_after_its_time_has_passed(press: Cal
     assert "berakhir pada tanggal 17 November 2026" in late
     assert "Pasal 23 ayat (6) Undang-Undang Nomor 20 Tahun 2025" in late
     assert "Atasan Penyidik pada" in late
+    assert "sedang dalam penyidikan" not in late
 
 
 @pytest.mark.parametrize("kind", ["investigation_started", "spdp", "police_examination", "sp3"])
