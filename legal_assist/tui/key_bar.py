@@ -39,7 +39,11 @@ class KeyBar(Widget):
     def _entries(self) -> list[tuple[commands.Command, Any]]:
         place = self._place()
         own = [(command, target) for command, target in place.commands_now() if command.shown]
-        general = [(c, self.app) for c in commands.in_scopes(("app",)) if c.shown] if place.OPEN else []
+        general = [
+            (c, self.app)
+            for c in commands.in_scopes(("app",))
+            if c.shown and (place.OPEN or c.action in place.ALLOWED)
+        ]
         chosen: list[tuple[commands.Command, Any]] = []
         for pair in own:
             chosen += [one for one in general if place.NEAR.get(one[0].id) == pair[0].id]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Final, TypeVar
 
 from textual import events, on
 from textual.binding import Binding
@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
 from legal_assist.tui.line_list import LineList, Row
-from legal_assist.tui.plain import plain
+from legal_assist.tui.plain import plain, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from legal_assist.tui.sitting import Sitting
 
 Answer = TypeVar("Answer")
+#: Columns of a wide box, what its frame takes of them, and the lines around its list.
+_WIDEST: Final = 76
+_FRAME: Final = 6
+_AROUND: Final = 6
 
 
 class Dialog(ModalScreen[Answer]):
@@ -174,7 +178,19 @@ class Pick(Dialog[tuple[str, ...]]):
 
     def on_mount(self) -> None:
         """List everything; the cursor stands on what is chosen."""
+        self._fit()
         self._list(key=self._chosen[0] if self._chosen else None)
+
+    def on_resize(self) -> None:
+        """The box is as high as the list needs, and stays so while it is narrowed."""
+        self._fit()
+
+    def _fit(self) -> None:
+        width, height = self.app.size
+        inside = min(_WIDEST, width * 94 // 100) - _FRAME
+        around = _AROUND + len(wrap(self._words, inside)) + self._several
+        needed = sum(len(wrap(plain(row.text), inside - 4, 4)) for row in self._rows)
+        self.query_one(LineList).styles.height = max(3, min(needed, height * 9 // 10 - around))
 
     def _list(self, key: str | None = None) -> None:
         words = self.query_one(Input).value.casefold().split()

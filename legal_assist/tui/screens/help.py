@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from legal_assist.tui import commands
 from legal_assist.tui.place import Place
-from legal_assist.tui.plain import fit
+from legal_assist.tui.plain import fit, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,9 +53,14 @@ class Help(Place[None]):
         own = [command for command, _target in self._place.commands_now()]
         for command in [*own, *commands.in_scopes(("app",))]:
             key = command.key_name or t("command.palette")
-            parts.append(f"  {fit(key, 9)} {t(f'command.{command.id}')}: {t(f'tip.{command.id}')}")
+            line = f"  {fit(key, 9)} {t(f'command.{command.id}')}: {t(f'tip.{command.id}')}"
+            parts += wrap(line, self.size.width - 6, 12)
         parts += ["", t("help.lists"), "", t("help.signs"), "", t("help.limits")]
         self.query_one("#help-words", Static).update("\n".join(parts))
+
+    def on_resize(self) -> None:
+        """Break the lines anew."""
+        self.retell()
 
     def action_close(self) -> None:
         """Back."""

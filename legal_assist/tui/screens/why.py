@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, ClassVar
+import re
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.binding import Binding
 from textual.containers import VerticalScroll
@@ -11,6 +12,7 @@ from textual.widgets import Static
 
 from legal_assist.desk import explaining
 from legal_assist.tui.place import Place
+from legal_assist.tui.plain import wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from legal_assist.tui.case_session import CaseSession
+
+#: Before the words of a step.
+_NUMBER: Final = re.compile(r" *\d+\. ")
 
 
 class Why(Place[None]):
@@ -59,8 +64,20 @@ class Why(Place[None]):
     def _words(self) -> str:
         lang = self.sitting.lang
         found = self.sitting.desk.why(self.session.case, self._finding, lang)
-        return self.session.show("\n".join(explaining.lines(found, lang)))
+        lines = self.session.show("\n".join(explaining.lines(found, lang))).split("\n")
+        width = self.size.width - 6
+        return "\n".join(part for line in lines for part in wrap(line, width, _hanging(line)))
+
+    def on_resize(self) -> None:
+        """Break the lines anew."""
+        self.retell()
 
     def action_close(self) -> None:
         """Back."""
         self.dismiss(None)
+
+
+def _hanging(line: str) -> int:
+    """Later lines of a step stand below its words, not below its number."""
+    number = _NUMBER.match(line)
+    return len(number.group()) if number else 0
