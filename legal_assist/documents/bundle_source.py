@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import logging
-import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
 MOST_PAGES: Final = 5_000
 #: Bytes that all packed parts of one file may come to when each is unpacked for its check.
 _MOST_UNPACKED: Final = 256 * 2**20
-_SHOWS_TEXT: Final = re.compile(rb"(?:\bT[jJ]|['\"])\s")
 _NOTICE: Final = "bundle.note"
 
 
@@ -100,11 +98,6 @@ def note(file: File, what: str, **params: int) -> Problem:
     return Problem(file.place, f"{_NOTICE}.{what}", {"place": file.place, **params})
 
 
-def has_text(page: Any) -> bool:
-    """Whether a page shows any letters, or only pictures whose words no program here can read."""
-    return any(_SHOWS_TEXT.search(blob) for blob in _drawing(page, 0))
-
-
 def _read(file: File, pdf: bytes) -> tuple[PdfReader, list[Problem]]:
     from pypdf import PdfReader
     from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError
@@ -118,7 +111,7 @@ def _read(file: File, pdf: bytes) -> tuple[PdfReader, list[Problem]]:
         count = _counted(file, reader)
         _whole(file, reader)
         notes += _judged(file, reader)
-        without = sum(not has_text(page) for page in reader.pages)
+        without = bundle_whole.without_text(reader)
     except (FileNotDecryptedError, DependencyError):
         raise refused(file, "password") from None
     except LimitReachedError:
@@ -217,20 +210,3 @@ def _comments(reader: PdfReader) -> int:
     """Remarks whose words show only when somebody points at them."""
     kinds = ("/Text", "/Highlight", "/Underline", "/StrikeOut", "/Squiggly", "/Caret", "/Ink", "/Stamp")
     return sum(bool(mark.get("/Contents")) and mark.get("/Subtype") in kinds for mark in _marks(reader))
-
-
-def _drawing(thing: Any, depth: int) -> Iterator[bytes]:
-    """The unpacked drawing of a page and of the forms it draws."""
-    if depth == 0:
-        contents = thing.get_contents()
-        if contents is not None:
-            yield contents.get_data()
-    elif depth > 4:
-        return
-    resources = thing.get("/Resources")
-    forms = (resources.get_object() if resources is not None else {}).get("/XObject")
-    for one in forms.get_object().values() if forms is not None else ():
-        form = one.get_object()
-        if form.get("/Subtype") == "/Form":
-            yield form.get_data()
-            yield from _drawing(form, depth + 1)

@@ -1,4 +1,4 @@
-"""Whether a PDF is whole: every page of its tree there, every packed part unpacking to its checksum."""
+"""Whether a PDF is whole: every page of its tree there, every packed part unpacking; and if it has text."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ _PIECE: Final = 2**20
 #: Packed parts beyond this size are pictures; unpacking each of them costs more than it tells.
 _LARGE: Final = 4 * 2**20
 _DEEPEST: Final = 60
+_SHOWS_TEXT: Final = re.compile(rb"(?:\bT[jJ]|['\"])\s")
 _SPACE: Final = re.compile(rb"[\x00\t\n\f\r ]+")
 
 
@@ -84,6 +85,39 @@ def unpacked(data: bytes | None, most: int) -> int | None:
     except zlib.error:
         return None
     return size
+
+
+def without_text(reader: PdfReader) -> int:
+    """How many pages show only pictures, whose words no program here can read."""
+    seen: dict[int, bool] = {}
+    return sum(not _shows_text(page, seen) for page in reader.pages)
+
+
+def _shows_text(page: Any, seen: dict[int, bool]) -> bool:
+    contents = page.get_contents()
+    if contents is not None and _SHOWS_TEXT.search(contents.get_data()):
+        return True
+    return any(_form_shows_text(form, seen, 0) for form in _forms(page))
+
+
+def _form_shows_text(form: Any, seen: dict[int, bool], depth: int) -> bool:
+    """Each form is looked into once, however many pages and forms draw it."""
+    number = form.indirect_reference.idnum if form.indirect_reference is not None else id(form)
+    if number not in seen:
+        seen[number] = False  # while it is looked into, should it draw itself
+        shows = bool(_SHOWS_TEXT.search(form.get_data()))
+        inner = depth < _DEEPEST and any(_form_shows_text(one, seen, depth + 1) for one in _forms(form))
+        seen[number] = shows or inner
+    return seen[number]
+
+
+def _forms(thing: Any) -> Iterator[Any]:
+    resources = thing.get("/Resources")
+    drawn = (resources.get_object() if resources is not None else {}).get("/XObject")
+    for one in drawn.get_object().values() if drawn is not None else ():
+        form = one.get_object()
+        if form.get("/Subtype") == "/Form":
+            yield form
 
 
 def _freed(data: bytes, names: list[Any]) -> bytes | None:

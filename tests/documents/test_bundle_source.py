@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import time
 import zlib
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import (
     ArrayObject,
     BooleanObject,
+    DecodedStreamObject,
     DictionaryObject,
     FloatObject,
     NameObject,
@@ -202,3 +204,25 @@ def test_no_damage_makes_it_fail_in_another_way_or_lose_pages(data: Any) -> None
         pass
     else:
         assert found.pages == 16
+
+
+def test_forms_that_draw_each_other_are_looked_into_once() -> None:
+    """A file made to choke its reader: each of thirty forms draws the next one twice, the last the first."""
+    writer = copy_of(pdf(1))
+    page = writer.pages[0]
+    forms = []
+    for _ in range(30):
+        form = DecodedStreamObject()
+        form.set_data(b"/A Do /B Do")
+        form[NameObject("/Subtype")] = NameObject("/Form")
+        forms.append(writer._add_object(form))
+    for form, following in zip(forms, [*forms[1:], forms[0]], strict=True):
+        names = DictionaryObject({NameObject("/A"): following, NameObject("/B"): following})
+        form.get_object()[NameObject("/Resources")] = DictionaryObject({NameObject("/XObject"): names})
+    page[NameObject("/Resources")] = forms[-1].get_object()["/Resources"]
+    plain = DecodedStreamObject()
+    plain.set_data(b"/A Do")
+    page[NameObject("/Contents")] = writer._add_object(plain)
+    start = time.process_time()
+    assert notes(written(writer)) == {"pictures"}
+    assert time.process_time() - start < 2
