@@ -8,7 +8,7 @@ import os
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from legal_assist import __version__, messages
-from legal_assist.cli import argparse_words, template_grammar
+from legal_assist.cli import argparse_words, template_grammar, training_grammar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -134,6 +134,7 @@ def build(lang: str) -> argparse.ArgumentParser:
     _keeping(verbs, verb, words)
     _scanning(verbs, verb, words)
     template_grammar.add(verbs, everywhere, lang, _lazily, _filled)
+    training_grammar.add(verbs, everywhere, lang, _lazily, _filled)
     verb(verbs, "schema", "schema", "case_verbs", "schema")
     return root
 

@@ -67,13 +67,19 @@ def markdown(content: tuple[Line, ...]) -> bytes:
     return ("\n".join(found).rstrip() + "\n").encode("utf-8")
 
 
-def docx(content: tuple[Line, ...], as_of: date) -> bytes:
-    """The page as DOCX, in the house's page and fonts, without an author; equal pages are equal files."""
+def docx(content: tuple[Line, ...], as_of: date, *, watermark: str = "") -> bytes:
+    """The page as DOCX, in the house's page and fonts, without an author; equal pages are equal files.
+
+    Args:
+        content: what stands on it.
+        as_of: the day in its properties.
+        watermark: a word that stands behind the text, and above it, on every page.
+    """
     from docx import Document
     from docx.oxml.ns import qn
     from docx.shared import Cm, Pt, RGBColor
 
-    from legal_assist.documents import package
+    from legal_assist.documents import package, watermarks
 
     document = Document()
     section = document.sections[0]
@@ -91,6 +97,8 @@ def docx(content: tuple[Line, ...], as_of: date) -> bytes:
         fonts.set(qn("w:eastAsia"), "Times New Roman")
     for line in content:
         _draw(document, line)
+    if watermark:
+        watermarks.put(section.header, watermark)
     for relation in list(document.part.rels.values()):
         if relation.reltype.endswith("/customXml"):  # of the library's own template; the package drops it
             del document.part.rels[relation.rId]
