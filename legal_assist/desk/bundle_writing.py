@@ -8,6 +8,7 @@ import os
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from legal_assist.desk import bundle_state
 from legal_assist.errors import DocumentError
 from legal_assist.workspace import remove_file, write_atomic, write_new
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from legal_assist.desk.bundle_order import Bundled, Order, Written
     from legal_assist.desk.desk import Desk, Opened
-    from legal_assist.documents.bundle_parts import Bound
+    from legal_assist.documents.bundle_parts import Bound, Plan
     from legal_assist.documents.bundle_source import Opened as Source
 
 
@@ -68,47 +69,57 @@ def _require_same(one: Written) -> None:
         raise DocumentError("bundle.wrong", page=0)
 
 
-def receipt(
+def receipts(
     desk: Desk,
     opened: Opened,
     bundled: Bundled,
+    plan: Plan,
     sources: dict[str, list[Source]],
     overridden: frozenset[str],
     order: Order,
 ) -> None:
-    """Beside the case: what was bound from what, so that each page can be traced to its source."""
-    kept = {
-        "case": opened.case.code,
-        "case_revision": opened.revision,
-        "as_of": desk.today.isoformat(),
-        "made_at": desk.clock.now().isoformat(timespec="seconds"),
-        "operator": desk.operator,
-        "law_version": desk.book.version,
-        "sets": [
-            {
-                "set": one.bound.name,
-                "file": os.fsencode(one.path.name).decode("utf-8", "replace"),
-                "folder": os.fsencode(one.path.absolute().parent).decode("utf-8", "replace"),
-                "sha256": one.bound.sha256,
-                "pages": one.bound.pages,
-                "exhibits": {
-                    span.mark: {"cover": span.cover, "first": span.first, "last": span.last}
-                    for span in one.bound.spans
-                },
-                "notes": [{"place": note.path, "note": note.key} for note in one.bound.notes],
-            }
-            for one in (bundled.served, bundled.sealed)
-            if one is not None
-        ],
-        "sources": [
-            {"place": one.file.place, "kind": one.file.kind, "sha256": one.file.sha256, "pages": one.pages}
-            for found in sources.values()
-            for one in found
-        ],
-        "without": sorted(order.without),
-        "left_out": list(bundled.left_out),
-        "accepted": sorted(overridden),
-        "reason": order.reason if overridden else "",
-    }
-    data = (json.dumps(kept, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
-    write_new(desk.workspace.receipts / opened.case.code, f"{order.out.stem}-bundle", ".json", data)
+    """Beside the case, one for each set: what was bound from what, so that each page leads to its source."""
+    for one in (bundled.served, bundled.sealed):
+        if one is None:
+            continue
+        spans = {span.mark: span for span in one.bound.spans}
+        kept = {
+            "case": opened.case.code,
+            "case_revision": opened.revision,
+            "document": bundle_state.DOCUMENT,
+            "victim": None,
+            "file": os.fsencode(one.path.name).decode("utf-8", "replace"),
+            "folder": os.fsencode(one.path.absolute().parent).decode("utf-8", "replace"),
+            "made_at": desk.clock.now().isoformat(timespec="seconds"),
+            "as_of": desk.today.isoformat(),
+            "operator": desk.operator,
+            "law_version": desk.book.version,
+            "draft": False,
+            "sha256": one.bound.sha256,
+            "set": one.bound.name,
+            "locked": one.bound.name == "sealed" and order.password is not None,
+            "pages": one.bound.pages,
+            "exhibits": {
+                mark: {"cover": span.cover, "first": span.first, "last": span.last}
+                for mark, span in spans.items()
+            },
+            "sources": [
+                {
+                    "place": file.file.place,
+                    "kind": file.file.kind,
+                    "sha256": file.file.sha256,
+                    "pages": file.pages,
+                }
+                for mark, found in sources.items()
+                for file in (found if mark in spans else ())
+            ],
+            "notes": [{"place": note.path, "note": note.key} for note in one.bound.notes],
+            "marks": bundle_state.marks(plan, one.bound.name),
+            "sealed": sorted(order.sealed),
+            "without": sorted(order.without),
+            "left_out": list(bundled.left_out),
+            "accepted": sorted(overridden),
+            "reason": order.reason if overridden else "",
+        }
+        data = (json.dumps(kept, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+        write_new(desk.workspace.receipts / opened.case.code, one.path.stem, ".json", data)

@@ -6,7 +6,7 @@ import os
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
-from legal_assist.desk import bundle_writing, converting, evidence, sealing
+from legal_assist.desk import bundle_state, bundle_writing, converting, evidence, sealing
 from legal_assist.desk.bundle_order import Bundled, Order, Written, sealed_path, tell
 from legal_assist.errors import DocumentError, Problem
 
@@ -41,7 +41,9 @@ def make(desk: Desk, opened: Opened, order: Order) -> Bundled:
     """
     _refuse_early(order)
     listed = [one for one in evidence.listing(desk, opened.case.code) if one.known]
-    plan, problems = _planned(desk, opened, order, listed)
+    plan, problems = bundle_state.planned(
+        desk, opened.case, desk.today, listed, sealed=order.sealed, without=order.without
+    )
     marks = [line.mark for line in plan.lines if line.bound]
     # In the order of the list of evidence, which is that of the marks.
     wanted = sorted(
@@ -70,7 +72,7 @@ def make(desk: Desk, opened: Opened, order: Order) -> Bundled:
         noted,
     )
     bundle_writing.write(bundled)
-    bundle_writing.receipt(desk, opened, bundled, sources, overridden, order)
+    bundle_writing.receipts(desk, opened, bundled, plan, sources, overridden, order)
     return bundled
 
 
@@ -86,25 +88,6 @@ def _refuse_early(order: Order) -> None:
         raise DocumentError("bundle.needs_reason")
     if order.password is not None:
         pdf_rewrite.check_password(order.password)
-
-
-def _planned(
-    desk: Desk, opened: Opened, order: Order, listed: Sequence[Listed]
-) -> tuple[Plan, tuple[Problem, ...]]:
-    from legal_assist.documents import bundle_plan
-
-    counts: dict[str, int] = {}
-    for one in listed:
-        counts[one.attachment.exhibit] = counts.get(one.attachment.exhibit, 0) + 1
-    return bundle_plan.plan(
-        opened.case,
-        book=desk.book,
-        catalogue=desk.catalogue,
-        as_of=desk.today,
-        files=counts,
-        sealed=order.sealed,
-        without=order.without,
-    )
 
 
 def _files(desk: Desk, opened: Opened, listed: Sequence[Listed], order: Order) -> list[File]:

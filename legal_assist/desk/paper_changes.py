@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from legal_assist import messages
-from legal_assist.desk import office_templates, paper_variants, spread, template_words, wording
+from legal_assist.desk import bundle_state, office_templates, paper_variants, spread, template_words, wording
 from legal_assist.errors import LegalAssistError
 
 if TYPE_CHECKING:
@@ -54,6 +54,8 @@ class Then:
 
     def changes(self, receipt: dict[str, Any]) -> tuple[Change, ...]:
         """What changed since the paper of a receipt was made."""
+        if receipt.get("document") == bundle_state.DOCUMENT:
+            return bundle_state.changes(self._desk, self._opened, receipt)
         entries = {entry.id: entry for entry in self._desk.catalogue.entries}
         entry = entries.get(str(receipt.get("document", "")))
         if entry is None or "template" not in receipt:

@@ -17,7 +17,7 @@ from pypdf import PdfReader
 from legal_assist import messages
 from legal_assist.__main__ import run
 from legal_assist.clock import FixedClock
-from legal_assist.desk import Desk, bundle_writing, bundling, evidence, sealing
+from legal_assist.desk import Desk, bundle_writing, bundling, evidence, made_papers, sealing
 from legal_assist.desk.bundling import Order
 from legal_assist.documents import bundle_plan
 from legal_assist.errors import DocumentError, StoreError
@@ -132,18 +132,49 @@ def test_every_page_leads_back_to_its_source_and_the_act_is_logged(office: Calla
     one = office()
     one.attach_all()
     done = one.bundle()
-    (path,) = (one.desk.workspace.receipts / one.code).glob("*-bundle*.json")
-    receipt = json.loads(path.read_text(encoding="utf-8"))
-    digests = {e["place"]: e["sha256"] for e in receipt["sources"]}
-    for listed in evidence.listing(one.desk, one.code):
-        assert digests[listed.attachment.exhibit] == listed.attachment.sha256
-    for kept in receipt["sets"]:
+    paths = sorted((one.desk.workspace.receipts / one.code).glob("*.json"))
+    assert len(paths) == 2
+    attached = {
+        listed.attachment.exhibit: listed.attachment.sha256 for listed in evidence.listing(one.desk, one.code)
+    }
+    for path in paths:
+        kept = json.loads(path.read_text(encoding="utf-8"))
         written = done.served if kept["set"] == "served" else done.sealed
         assert written is not None
         assert kept["sha256"] == hashlib.sha256(written.path.read_bytes()).hexdigest()
+        assert {e["place"] for e in kept["sources"]} == {span.mark for span in written.bound.spans}
+        assert all(attached[e["place"]] == e["sha256"] for e in kept["sources"])
     acts = [entry for entry in sealing.sealed(one.desk).log() if entry["what"] == "bundle_made"]
     assert len(acts) == 1
     assert messages.text("keeping.audit.bundle_made", "id")
+
+
+def test_a_bundle_is_listed_with_the_papers_and_says_when_it_is_older_than_its_exhibits(
+    office: Callable[..., Office],
+) -> None:
+    one = office()
+    one.attach_all()
+    done = one.bundle()
+    assert done.sealed is not None
+
+    def listed() -> dict[str, tuple[str, ...]]:
+        found = made_papers.listing(one.desk, one.opened)
+        assert found.unreadable == ()
+        return {
+            paper.path.name: tuple(path for change in paper.changes for path in change.what)
+            for paper in found.files
+        }
+
+    assert listed() == {"bukti.pdf": (), "bukti-tertutup.pdf": ()}
+    served = done.served.bound.spans[0].mark
+    sealed = done.sealed.bound.spans[0].mark
+    one.desk.record(one.opened, f"exhibits.{served}.title", "Judul lain")
+    assert listed() == {"bukti.pdf": (f"exhibits.{served}",), "bukti-tertutup.pdf": ()}
+    one.attach(sealed, pdf(1, "Halaman belakang"))
+    assert listed()["bukti-tertutup.pdf"] == (f"exhibits.{sealed}",)
+    made_papers.wipe(one.desk, one.opened)
+    assert not done.served.path.exists()
+    assert not done.sealed.path.exists()
 
 
 def test_the_bundle_lists_what_the_list_of_evidence_prints(office: Callable[..., Office]) -> None:
