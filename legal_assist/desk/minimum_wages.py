@@ -7,16 +7,20 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from legal_assist import messages, rupiah
-from legal_assist.cases import editing
+from legal_assist.cases import editing, typed
 from legal_assist.errors import UsageError
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from legal_assist.cases.case import Case
     from legal_assist.cases.losses import LossLine
     from legal_assist.desk import Desk, Opened
     from legal_assist.law.minimum_wages import MinimumWage
 
-_HEAD: Final = "wealth_income"
+#: The head of loss, and the kind of calculation, that a minimum wage can stand in.
+HEAD: Final = "wealth_income"
+KIND: Final = "wage_gap"
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,15 @@ def offers(desk: Desk, lang: str, area: str | None = None, year: int | None = No
     return tuple(_offer(desk, one, lang) for one in desk.book.minimum_wages.find(area, year))
 
 
+def words(offer: Offer, lang: str) -> str:
+    """One figure in words: year, area, amount, how sure, and its source."""
+    row = messages.text(
+        "law_reader.wage.row", lang, year=offer.wage.year, area=offer.area, amount=offer.amount,
+        code=offer.wage.confidence,
+    )  # fmt: skip
+    return f"{row}. {messages.text('law_reader.wage.source', lang, source=offer.wage.source)}"
+
+
 def for_line(desk: Desk, case: Case, loss: str, lang: str) -> tuple[Offer, ...]:
     """What may be offered for one loss line: figures of the year it is about; nothing without its period.
 
@@ -48,8 +61,39 @@ def for_line(desk: Desk, case: Case, loss: str, lang: str) -> tuple[Offer, ...]:
         UsageError: there is no such line, or it is no loss of income.
     """
     line = _line(case, loss)
-    years = {day.year for day in (line.period_from, line.period_to) if day is not None}
+    return for_period(desk, line.period_from, line.period_to, lang)
+
+
+def for_period(desk: Desk, start: date | None, end: date | None, lang: str) -> tuple[Offer, ...]:
+    """What may be offered for a period: figures of its years; nothing without a day."""
+    years = {day.year for day in (start, end) if day is not None}
     return tuple(one for one in offers(desk, lang) if one.wage.year in years)
+
+
+def texts(
+    desk: Desk, wage_id: str, start: date | None, end: date | None, lang: str, line: str = "-"
+) -> dict[str, str]:
+    """A chosen figure as the texts of a loss line that is still being typed, marked as an estimate.
+
+    Args:
+        desk: the desk.
+        wage_id: the figure.
+        start: first day of the line's period.
+        end: its last day.
+        lang: ``id`` or ``en``.
+        line: the line's code, for the sentences about what is wrong.
+
+    Raises:
+        UsageError: no such figure, or the period is not within its year.
+    """
+    chosen = _chosen(desk, wage_id, lang)
+    _check_year(chosen, start, end, line)
+    return {
+        "basis.promised": typed.show(Decimal(chosen.wage.amount)),
+        "basis.per": "month",
+        "estimated": typed.show(value=True),
+        "estimate_how": _how(chosen, lang),
+    }
 
 
 def take(desk: Desk, opened: Opened, loss: str, wage_id: str, lang: str) -> Opened:
@@ -64,31 +108,42 @@ def take(desk: Desk, opened: Opened, loss: str, wage_id: str, lang: str) -> Open
         StoreError: it can't be saved.
     """
     line = _line(opened.case, loss)
+    chosen = _chosen(desk, wage_id, lang)
+    if line.basis.kind != KIND or line.basis.per != "month" or line.rate is not None:
+        raise UsageError("law_reader.wage.not_monthly", line=loss)
+    _check_year(chosen, line.period_from, line.period_to, loss)
+    promised = Decimal(chosen.wage.amount)
+    case = editing.set_value(opened.case, f"losses.{loss}.basis.promised", promised)
+    case = editing.set_value(case, f"losses.{loss}.estimate_how", _how(chosen, lang))
+    case = editing.set_value(case, f"losses.{loss}.estimated", True)
+    return desk.keep(opened, case, "law_reader.wage.why")
+
+
+def _chosen(desk: Desk, wage_id: str, lang: str) -> Offer:
     found = [one for one in offers(desk, lang) if one.wage.id == wage_id]
     if not found:
         raise UsageError("law_reader.wage.unknown", asked=wage_id[:40])
-    chosen = found[0]
-    if line.basis.kind != "wage_gap" or line.basis.per != "month" or line.rate is not None:
-        raise UsageError("law_reader.wage.not_monthly", line=loss)
-    days = [day for day in (line.period_from, line.period_to) if day is not None]
+    return found[0]
+
+
+def _check_year(chosen: Offer, start: date | None, end: date | None, line: str) -> None:
+    days = [day for day in (start, end) if day is not None]
     if len(days) < 2 or {day.year for day in days} != {chosen.wage.year}:
-        raise UsageError("law_reader.wage.other_year", line=loss, year=chosen.wage.year)
-    how = messages.text(
+        raise UsageError("law_reader.wage.other_year", line=line, year=chosen.wage.year)
+
+
+def _how(chosen: Offer, lang: str) -> str:
+    return messages.text(
         "law_reader.wage.how", lang, area=chosen.area, year=chosen.wage.year, source=chosen.wage.source,
         code=chosen.wage.confidence,
     )  # fmt: skip
-    promised = Decimal(chosen.wage.amount)
-    case = editing.set_value(opened.case, f"losses.{loss}.basis.promised", promised)
-    case = editing.set_value(case, f"losses.{loss}.estimate_how", how)
-    case = editing.set_value(case, f"losses.{loss}.estimated", True)
-    return desk.keep(opened, case, "law_reader.wage.why")
 
 
 def _line(case: Case, loss: str) -> LossLine:
     line = next((one for one in case.losses if one.id == loss), None)
     if line is None:
         raise UsageError("law_reader.wage.no_line", line=loss[:40])
-    if line.head != _HEAD:
+    if line.head != HEAD:
         raise UsageError("law_reader.wage.not_income", line=loss)
     return line
 

@@ -37,7 +37,10 @@ class Command:
     def key_name(self) -> str:
         """The first key as people write it; empty for a command of the palette only."""
         parts = self.keys.split(",")[0].split("+")
-        return self.shown or "+".join({"pageup": "PgUp"}.get(part, part.capitalize()) for part in parts)
+        names = {"pageup": "PgUp"}
+        return self.shown or "+".join(
+            part if len(part) == 1 else names.get(part, part.capitalize()) for part in parts
+        )
 
 
 TABLE: Final = (
@@ -98,6 +101,7 @@ TABLE: Final = (
     Command("next_field", "", "app.focus_next", ("form",), "Tab"),
     Command("other_answer", "f3", "other_answer", ("form",), "F3", priority=True),
     Command("plan", "f6", "plan", ("form",), "F6", priority=True),
+    Command("wage", "", "wage", ("form",)),
     Command("clear_field", "f8", "clear_field", ("form",), "F8", priority=True),
     Command("next_page", "pagedown", "next_page", ("form",), "PgDn", priority=True),
     Command("previous_page", "pageup", "previous_page", ("form",), "", priority=True),

@@ -20,6 +20,7 @@ from legal_assist.tui.forms.field_row import FieldRow
 from legal_assist.tui.key_bar import KeyBar
 from legal_assist.tui.screens import case_questions as questions
 from legal_assist.tui.screens.form_draft import SealedDraft
+from legal_assist.tui.screens.form_wages import PROMISED, WageOffers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterable
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from legal_assist.tui.forms.draft import Draft
 
 
-class Form(SealedDraft):
+class Form(WageOffers, SealedDraft):
     """A form over one draft. Dismissed with the id of the entry, None when there is none.
 
     Args:
@@ -84,7 +85,12 @@ class Form(SealedDraft):
     def commands_now(self) -> list[tuple[commands.Command, Widget | Screen[Any]]]:
         """For a new entry saving comes first; else leaving does, which saves as well."""
         first = "save" if self.draft.is_new else "back"
-        found = [pair for pair in super().commands_now() if pair[0].id != "plan" or self._is_ahead()]
+        of_use = {
+            "plan": self._is_ahead(),
+            "wage": self.takes_wage(),
+            "reveal_field": self.is_hidden_here(),
+        }
+        found = [pair for pair in super().commands_now() if of_use.get(pair[0].id, True)]
         return sorted(found, key=lambda pair: pair[0].id != first)
 
     def _state(self) -> str:
@@ -122,6 +128,8 @@ class Form(SealedDraft):
                 await scroll.mount_all(rows)
                 if self.draft.is_new:
                     await scroll.mount(Button("", id="add-entry", compact=True))
+                for row in (one for one in rows if one.field == PROMISED):
+                    await scroll.mount(self.wage_button(), after=row)
                 self.retell()
             wanted = next((row for row in rows if row.field == field), None)
             first = wanted or next((row for row in rows if row.display), None)
@@ -154,9 +162,11 @@ class Form(SealedDraft):
             elif row.hidden:
                 words = f"{words} {self.sitting.t('form.hidden')}"
         self.query_one("#field-help", Static).update(words)
+        self.query_one(KeyBar).retell()
 
     def _preview(self) -> None:
         panel = self.query_one("#sum", Static)
+        self.tell_wages()
         if self.draft.bare == "events":
             panel.display = self._is_ahead()
             panel.update(f"! {self.sitting.t('form.ahead')}" if panel.display else "")
@@ -222,12 +232,6 @@ class Form(SealedDraft):
         else:
             row.retell()
         self.retell_top()
-
-    def _refuse_blank(self, row: FieldRow) -> None:
-        """A blank field never erases."""
-        if self.draft.stored(row.field):
-            self.app.notify(self.sitting.t("form.blank_keeps", field=row.label), severity="warning")
-        row.give_up()
 
     def _run(self, job: Coroutine[Any, Any, None]) -> None:
         """Start a save; it counts as under way from this moment on."""
@@ -378,14 +382,6 @@ class Form(SealedDraft):
             kind, note = answer
             await self._stubbornly(lambda: self.draft.mark(row.field, kind, note), row.field)
             self.retell()
-
-    def action_reveal_field(self) -> None:
-        """Show what stands hidden in this field, or hide it again."""
-        row = self.row
-        if row is None or not (row.locked or row.path in self.sitting.revealed_fields):
-            self.app.notify(self.sitting.s("reveal.nothing_hidden"))
-        else:
-            self.turn_field(row.path)
 
     def action_undo(self) -> None:
         """Take the last saved change back; a new entry has none yet."""

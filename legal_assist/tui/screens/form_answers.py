@@ -168,6 +168,25 @@ class Answers(Place[str | None]):
         else:
             self._next_field()
 
+    def _refuse_blank(self, row: FieldRow) -> None:
+        """A blank field never erases."""
+        if self.draft.stored(row.field):
+            self.app.notify(self.sitting.t("form.blank_keeps", field=row.label), severity="warning")
+        row.give_up()
+
+    def is_hidden_here(self) -> bool:
+        """Whether the field with the focus holds what is hidden, or is shown alone."""
+        row = self.row
+        return row is not None and (row.locked or row.path in self.sitting.revealed_fields)
+
+    def action_reveal_field(self) -> None:
+        """Show what stands hidden in this field, or hide it again."""
+        row = self.row
+        if row is not None and self.is_hidden_here():
+            self.turn_field(row.path)
+        else:
+            self.app.notify(self.sitting.s("reveal.nothing_hidden"))
+
     def action_plan(self) -> None:
         """Mark an event that lies ahead as planned."""
         if not self._is_ahead():
