@@ -123,6 +123,19 @@ def format_full(day: date, lang: str = "id") -> str:
     return _written(day, "EEEE, d MMMM y", lang)
 
 
+def format_month(day: date, lang: str = "id") -> str:
+    """`November 2026`."""
+    return _written(day, "MMMM y", lang)
+
+
+def weekday_names(lang: str = "id") -> tuple[str, ...]:
+    """Short names of the days of a week, Monday first."""
+    from babel.dates import get_day_names
+
+    names = get_day_names("abbreviated", context="stand-alone", locale=lang)
+    return tuple(str(names[number]) for number in range(7))
+
+
 def format_short(day: date) -> str:
     """Write a day in figures, day first: `24-11-2026`."""
     return f"{day.day:02}-{day.month:02}-{day.year:04}"

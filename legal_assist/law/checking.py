@@ -9,6 +9,7 @@ from legal_assist.errors import LawBookError, Problem
 from legal_assist.law import (
     completeness,
     explanations,
+    glossary,
     lawbook,
     minimum_wages,
     occasions,
@@ -44,7 +45,7 @@ def check(data_dir: Path | None = None, words: rule_files.Words | None = None) -
     except LawBookError as error:
         root = data_dir or lawbook.DATA_DIR
         problems += error.problems
-        loaders = (rules, completeness, periods, explanations, occasions, services, minimum_wages)
+        loaders = (rules, completeness, periods, explanations, glossary, occasions, services, minimum_wages)
         for load in (each.load for each in loaders):
             problems += _faults(partial(load, root))
         raise LawBookError("law.data_faulty", problems=tuple(problems), count=len(problems)) from None

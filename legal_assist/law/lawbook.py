@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from legal_assist.law.completeness import Completeness
     from legal_assist.law.explanations import Explanation
+    from legal_assist.law.glossary import Term
     from legal_assist.law.minimum_wages import MinimumWages
     from legal_assist.law.occasions import Occasion
     from legal_assist.law.overlay import Overlay
@@ -293,6 +294,17 @@ class LawBook:
         found = explanations.load(self.data_dir)
         self.check_citations((f"{explanations.FILE}: {each.id}", one) for each in found for one in each.basis)
         return found
+
+    @cached_property
+    def glossary(self) -> tuple[Term, ...]:
+        """Legal words in plain language, loaded on first use.
+
+        Raises:
+            LawBookError: it is faulty.
+        """
+        from legal_assist.law import glossary
+
+        return glossary.load(self.data_dir)
 
     @cached_property
     def occasions(self) -> tuple[Occasion, ...]:

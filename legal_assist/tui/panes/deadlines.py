@@ -122,6 +122,15 @@ class DeadlinesPane(Explained, CitedPane):
         if line is not None:
             self.start(self.host.jump(f"events.{line.anchor_event_id}"))
 
+    def action_month(self) -> None:
+        """The same as a month on the wall."""
+        from legal_assist.tui.screens.month_view import MonthView
+
+        row = self.lines.row
+        line: DeadlineLine | None = row.data if row is not None else None
+        first = line.date if line is not None and line.date is not None else self.sitting.desk.today
+        self.app.push_screen(MonthView(self.session, first))
+
     def action_days(self) -> None:
         """Show the counted days one by one."""
         row = self.lines.row

@@ -8,6 +8,8 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
+from legal_assist.errors import LegalAssistError
+from legal_assist.law import glossary
 from legal_assist.tui import commands
 from legal_assist.tui.place import Place
 from legal_assist.tui.plain import fit, wrap
@@ -56,11 +58,22 @@ class Help(Place[None]):
             line = f"  {fit(key, 9)} {t(f'command.{command.id}')}: {t(f'tip.{command.id}')}"
             parts += wrap(line, self.size.width - 6, 12)
         parts += ["", t("help.lists"), "", t("help.signs"), "", t("help.limits")]
+        parts += ["", t("help.glossary"), *self._glossary()]
         self.query_one("#help-words", Static).update("\n".join(parts))
 
     def on_resize(self) -> None:
         """Break the lines anew."""
         self.retell()
+
+    def _glossary(self) -> list[str]:
+        """Legal words in plain language; the law book may be unreadable, and help must open all the same."""
+        lang = self.sitting.lang
+        try:
+            terms = glossary.find(self.sitting.desk.book.glossary, "", lang)
+        except LegalAssistError:
+            return []
+        lines = [f"  {one.term_in(lang)}: {one.text_in(lang)}" for one in terms]
+        return [part for line in lines for part in wrap(line, self.size.width - 6, 4)]
 
     def action_close(self) -> None:
         """Back."""
