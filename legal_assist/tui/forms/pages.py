@@ -58,11 +58,8 @@ PAGES: Final = {
             "name nickname sex birth_place birth_date nik passport nationality occupation marital_status"
             " language interpreter",
         ),
-        _page(
-            "contact",
-            "safe_contact phone address home_district relative.name relative.relation relative.nik"
-            " relative.address",
-        ),
+        _page("contact", "safe_contact phone address home_district"),
+        _page("relative", "relative.name relative.relation relative.nik relative.address"),
         _page(
             "guardian",
             "guardian.name guardian.relation guardian.sex guardian.birth_place guardian.birth_date"
