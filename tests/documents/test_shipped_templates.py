@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, get_args
 
+import papers
 import pytest
 
 from legal_assist import messages
@@ -124,3 +126,16 @@ def test_whoever_reads_or_signs_a_paper_has_a_name_on_screen_and_in_the_intervie
     keys |= {f"tui.signer.{one}" for one in get_args(catalogues.Signer)}
     keys |= {f"interview.reader.{one}" for one in readers - {"none"}}
     assert not sorted(one for one in keys if not messages.has(one))
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_nobody_signs_on_a_page_that_says_nothing(name: str) -> None:
+    body = papers.part(TEMPLATES[name](), "word/document.xml").decode()
+    before, signed, after = body.partition(" in tanda_tangan ")
+    if not signed:
+        return
+    above = before.rpartition("<w:tbl>")[0]
+    printed = [one for one in re.findall(r"<w:p>.*?</w:p>", above, re.DOTALL) if "{%p" not in one]
+    assert all("<w:keepNext/>" in one for one in printed[-2:])
+    below = after.partition('<w:pStyle w:val="Sela"/>')[2]
+    assert below.startswith("<w:keepNext/>"), "copies and receipt stay too"
