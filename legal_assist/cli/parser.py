@@ -291,6 +291,8 @@ def _exchange(verbs: Any, verb: Any, words: Any) -> None:
         take.add_argument("file", metavar="FILE", help=words(f"arg.{sheet}"))
         take.add_argument("--dry-run", action="store_true", help=words("opt.dry_run"))
         take.add_argument("--yes", action="store_true", help=words("opt.yes_rows"))
+    completion = verb(verbs, "completion", "completion", "completion_verb", "completion")
+    completion.add_argument("shell", choices=("bash", "zsh", "tcsh"), help=words("arg.shell"))
     glossary = verb(verbs, "glossary", "glossary", "glossary_verb", "glossary")
     glossary.add_argument("words", metavar="WORD", nargs="*", help=words("arg.term"))
     rights = verb(verbs, "rights", "rights", "rights_verb", "rights")
