@@ -32,8 +32,9 @@ def binding(
 
     Lines of one rule on one day belong together (one for each victim). What has passed but must still be
     filed counts as due today; a period of somebody else only counts when it has passed and can be reported,
-    and not where a step of ours that opened by it says what to do. An event without a planned day comes last.
-    Rights that the victim (of a limit of the whole case: every victim) does not want for now are left out.
+    and not where it opened a step of ours: that one says what to do, or was done. An event without a planned
+    day comes last. Rights that the victim (of a limit of the whole case: every victim) does not want for now
+    are left out.
 
     Args:
         case: the case.
@@ -41,8 +42,8 @@ def binding(
         rules: the rules they come from.
         as_of: the day.
     """
-    ours_now = {line.rule for line in lines if line.opens is not None and line.state in _RUNNING}
-    answered = {one for rule in rules if rule.id in ours_now for one in rule.opens_after}
+    opened = {line.rule for line in lines if line.opens is not None}
+    answered = {one for rule in rules if rule.id in opened for one in rule.opens_after}
     groups: dict[tuple[str, date | None, str], list[DeadlineLine]] = {}
     for line in lines:
         ours = line.who in _OURS and line.state in ASKING
