@@ -104,8 +104,8 @@ def test_a_call_that_hangs_ends_in_time_with_everything_it_started(tmp_path: Pat
         "(here / 'child').write_text(str(child.pid))\ntime.sleep(60)"
     )
     start = time.monotonic()
-    (found,) = convert(tmp_path, body, source("a"), limit=1.5)
-    assert time.monotonic() - start < 10
+    (found,) = convert(tmp_path, body, source("a"), limit=4)
+    assert time.monotonic() - start < 25
     assert (found.data, found.fault) == (None, "pdf.too_slow")
     assert gone(int((tmp_path / "child").read_text()))
 
