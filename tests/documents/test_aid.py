@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from moments import applies, notes
+from moments import applies, event, notes
 from papers import spoken
 
 from legal_assist.errors import DocumentError
@@ -60,6 +60,9 @@ def test_first_aid_is_for_whoever_is_hurt_and_nobody_else(press: Presses) -> Non
     assert applies(press("a"), FIRST_AID) is False
     one = press("c")
     assert [made.victim for made in one.make(FIRST_AID)] == ["K1"]
+    asked = press("c")
+    event(asked, "application_filed", "2026-11-23", application="emergency_aid", addressee="health_agency")
+    assert applies(asked, FIRST_AID) is False
     one.victim("K1").update(hurt=False, urgent_care=False)
     assert applies(one, FIRST_AID) is False
 
@@ -165,3 +168,27 @@ def test_each_paper_says_in_both_languages_why_it_is_not_made(entry_id: str, cat
     assert entry.why_not
     assert entry.why_not_en
     assert not entry.reaches_defendant
+
+
+@pytest.mark.parametrize("entry_id", [FIRST_AID, CENTRE])
+def test_a_final_still_waits_for_the_name_and_a_draft_shows_the_gap(entry_id: str, press: Presses) -> None:
+    one = before_report(press("c"))
+    one.victim("K1").update(coerced_offence=False)
+    one.victim("K1").pop("name")
+    assert "documents.gap" in problems(one, entry_id)
+    assert "[BELUM DIISI: Nama lengkap (K1)]" in spoken(one.make(entry_id, draft=True))
+
+
+def test_the_service_centre_gets_no_copy_of_a_letter_to_itself(press: Presses) -> None:
+    one = press("c")
+    assert "Tembusan" in spoken(one.make(FIRST_AID))
+    one.plain["social_agency"]["name"] = "UPTD PPA Kota Batam (rekaan)"
+    assert "Tembusan" not in spoken(one.make(FIRST_AID))
+
+
+def test_a_relative_may_ask_a_service_for_her(press: Presses) -> None:
+    one = press("c")
+    one.victim("K1")["relative"] = {"name": "Wardahani Suryanagata", "relation": "ibu"}
+    text = spoken(one.make(FIRST_AID))
+    assert "Keluarga (ibu) dari Korban K1" in text
+    assert "Untuk kepentingan Korban" in text
