@@ -19,11 +19,12 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _SINGLE: Final = re.compile(r"(?<!\{)\{\s*([A-Za-z_]\w*(?:\.\w+)*)\s*\}(?!\})")
+_FACING: Final = re.compile(r"\{[{%#]|[%}#]\}")
 _CLOSING: Final = re.compile(r"\}\}|%\}|#\}")
 _INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
 _MIDDLE: Final = frozenset({"elif", "else"})
 _ENDS: Final = {"endif": "if", "endfor": "for"}
-_CELLS: Final = frozenset({"colspan", "cellbg", "vm", "hm"})
+_CELLS: Final = frozenset({"colspan", "cellbg", "vm"})
 #: What surrounds a tag of each prefix and vanishes with it.
 _HOLDERS: Final = {"p": "p", "tr": "tr", "tc": "tc", "r": "r"}
 
@@ -74,7 +75,12 @@ class PartCheck:
 
     def faults(self, paragraphs: Sequence[Paragraph]) -> Iterator[Fault]:
         """Every fault of the part, in the order of its text."""
+        before = ""
         for paragraph in paragraphs:
+            # Signs of a tag that face each other over a paragraph's end are taken for one tag.
+            if _FACING.fullmatch(before[-1:] + paragraph.text[:1]):
+                yield _fault("facing", paragraph, tag=before[-1:] + paragraph.text[:1])
+            before = paragraph.text or before
             yield from self._loose(paragraph)
             for tag in tags(paragraph):
                 if isinstance(tag, Tag):
@@ -190,14 +196,25 @@ class PartCheck:
                 if word == "elif":
                     yield from self._condition(tag)
         elif word in _CELLS and not tag.prefix:
-            if word in ("colspan", "cellbg"):
-                yield from (
-                    one for one in self._parsed(tag, "{{ " + tag.rest + " }}") if isinstance(one, Fault)
-                )
+            yield from self._cell(tag)
         elif word in _HOLDERS and not tag.prefix:
             yield _fault("space_before_prefix", tag.paragraph, tag=tag.raw, prefix=word)
         else:
             yield _fault("forbidden", tag.paragraph, tag=tag.raw, what=word or tag.raw)
+
+    def _cell(self, tag: Tag) -> Iterator[Fault]:
+        """A tag about the cell it stands in: its width, its colour, or (in a loop) that copies are merged."""
+        if tag.paragraph.around("tc") is None:
+            yield _fault("no_table", tag.paragraph, tag=tag.raw)
+        elif tag.keyword == "vm":
+            if tag.rest or all(nest.keyword != "for" for nest in self._nests):
+                yield _fault("middle_alone", tag.paragraph, tag=tag.raw)
+        else:
+            for one in self._parsed(tag, "{{ " + tag.rest + " }}"):
+                if isinstance(one, Fault):
+                    yield one
+                else:
+                    yield from self._names(tag, one)
 
     def _condition(self, tag: Tag) -> Iterator[Fault]:
         for one in self._parsed(tag, "{% if " + tag.rest + " %}{% endif %}"):

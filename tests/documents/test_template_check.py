@@ -166,6 +166,17 @@ def test_curly_quotation_marks_in_a_tag_are_read_as_straight_ones() -> None:
     assert checked(paper("{% if tempat == “Batam” %}a{% endif %}b")).passes
 
 
+def test_braces_that_face_each_other_over_the_end_of_a_paragraph_are_refused() -> None:
+    assert keys(checked(paper("satu {", "{{ tempat }}"))) == ["facing"]
+    assert checked(paper("satu {", "dua {{ tempat }}")).passes
+
+
+@pytest.mark.parametrize("tag", ["{% vm %}", "{% colspan tempat %}", "{% cellbg tempat %}"])
+def test_tags_about_cells_are_for_cells_only(tag: str) -> None:
+    assert keys(checked(paper(tag))) == ["no_table"]
+    assert "no_table" not in keys(checked(paper("x", table=((tag,),))))
+
+
 def test_hidden_text_is_refused() -> None:
     data = paper("tampak")
     body = part(data, "word/document.xml").replace(

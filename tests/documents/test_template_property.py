@@ -1,0 +1,44 @@
+"""Whatever a person types into a template: the check always answers, and what passes can be filled."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+from papers import paper
+from test_template_check import CONTEXT, checked
+
+from legal_assist import messages
+from legal_assist.documents import filling, preview
+
+PIECES = [
+    "{{ tempat }}", "{{ k.nama }}", "{{ b.jumlah }}", "{{ perkara.nomor|upper }}", "{{ korban|length }}",
+    "{% if perkara.jamak %}", "{% if tempat == 'Batam' %}", "{% elif k.nama %}", "{% else %}", "{% endif %}",
+    "{% for k in korban %}", "{% for b in k.baris %}", "{% endfor %}", "{%p if perkara.jamak %}",
+    "{%p for k in korban %}", "{%p endif %}", "{%p endfor %}", "{%p else %}", "{# catatan #}", "teks ", " ",
+    "{{ tempat if perkara.jamak else 'x' }}", "{{", "}}", "{%", "{tempat}", "{{ entah }}", "{{ k }}",
+    "{{- tempat -}}", "{%- if perkara.jamak -%}", "{{ loop.index }}", "{{r tempat }}", "{%r if tempat %}",
+    "{% raw %}", "{% endraw %}", "{%p endraw %}", "{{ '}}' }}", "{% vm %}", "{% colspan tempat %}",
+]  # fmt: skip
+
+LINES = st.lists(
+    st.lists(st.sampled_from(PIECES) | st.text("{}%# ax'\"|.", max_size=6), max_size=4).map("".join),
+    min_size=1,
+    max_size=7,
+)
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(LINES)
+@example(["{%p for k in korban %}", "{{ k.nama }}", "{%p endfor %}"])
+@example(["{", "{{ tempat }}"])
+@example(["{% for k in korban %}{{ k.nama }}", "{% endfor %}"])
+def test_what_passes_the_check_can_be_filled(lines: list[str]) -> None:
+    report = checked(paper(*lines, "akhir surat"))
+    for one in (*report.problems, *report.hints):
+        assert messages.of_problem(one, "id")
+        assert messages.of_problem(one, "en")
+    if report.passes:
+        data = filling.fill(paper(*lines, "akhir surat"), CONTEXT, title="", day=date(2026, 11, 24))
+        assert "akhir surat" in preview.text(data)
