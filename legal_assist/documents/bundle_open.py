@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from legal_assist.documents import bundle_pictures, bundle_source
@@ -48,7 +49,7 @@ def open_all(
             if file.kind == "docx":
                 if file.place not in printed:
                     continue  # named already
-                made = bundle_source.opened(file, printed[file.place])
+                made = _from_word(file, printed[file.place])
             elif file.kind == "pdf":
                 made = bundle_source.opened(file, file.data)
             else:
@@ -62,7 +63,16 @@ def open_all(
     return found
 
 
-def _printed(files: Sequence[File], printing: Printing) -> tuple[dict[str, bytes], list[Problem]]:
+def _from_word(file: File, printed: Converted) -> Opened:
+    """A printed Word file; where other fonts stand in, its pages may end elsewhere than in Word."""
+    made = bundle_source.opened(file, printed.data or b"")
+    if not printed.replaced:
+        return made
+    told = bundle_source.note(file, "fonts", fonts=", ".join(printed.replaced))
+    return replace(made, notes=(*made.notes, told))
+
+
+def _printed(files: Sequence[File], printing: Printing) -> tuple[dict[str, Converted], list[Problem]]:
     words = [file for file in files if file.kind == "docx"]
     if not words:
         return {}, []
@@ -72,7 +82,7 @@ def _printed(files: Sequence[File], printing: Printing) -> tuple[dict[str, bytes
         return {}, [
             Problem(file.place, "bundle.source.word_unprinted", {"place": file.place}) for file in words
         ] + [Problem("LibreOffice", error.key, error.params)]
-    made = {file.place: one.data for file, one in zip(words, results, strict=True) if one.data is not None}
+    made = {file.place: one for file, one in zip(words, results, strict=True) if one.data is not None}
     faults = [
         Problem(file.place, one.fault)
         for file, one in zip(words, results, strict=True)

@@ -93,7 +93,7 @@ def refused(file: File, why: str, **params: Any) -> DocumentError:
     return DocumentError(f"bundle.source.{why}", place=file.place, **params)
 
 
-def note(file: File, what: str, **params: int) -> Problem:
+def note(file: File, what: str, **params: Any) -> Problem:
     """Something to know about a source that is bound all the same."""
     return Problem(file.place, f"{_NOTICE}.{what}", {"place": file.place, **params})
 

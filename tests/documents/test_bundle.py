@@ -293,9 +293,10 @@ def test_word_files_are_printed_and_those_that_cannot_be_are_named() -> None:
     words = [file(b"docx", "P-1", kind="docx"), file(b"docx", "P-2", kind="docx"), file(pdf(1), "P-3")]
 
     def printing(files: Sequence[File]) -> Sequence[Converted]:
-        return [Converted("P-1", pdf(2, "Tercetak"), 2), Converted("P-2", None, fault="pdf.input.changes")][
-            : len(files)
-        ]
+        return [
+            Converted("P-1", pdf(2, "Tercetak"), 2, replaced=("Tahoma",)),
+            Converted("P-2", None, fault="pdf.input.changes"),
+        ][: len(files)]
 
     with pytest.raises(DocumentError) as caught:
         bundle_open.open_all(words, printing)
@@ -303,6 +304,7 @@ def test_word_files_are_printed_and_those_that_cannot_be_are_named() -> None:
     sources = bundle_open.open_all([words[0], words[2]], printing)
     made = bundle.bind("served", SHEET, [line("P-1"), line("P-3")], sources, WORDS)
     assert "Tercetak 2" in spoken(pages(made)[4])
+    assert [(one.key, one.params["fonts"]) for one in made.notes] == [("bundle.note.fonts", "Tahoma")]
 
 
 def test_without_libreoffice_each_word_file_is_named_with_what_to_do() -> None:
