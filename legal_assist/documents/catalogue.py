@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -224,6 +225,16 @@ class Catalogue:
     words: dict[str, Any] = field(repr=False)
     folder: Path = field(repr=False)
 
+    @cached_property
+    def version(self) -> str:
+        """Twelve signs that change with the name or the content of any file of the catalogue or its words."""
+        digest = hashlib.sha256()
+        for path in (*_files(self.folder, "catalogue"), *_files(self.folder, "words")):
+            content = path.read_bytes()
+            digest.update(f"{path.relative_to(self.folder).as_posix()}\0{len(content)}\0".encode())
+            digest.update(content)
+        return digest.hexdigest()[:12]
+
     def entry(self, entry_id: str) -> Entry:
         """One document.
 
@@ -296,10 +307,14 @@ def load(folder: Path) -> Catalogue:
     )
 
 
+def _files(folder: Path, name: str) -> tuple[Path, ...]:
+    return (folder / f"{name}.toml", *sorted((folder / name).glob("*.toml")))
+
+
 def _read(folder: Path, name: str) -> dict[str, Any]:
     """``<name>.toml`` and every file of the folder ``<name>`` as one table; lists of documents add up."""
     whole: dict[str, Any] = {}
-    for path in (folder / f"{name}.toml", *sorted((folder / name).glob("*.toml"))):
+    for path in _files(folder, name):
         place = path.relative_to(folder).as_posix()
         try:
             tables = tomllib.loads(path.read_text(encoding="utf-8"))

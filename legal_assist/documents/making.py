@@ -278,6 +278,7 @@ class _Order:
             "as_of": self.as_of.isoformat(),
             "law_version": self.book.version,
             "law_reviewed": self.book.preface.reviewed.isoformat(),
+            "catalogue_version": self.catalogue.version,
             "template": name,
             "template_sha256": hashlib.sha256(template).hexdigest(),
             "sha256": hashlib.sha256(data).hexdigest(),

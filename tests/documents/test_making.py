@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -8,12 +9,15 @@ import pytest
 from papers import part, read, spoken
 
 from legal_assist import messages, rupiah, terbilang
+from legal_assist.documents import catalogue as catalogues
 from legal_assist.documents import leaks, package, preview
 from legal_assist.errors import DocumentError
 from legal_assist.reckoning import readiness
+from legal_assist.workspace import templates_dir
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from conftest import Press
 
@@ -299,7 +303,23 @@ def test_the_receipt_says_from_what_the_paper_was_made(press: Callable[[str], Pr
     assert receipt["case_revision"] == 7
     assert receipt["law_version"] == one.book.version
     assert receipt["law_reviewed"] == one.book.preface.reviewed.isoformat()
+    assert receipt["catalogue_version"] == one.catalogue.version
     assert len(receipt["template_sha256"]) == 64
+
+
+def test_the_version_of_the_catalogue_tells_of_a_change_in_any_of_its_files(tmp_path: Path) -> None:
+    folder = tmp_path / "legal"
+    folder.mkdir()
+    for name in ("catalogue", "words"):
+        shutil.copytree(templates_dir() / name, folder / name)
+        shutil.copy(templates_dir() / f"{name}.toml", folder)
+    before = catalogues.load(folder).version
+    assert before == catalogues.load(templates_dir()).version
+    for path in sorted(folder.rglob("*.toml")):
+        text = path.read_text("utf-8")
+        path.write_text(f"{text}\n# satu catatan\n", encoding="utf-8")
+        assert catalogues.load(folder).version != before, path
+        path.write_text(text, encoding="utf-8")
 
 
 @pytest.mark.parametrize("draft", [False, True])
