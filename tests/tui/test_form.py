@@ -324,7 +324,7 @@ async def test_a_hidden_text_is_never_edited_blind(desk: Desk, sample_a: Opened)
         await open_first_case(app, pilot)
         await open_form(app, pilot, "victims.K1.name")
         await pilot.press("x", "backspace", "ctrl+u")
-        await sees(app, pilot, "tekan F4 untuk membuka")
+        await sees(app, pilot, "tekan ^R untuk membuka")
         assert row(app, "name").editor.answer == name
         await pilot.press("f4", "end", "x", "tab")
         await wait_for(pilot, lambda: desk.open("MERANTI-26").case.victims[0].name == f"{name}x")
@@ -336,7 +336,7 @@ async def test_a_hidden_passage_is_never_edited_blind(desk: Desk, sample_a: Open
         await open_first_case(app, pilot)
         await open_form(app, pilot, "victims.K1.address")
         await pilot.press("x", "enter", "backspace")
-        await sees(app, pilot, "tekan F4 untuk membuka")
+        await sees(app, pilot, "tekan ^R untuk membuka")
         assert row(app, "address").editor.answer == before
 
 
@@ -353,7 +353,7 @@ async def test_what_is_typed_into_an_empty_identity_field_is_seen_until_one_leav
         await wait_for(pilot, lambda: desk.open("MELATI-10").case.victims[0].name == "Sari")
         await wait_for(pilot, lambda: "Sari" not in text_of(app))
         await pilot.press("shift+tab", "x")
-        await sees(app, pilot, "tekan F4 untuk membuka")
+        await sees(app, pilot, "tekan ^R untuk membuka")
         assert desk.open("MELATI-10").case.victims[0].name == "Sari"
 
 
