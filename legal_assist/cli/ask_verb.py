@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from legal_assist import messages
 from legal_assist.cases import vocabulary
 from legal_assist.cli import inputs, output
-from legal_assist.cli.session import desk_of
-from legal_assist.desk import interviewing, wording
+from legal_assist.cli.session import desk_of, mask_of
+from legal_assist.desk import answer_words, interviewing, wording
 from legal_assist.errors import LegalAssistError
 
 if TYPE_CHECKING:
@@ -41,6 +41,9 @@ def ask(arguments: argparse.Namespace) -> None:
         return
     goal = interviewing.goal(desk, arguments.goal)
     victims = tuple(code.strip().upper() for code in arguments.victim)
+    if arguments.review:
+        _review(desk, opened, goal, arguments)
+        return
     if arguments.json:
         found = interviewing.groups(desk, opened.case, goal, victims=victims)
         output.data({"goal": goal.id, "groups": [_plain(group, arguments.lang) for group in found]})
@@ -58,6 +61,26 @@ def _goals(desk: Desk, arguments: argparse.Namespace) -> None:
     for one in found:
         title, about = (one.title_en, one.about_en) if english else (one.title, one.about)
         output.line(f"  {one.id:<14} {title}. {about}")
+
+
+def _review(desk: Desk, opened: Opened, goal: Goal, arguments: argparse.Namespace) -> None:
+    """All answers of a goal, paper by paper, with identities masked unless they were asked for."""
+    lang, mask = arguments.lang, mask_of(arguments, opened)
+    titles = {one.id: one.title_en if lang == "en" else one.title for one in desk.catalogue.entries}
+    found = {
+        paper: {path: answer_words.told(opened.case, path, lang) for path in paths}
+        for paper, paths in interviewing.reviewed(desk, opened.case, goal).items()
+    }
+    if arguments.json:
+        form = {"goal": goal.id, "papers": found}
+        output.data(mask.deep(form) if mask is not None else form)
+        return
+    for paper, answers in found.items():
+        output.line(f"\n{titles[paper]}")
+        for path, answer in answers.items():
+            words = answer or messages.text("interview.not_answered", lang)
+            line = f"  {'[x]' if answer else '[?]'} {wording.label(path, lang)}: {words}"
+            output.line(mask.text(line) if mask is not None else line)
 
 
 def _plain(group: Group, lang: str) -> dict[str, object]:

@@ -309,6 +309,7 @@ def _exchange(verbs: Any, verb: Any, words: Any) -> None:
     ask.add_argument("case", metavar="CASE", help=words("arg.case"))
     ask.add_argument("--goal", metavar="GOAL", default="", help=words("opt.goal"))
     ask.add_argument("--victim", metavar="CODE", action="append", default=[], help=words("opt.victim"))
+    ask.add_argument("--review", action="store_true", help=words("opt.review"))
     search = verb(verbs, "search", "search", "search_verb", "search")
     search.add_argument("words", metavar="WORDS", type=_said, nargs="+", help=words("arg.search_words"))
     search.add_argument("--all-text", action="store_true", help=words("opt.all_text"))

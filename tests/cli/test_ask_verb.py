@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from legal_assist.cases import importing
+from legal_assist.desk import samples
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -46,3 +49,16 @@ def test_the_end_of_input_stops_and_loses_nothing(cli: Callable[..., Result]) ->
     assert "2" in stopped.out
     asked = cli("ask", code, "--goal", "restitusi", "--json").json["groups"][0]["questions"]
     assert "victims.K1.safe_now" not in [one["path"] for one in asked]
+
+
+def test_the_review_shows_every_paper_with_its_answers_and_no_name(
+    cli: Callable[..., Result], sample_a: str
+) -> None:
+    out = cli("ask", sample_a, "--goal", "restitusi", "--review").out
+    assert "Permohonan Restitusi" in out
+    assert "20 entri" in out
+    case = importing.read(samples.sample("a").case_file.read_bytes())
+    names = {one.name for one in case.victims if one.name}
+    assert names
+    assert not [name for name in names if name and name in out]
+    assert "Restitution" in cli("ask", sample_a, "--goal", "restitusi", "--review", "--lang", "en").out
