@@ -62,6 +62,9 @@ def _years(found: Review, lang: str) -> Iterator[str]:
         yield f"  {messages.text(key, lang, **said)}"
     if found.missing_years:
         yield f"! {_t('missing_years', lang, years=', '.join(map(str, found.missing_years)))}"
+    for service in found.old_services:
+        day = tanggal.format_long(service.verified, lang)
+        yield f"! {messages.text('law_verbs.old_service', lang, service=service.line(lang), day=day)}"
 
 
 def _office(found: Review, desk: Desk, lang: str) -> Iterator[str]:
@@ -113,6 +116,7 @@ def _form(found: Review, desk: Desk, lang: str) -> dict[str, Any]:
             for one in found.years
         ],
         "missing_years": list(found.missing_years),
+        "old_services": [{"id": one.id, "verified": one.verified.isoformat()} for one in found.old_services],
         "office": desk.book.office.receipt(found.marks),
         "conflicts": problems(found.conflicts),
         "problems": problems(found.problems),

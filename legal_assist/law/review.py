@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from legal_assist.errors import Problem
     from legal_assist.law.lawbook import LawBook
     from legal_assist.law.office import Mark
+    from legal_assist.law.services import Service
 
 _NEVER_PRINTED: Final = frozenset({"D", "N", "X"})
 
@@ -55,7 +56,8 @@ class Review:
     """The state of the law book on a day.
 
     `counts` are provisions by confidence code, surest first; `missing_years` are those among this year and
-    the next whose days off are not recorded; `review_due` is true once the book's review date has passed.
+    the next whose days off are not recorded; `review_due` is true once the book's review date has passed;
+    `old_services` are numbers to call that were checked too long ago.
     """
 
     as_of: date
@@ -68,6 +70,7 @@ class Review:
     ended: tuple[Ended, ...]
     years: tuple[Year, ...]
     missing_years: tuple[int, ...]
+    old_services: tuple[Service, ...]
     marks: dict[str, Mark]
     problems: tuple[Problem, ...]
     conflicts: tuple[Problem, ...]
@@ -98,6 +101,7 @@ def of(book: LawBook, as_of: date) -> Review:
             for _year, found in sorted(book.days_off.items())
         ),
         missing_years=tuple(y for y in (as_of.year, as_of.year + 1) if not book.knows_year(y)),
+        old_services=tuple(one for one in book.services if one.is_old(as_of)),
         marks=dict(sorted(book.office.marks.items())),
         problems=book.office.problems,
         conflicts=book.office.conflicts,

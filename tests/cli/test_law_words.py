@@ -85,6 +85,15 @@ def test_open_questions_say_what_is_asked(capsys: pytest.CaptureFixture[str]) ->
     assert "\n  2026 [S2] Keputusan Bersama" in said
 
 
+def test_numbers_to_call_that_are_old_are_named(capsys: pytest.CaptureFixture[str]) -> None:
+    entry.main(["law", "check", "--as-of", "2028-01-02"])
+    said = capsys.readouterr().out
+    assert "! Polisi 110" in said
+    assert "Cek lagi sebelum diberikan kepada korban" in said
+    entry.main(["law", "check", "--as-of", "2028-01-02", "--json"])
+    assert json.loads(capsys.readouterr().out)["old_services"]
+
+
 def test_a_file_that_is_no_pdf_is_told_in_our_words_alone(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -41,3 +41,10 @@ def test_a_right_rests_on_the_provisions_of_its_checklist_and_deadlines() -> Non
     assert "uu-20-2025/189/2" in {entry.id for entry in uses.of_right(book(), "joined_claim")}
     assert uses.of_right(book(), "no-such-right") == ()
     assert {"restitution", "children", "office_duties"} <= set(uses.rights(book()))
+
+
+def test_what_happens_in_a_hearing_relies_on_its_provisions_too() -> None:
+    cited = {cited for one in book().occasions for _where, cited in one.cited()}
+    assert cited
+    for one in cited:
+        assert "occasion" in {use.kind for use in uses.of(book(), one)}
