@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from legal_assist import messages
 from legal_assist.cli import output
 from legal_assist.cli.session import desk_of
-from legal_assist.errors import DocumentError, UsageError
+from legal_assist.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
     import argparse
@@ -17,27 +17,26 @@ if TYPE_CHECKING:
     from legal_assist.desk.made_papers import Listing, MadePaper, Wiped
 
 
-def papers(arguments: argparse.Namespace) -> None:
-    """List the made documents of a case; with --wipe, remove their files.
+def papers(arguments: argparse.Namespace) -> int:
+    """List the made documents of a case; with --wipe, remove their files: then 5 if one could not be.
 
     Raises:
         UsageError: wiping was asked for, and the code name was not typed.
-        DocumentError: a file could not be wiped.
     """
     from legal_assist.desk import made_papers
 
     desk, lang = desk_of(arguments), arguments.lang
     opened = desk.open(arguments.case)
     if arguments.wipe:
-        _wipe(desk, opened, arguments)
-        return
+        return _wipe(desk, opened, arguments)
     found = made_papers.listing(desk, opened)
     if arguments.json:
         output.data(
             {"papers": [_plain(one, desk, lang) for one in found.papers], "unreadable": found.unreadable}
         )
-        return
+        return int(ExitCode.DONE)
     _tell(found, desk, opened.case.code, lang)
+    return int(ExitCode.DONE)
 
 
 def _plain(one: MadePaper, desk: Desk, lang: str) -> dict[str, Any]:
@@ -87,7 +86,7 @@ def _tell(found: Listing, desk: Desk, code: str, lang: str) -> None:
         output.line(messages.text("made.plain", lang))
 
 
-def _wipe(desk: Desk, opened: Opened, arguments: argparse.Namespace) -> None:
+def _wipe(desk: Desk, opened: Opened, arguments: argparse.Namespace) -> int:
     from legal_assist.desk import made_papers
 
     code, lang = opened.case.code, arguments.lang
@@ -97,7 +96,7 @@ def _wipe(desk: Desk, opened: Opened, arguments: argparse.Namespace) -> None:
             output.data({"wiped": [], "kept_edited": [], "refused": []})
         else:
             output.line(messages.text("made.wipe_nothing", lang, code=code))
-        return
+        return int(ExitCode.DONE)
     typed = arguments.yes_wipe
     if typed is None:
         for path in there:
@@ -108,8 +107,7 @@ def _wipe(desk: Desk, opened: Opened, arguments: argparse.Namespace) -> None:
         raise UsageError("made.wipe_refused", code=code)
     done = made_papers.wipe(desk, opened, also_edited=arguments.also_edited)
     _report(done, arguments)
-    if done.refused:
-        raise DocumentError("made.refused_file", place=", ".join(map(output.path_text, done.refused)))
+    return int(ExitCode.DOCUMENT if done.refused else ExitCode.DONE)
 
 
 def _report(done: Wiped, arguments: argparse.Namespace) -> None:
@@ -123,4 +121,6 @@ def _report(done: Wiped, arguments: argparse.Namespace) -> None:
     output.line(messages.text("made.wiped", lang, n=len(done.removed)))
     for path in done.edited:
         output.line(messages.text("made.kept_edited", lang, place=output.path_text(path)))
+    for path in done.refused:
+        output.line(messages.text("made.refused_file", lang, place=output.path_text(path)))
     output.line(messages.text("made.wipe_limits", lang))

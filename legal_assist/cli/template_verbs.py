@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from legal_assist import messages
 from legal_assist.cli import output
 from legal_assist.cli.session import desk_of, law_desk
-from legal_assist.errors import DocumentError, UsageError
+from legal_assist.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
     import argparse
@@ -18,12 +18,8 @@ if TYPE_CHECKING:
 _EXAMPLE = 60
 
 
-def check(arguments: argparse.Namespace) -> None:
-    """Check template files; without one, those of the office's folder.
-
-    Raises:
-        DocumentError: at least one does not pass.
-    """
+def check(arguments: argparse.Namespace) -> int:
+    """Check template files, or those of the office's folder. The exit code says whether all pass."""
     from legal_assist.desk import office_templates, templates
 
     desk, lang = law_desk(arguments), arguments.lang
@@ -47,9 +43,7 @@ def check(arguments: argparse.Namespace) -> None:
             _tell(report, lang)
         if copy:
             output.line(messages.text("templates.comments_made", lang, place=copy))
-    failed = [one.name for one in reports if not one.passes]
-    if failed:
-        raise DocumentError("templates.some_fail", names=", ".join(failed), count=len(failed))
+    return int(ExitCode.DONE if all(one.passes for one in reports) else ExitCode.DOCUMENT)
 
 
 def _plain(report: Report, lang: str) -> dict[str, Any]:

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 Proven = TypeVar("Proven")
 
 #: What stands in the clear beside the store and belongs to it; sealed when it goes into a backup.
-PLAIN_FOLDERS: Final = ("receipts",)
+PLAIN_FOLDERS: Final = ("receipts", "templates")
 PLAIN_FILES: Final = (beside.NAME,)
 _LARGEST_BESIDE: Final = 64 * 1024 * 1024
 

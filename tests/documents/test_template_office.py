@@ -12,7 +12,7 @@ import pytest
 from papers import with_part
 from test_made_papers import case_of, desk, papers, sealed  # noqa: F401 - fixtures
 
-from legal_assist.desk import office_templates, templates
+from legal_assist.desk import backing_up, office_templates, templates
 from legal_assist.documents import preview
 from legal_assist.errors import DocumentError, UsageError
 
@@ -195,6 +195,21 @@ def test_in_a_sealed_store_a_forged_record_counts_for_nothing(
     plain[NAME]["sha256"] = hashlib.sha256(forged).hexdigest()
     record.write_text(json.dumps(plain), encoding="utf-8")
     assert [one.state for one in office_templates.own(sealed)] == ["not_accepted"]
+
+
+def test_office_templates_come_back_from_a_backup_and_stay_accepted(
+    sealed: Desk,  # noqa: F811
+    tmp_path: Path,
+) -> None:
+    (own,) = templates.new(sealed, "rincian-kerugian", tmp_path / "t")
+    changed(own)
+    templates.use(sealed, own)
+    made = backing_up.make(sealed, tmp_path / "cadangan")
+    into = tmp_path / "pulih"
+    backing_up.restore(made.path, into, "bakau jati meranti ulin", clock=sealed.clock, operator="Sari")
+    restored = type(sealed)(into, sealed.clock)
+    restored.unlock("bakau jati meranti ulin")
+    assert [one.state for one in office_templates.own(restored)] == ["used"]
 
 
 def test_an_unsafe_package_is_refused_before_anything_reads_it(desk: Desk, own: Path) -> None:  # noqa: F811
