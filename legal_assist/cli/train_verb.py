@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from typing import TYPE_CHECKING, Final
 
 from legal_assist.cli import inputs, lesson_verb, output
@@ -29,10 +30,25 @@ def train(arguments: argparse.Namespace) -> int:
     """
     room = classroom.Classroom(store_root(arguments), arguments.operator)
     lesson = room.lesson(arguments.lesson) if arguments.lesson else None
+    if arguments.projector:
+        from legal_assist.tui.projector import serving
+
+        return serving.serve(
+            room.home.root,
+            lang=arguments.lang,
+            lesson=lesson.id if lesson else "",
+            font_size=arguments.font_size,
+            tell=output.line,
+        )
     if arguments.plain or os.environ.get("TERM") == "dumb":
         _plain(room, lesson, arguments)
         return 0
-    raise UsageError("training.no_screen")
+    # Served to a browser the screen has no terminal; the driver that is named then needs none.
+    if "TEXTUAL_DRIVER" not in os.environ and not (sys.stdout.isatty() and sys.stdin.isatty()):
+        raise UsageError("training.no_screen")
+    from legal_assist.tui.training_app import open_training
+
+    return open_training(room, arguments.lang, lesson.id if lesson else "")
 
 
 # --- line by line --------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
 from textual.command import CommandPalette
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from textual.app import SystemCommand
     from textual.screen import Screen
+    from textual.theme import Theme
 
     from legal_assist.clock import Clock
     from legal_assist.errors import Problem
@@ -49,6 +50,7 @@ class LegalAssist(Locking, CompanionView):
     COMMANDS = App.COMMANDS | {palette.OurCommands}
     BINDINGS = commands.bindings("app")
     AUTO_FOCUS = "LineList, Input"
+    OUR_THEMES: ClassVar[tuple[Theme, ...]] = themes.ALL
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (72, "-narrow"), (100, "-wide")]  # noqa: RUF012 - as Textual has it
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (20, "-tall")]  # noqa: RUF012
 
@@ -57,10 +59,10 @@ class LegalAssist(Locking, CompanionView):
 
     def on_mount(self) -> None:
         """Open the store and show the cases."""
-        for theme in themes.ALL:
+        for theme in self.OUR_THEMES:
             self.register_theme(theme)
-        self.theme = themes.ALL[0].name
-        self.add_mode("cases", lambda: CaseList(self.sitting))
+        self.theme = self.OUR_THEMES[0].name
+        self.add_mode("cases", self.home)
         self.add_mode("law", lambda: LawReader(self.sitting))
         self.switch_mode("cases")
         self.sitting.desk.warn = self._law_fault
@@ -75,6 +77,10 @@ class LegalAssist(Locking, CompanionView):
             self.call_later(self.ask_to_unlock, error)
         else:
             self.read_preferences()
+
+    def home(self) -> Place[None]:
+        """Where the program starts."""
+        return CaseList(self.sitting)
 
     def renew_modes(self) -> None:
         """The law book begins anew: its screen may lie over a question about a case."""
@@ -145,7 +151,7 @@ class LegalAssist(Locking, CompanionView):
 
     def action_next_theme(self) -> None:
         """Light or dark."""
-        names = [theme.name for theme in themes.ALL]
+        names = [theme.name for theme in self.OUR_THEMES]
         self.theme = names[(names.index(self.theme) + 1) % len(names)]
 
     def action_quick_exit(self) -> None:

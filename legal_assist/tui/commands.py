@@ -45,7 +45,7 @@ class Command:
 
 TABLE: Final = (
     # Where something can be done to the chosen line.
-    Command("choose", "", "choose", ("case_list", "list", "hub", "store_care", "review"), "Enter"),
+    Command("choose", "", "choose", ("case_list", "list", "hub", "store_care", "review", "lessons"), "Enter"),
     Command("samples", "c", "samples", ("case_list",), "c"),
     Command("new_case", "n", "new_case", ("case_list",), "n"),
     Command("import_case", "i", "import_case", ("case_list",), "i"),
@@ -72,7 +72,7 @@ TABLE: Final = (
     Command("template_check", "t", "template_check", ("documents",), "t"),
     Command("only_open", "s", "only_open", ("checklist",), "s"),
     Command("deductions", "p", "deductions", ("losses",), "p"),
-    Command("basis", "k", "basis", ("cited",), "k"),
+    Command("basis", "k", "basis", ("cited", "lesson"), "k"),
     Command("attach", "l", "attach", ("exhibits",), "l"),
     Command("view", "o", "view", ("exhibits",), "o"),
     Command("detach", "h", "detach", ("exhibits",), "h"),
@@ -89,6 +89,15 @@ TABLE: Final = (
     Command("large_type", "b", "large_type", ("meeting",), "b"),
     Command("letters", "d", "letters", ("meeting",), "d"),
     Command("was_held", "h", "was_held", ("meeting",), "h"),
+    # The training room.
+    Command("next_step", "n", "next_step", ("lesson",), "n"),
+    Command("previous_step", "p", "previous_step", ("lesson",), "p"),
+    Command("wrong_turn", "w", "wrong_turn", ("lesson",), "w"),
+    Command("ask_check", "t", "ask_check", ("lesson",), "t"),
+    Command("show_answer", "j", "show_answer", ("lesson",), "j"),
+    Command("open_place", "o", "open_place", ("lesson",), "o"),
+    Command("handout", "h", "handout", ("lessons", "lesson"), "h"),
+    Command("reset_lesson", "r", "reset_lesson", ("lessons", "lesson"), "r"),
     # The law book.
     Command("by_right", "r", "by_right", ("law",), "r"),
     Command("by_instrument", "i", "by_instrument", ("law",), "i"),
@@ -121,6 +130,7 @@ TABLE: Final = (
             "case_file",
             "hub",
             "form",
+            "lesson",
             "law",
             "store_care",
             "comparing",

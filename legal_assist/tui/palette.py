@@ -69,7 +69,7 @@ class Palette(CommandPalette):
     def _mark(self) -> None:
         if self.sitting.practice:
             self.add_class("-practice")
-            self.query_one("#--input").border_title = self.sitting.s("practice.mark")
+            self.query_one("#--input").border_title = self.sitting.mark
 
 
 def show(app: App[Any], sitting: Sitting, screens: Iterable[Screen[Any]]) -> None:

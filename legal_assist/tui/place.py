@@ -117,10 +117,10 @@ class Place(Screen[Answer]):
     def retell_top(self) -> None:
         """Say only the top line anew."""
         left, right = self.heading()
-        practice = self.MARKED and self.sitting.practice
+        practice = self.sitting.training or (self.MARKED and self.sitting.practice)
         self.set_class(practice, "-practice")
         if practice:
-            left = f"{self.sitting.s('practice.mark')} · {left}" if left else self.sitting.s("practice.mark")
+            left = f"{self.sitting.mark} · {left}" if left else self.sitting.mark
         if self.sitting.revealed:
             right = f"{self.sitting.t('revealed_mark')}  {right}"
         elif self.sitting.revealed_fields:

@@ -37,6 +37,8 @@ class Sitting:
         self.revealed_case = ""
         #: Whether only the companion's part is shown: a view, not access control.
         self.companion = False
+        #: Whether this is the training room: every screen says so, and looks so.
+        self.training = False
         #: Minutes without a key after which the screen locks itself; 0: never.
         self.idle_minutes = 0
         #: Saves go one after the other, in the order in which they were asked for.
@@ -57,6 +59,11 @@ class Sitting:
     def practice(self) -> bool:
         """Whether only invented cases are here: then every screen looks and says so."""
         return self.desk.store_kind == "open"
+
+    @property
+    def mark(self) -> str:
+        """The word that says so."""
+        return messages.text("training.mark", self.lang) if self.training else self.s("practice.mark")
 
     def shows(self, path: str) -> bool:
         """Whether this fact of the case may be seen: everything is revealed, or just it."""

@@ -1,4 +1,4 @@
-"""Two themes, dark and light. No state is told by colour alone, so both read well without colour too."""
+"""Themes, dark and light, two for work and two for training. No state is told by colour alone."""
 
 from __future__ import annotations
 
@@ -35,3 +35,33 @@ LIGHT: Final = Theme(
     dark=False,
 )
 ALL: Final = (DARK, LIGHT)
+#: The training room looks different at a glance, also from the back of the room.
+TRAINING_DARK: Final = Theme(
+    name="latihan-gelap",
+    primary="#c7a6ff",
+    secondary="#b7a9d6",
+    accent="#9be36b",
+    foreground="#f1ecfa",
+    background="#241335",
+    surface="#2f1b45",
+    panel="#412a5c",
+    success="#9be36b",
+    warning="#ffd479",
+    error="#ff8f80",
+    dark=True,
+)
+TRAINING_LIGHT: Final = Theme(
+    name="latihan-terang",
+    primary="#5b2d91",
+    secondary="#6b5784",
+    accent="#2f6d12",
+    foreground="#22142f",
+    background="#f6effc",
+    surface="#ecdff7",
+    panel="#dcc8ee",
+    success="#2f6d12",
+    warning="#7a5200",
+    error="#a3201a",
+    dark=False,
+)
+TRAINING: Final = (TRAINING_DARK, TRAINING_LIGHT)

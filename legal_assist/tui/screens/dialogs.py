@@ -42,7 +42,7 @@ class Dialog(ModalScreen[Answer]):
         """Over a store of invented cases a box looks and says so too."""
         if self.sitting.practice:
             for box in self.query(".box"):
-                box.border_title = self.sitting.s("practice.mark")
+                box.border_title = self.sitting.mark
                 box.add_class("-practice")
 
     def action_give_up(self) -> None:

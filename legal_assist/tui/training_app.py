@@ -1,0 +1,68 @@
+"""The terminal program as a training room: its own store and colours, lessons in place of the cases."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING, ClassVar
+
+from legal_assist.tui import themes
+from legal_assist.tui.app import LegalAssist
+from legal_assist.tui.screens.lesson_list import LessonList
+
+if TYPE_CHECKING:
+    from textual.theme import Theme
+
+    from legal_assist.desk.classroom import Classroom
+    from legal_assist.tui.place import Place
+
+
+class TrainingApp(LegalAssist):
+    """The training room on the screen.
+
+    Args:
+        room: lessons and the training store; entered already.
+        lang: ``id`` or ``en``.
+        lesson: id of the lesson to open at once; empty: the list.
+    """
+
+    OUR_THEMES: ClassVar[tuple[Theme, ...]] = themes.TRAINING
+
+    def __init__(self, room: Classroom, lang: str, lesson: str = "") -> None:
+        super().__init__(room.desk, lang)
+        self.room = room
+        self._first = lesson
+        self.sitting.training = True
+
+    def home(self) -> Place[None]:
+        """The lessons."""
+        first, self._first = self._first, ""
+        return LessonList(self.sitting, self.room, first)
+
+    def read_preferences(self) -> None:
+        """Nothing here is real: the screen does not lock itself in the middle of a talk."""
+        self.sitting.idle_minutes, self.sitting.companion = 0, False
+
+
+def open_training(room: Classroom, lang: str, lesson: str = "") -> int:
+    """Open the training room and stay until it is left.
+
+    Args:
+        room: lessons and the training store.
+        lang: ``id`` or ``en``.
+        lesson: id of the lesson to open at once; empty: the list.
+
+    Returns:
+        An exit code.
+
+    Raises:
+        StoreError: the training store can't be opened, or is none.
+    """
+    room.enter()
+    reconfigure = getattr(sys.__stderr__, "reconfigure", None)  # as in `app.open_screen`
+    if reconfigure is not None:
+        with suppress(ValueError, OSError):
+            reconfigure(encoding="utf-8", errors="replace")
+    app = TrainingApp(room, lang, lesson)
+    code = app.run()
+    return int(code if code is not None else (app.return_code or 0))
