@@ -38,7 +38,7 @@ def listed(arguments: argparse.Namespace) -> None:
         )
         return
     show_list(room, lang)
-    output.line(lesson_words.t("own_folder", lang, place=room.own))
+    output.line(lesson_words.say("own_folder", lang, place=room.own))
 
 
 def show_list(room: Classroom, lang: str) -> None:
@@ -48,7 +48,7 @@ def show_list(room: Classroom, lang: str) -> None:
         output.line(f"    {one.id}: {one.words('goal', lang)}")
     if room.problems:
         output.line(
-            lesson_words.t("left_out", lang, n=len({one.path.split(":")[0] for one in room.problems}))
+            lesson_words.say("left_out", lang, n=len({one.path.split(":")[0] for one in room.problems}))
         )
 
 
@@ -62,7 +62,7 @@ def check(arguments: argparse.Namespace) -> None:
     for path, one in zip(files, found, strict=True):
         title = one.words("title", arguments.lang)
         said = {"file": path.name, "title": title, "steps": len(one.steps), "minutes": one.minutes}
-        output.line(lesson_words.t("checked", arguments.lang, **said))
+        output.line(lesson_words.say("checked", arguments.lang, **said))
 
 
 def handout(arguments: argparse.Namespace) -> None:
@@ -74,4 +74,4 @@ def handout(arguments: argparse.Namespace) -> None:
     if arguments.json:
         output.data({"file": output.path_text(path), "lesson": lesson.id, "answers": arguments.answers})
     else:
-        output.line(lesson_words.t("written", arguments.lang, place=output.path_text(path)))
+        output.line(lesson_words.say("written", arguments.lang, place=output.path_text(path)))

@@ -56,9 +56,9 @@ def train(arguments: argparse.Namespace) -> int:
 
 def _plain(room: Classroom, lesson: Lesson | None, arguments: argparse.Namespace) -> None:
     lang = arguments.lang
-    output.line(lesson_words.t("mark", lang))
+    output.line(lesson_words.say("mark", lang))
     if lesson is None:
-        output.line(lesson_words.t("plain_needs_lesson", lang))
+        output.line(lesson_words.say("plain_needs_lesson", lang))
         lesson_verb.show_list(room, lang)
         return
     Reading(room, lesson, lang).run()
@@ -118,7 +118,7 @@ class Reading:
         self._room.stand(lesson, self._step)
         said = {"n": self._at + 1, "of": len(lesson.steps), "title": self._step.words("title", lang)}
         output.line()
-        output.line(lesson_words.t("step", lang, **said))
+        output.line(lesson_words.say("step", lang, **said))
         state = lesson_words.state(self._room.states(lesson)[self._at], lang)
         for part in lesson_words.main_parts(self._room, lesson, self._step, lang):
             self._part(part)
@@ -178,4 +178,4 @@ class Reading:
             output.line(f"  {line}")
 
     def _say(self, key: str) -> str:
-        return lesson_words.t(key, self._lang)
+        return lesson_words.say(key, self._lang)

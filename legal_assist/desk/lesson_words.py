@@ -29,7 +29,7 @@ class Part:
     lines: tuple[str, ...]
 
 
-def t(key: str, lang: str, /, **params: Any) -> str:
+def say(key: str, lang: str, /, **params: Any) -> str:
     """A sentence about lessons, by its id without the topic."""
     return messages.text(f"training.{key}", lang, **params)
 
@@ -38,9 +38,9 @@ def about(lesson: Lesson, lang: str) -> tuple[str, ...]:
     """Title, goal, length and the day the lesson plays on."""
     day = tanggal.format_long(lesson.day, lang)
     return (
-        t("lesson_title", lang, n=lesson.number, title=lesson.words("title", lang)),
-        t("goal", lang, goal=lesson.words("goal", lang)),
-        t("about", lang, minutes=lesson.minutes, steps=len(lesson.steps), code=lesson.code, day=day),
+        say("lesson_title", lang, n=lesson.number, title=lesson.words("title", lang)),
+        say("goal", lang, goal=lesson.words("goal", lang)),
+        say("about", lang, minutes=lesson.minutes, steps=len(lesson.steps), code=lesson.code, day=day),
     )
 
 
@@ -48,40 +48,40 @@ def list_line(room: Classroom, lesson: Lesson, lang: str) -> str:
     """Number, title, length, and how far it was taken."""
     seen = len(room.progress(lesson).seen)
     kind = "new" if not seen else "finished" if seen == len(lesson.steps) else "begun"
-    how_far = t(f"state_{kind}", lang, seen=seen, of=len(lesson.steps))
+    how_far = say(f"state_{kind}", lang, seen=seen, of=len(lesson.steps))
     title = lesson.words("title", lang)
-    return t("line", lang, n=lesson.number, title=title, minutes=lesson.minutes, state=how_far)
+    return say("line", lang, n=lesson.number, title=title, minutes=lesson.minutes, state=how_far)
 
 
 def place(step: Step, lang: str) -> str:
     """What the step opens in the program."""
     if step.open in PANES:
-        return t("place_pane", lang, name=messages.text(f"tui.pane.{step.open}", lang))
-    return t("place_fact", lang, name=wording.label(step.open, lang))
+        return say("place_pane", lang, name=messages.text(f"tui.pane.{step.open}", lang))
+    return say("place_fact", lang, name=wording.label(step.open, lang))
 
 
 def state(found: StepState, lang: str) -> str:
     """Whether the step was carried out, in words; empty for one that leaves no trace in the case."""
     if found.achieved is None:
         return ""
-    return t("done" if found.achieved else "not_done", lang)
+    return say("done" if found.achieved else "not_done", lang)
 
 
 def main_parts(room: Classroom, lesson: Lesson, step: Step, lang: str) -> tuple[Part, ...]:
     """Say, do and why, with the law by the lesson's day."""
     why = [step.words("why", lang), *law(room, lesson, step.basis, lang)]
     return (
-        Part("say", t("part.say", lang), (step.words("say", lang),)),
-        Part("do", t("part.do", lang), (step.words("do", lang), place(step, lang))),
-        Part("why", t("part.why", lang), tuple(why)),
+        Part("say", say("part.say", lang), (step.words("say", lang),)),
+        Part("do", say("part.do", lang), (step.words("do", lang), place(step, lang))),
+        Part("why", say("part.why", lang), tuple(why)),
     )
 
 
 def wrong(room: Classroom, lesson: Lesson, step: Step, lang: str) -> Part:
     """The wrong turn and what comes of it."""
     turn = step.wrong
-    lines = [turn.words("text", lang), t("consequence", lang, text=turn.words("consequence", lang))]
-    return Part("wrong", t("part.wrong", lang), (*lines, *law(room, lesson, turn.basis, lang)))
+    lines = [turn.words("text", lang), say("consequence", lang, text=turn.words("consequence", lang))]
+    return Part("wrong", say("part.wrong", lang), (*lines, *law(room, lesson, turn.basis, lang)))
 
 
 def question(step: Step, lang: str) -> Part:
@@ -89,7 +89,7 @@ def question(step: Step, lang: str) -> Part:
     check = step.check
     lines = [check.words("question", lang)]
     lines += [f"{n}. {one.words('text', lang)}" for n, one in enumerate(check.choices, start=1)]
-    return Part("check", t("part.check", lang), tuple(lines))
+    return Part("check", say("part.check", lang), tuple(lines))
 
 
 def answer(step: Step, lang: str, chosen: int | None = None) -> Part:
@@ -98,8 +98,8 @@ def answer(step: Step, lang: str, chosen: int | None = None) -> Part:
     lines = [check.words("answer", lang), check.words("why", lang)]
     if chosen is not None and 0 < chosen <= len(check.choices):
         right = check.choices[chosen - 1].right
-        lines.insert(0, t("right" if right else "not_right", lang, n=chosen))
-    return Part("answer", t("part.answer", lang), tuple(lines))
+        lines.insert(0, say("right" if right else "not_right", lang, n=chosen))
+    return Part("answer", say("part.answer", lang), tuple(lines))
 
 
 def law(room: Classroom, lesson: Lesson, ids: tuple[str, ...], lang: str) -> tuple[str, ...]:
@@ -112,10 +112,10 @@ def law(room: Classroom, lesson: Lesson, ids: tuple[str, ...], lang: str) -> tup
         said = entry.summary_en if lang == "en" else entry.summary
         status = book.in_force(each, lesson.day).status
         if status == "in_force":
-            lines.append(t("law", lang, cited=cited, said=said))
+            lines.append(say("law", lang, cited=cited, said=said))
         else:
             words = messages.text(f"law.status.{status}", lang)
-            lines.append(t("law_with_status", lang, cited=cited, said=said, status=words))
+            lines.append(say("law_with_status", lang, cited=cited, said=said, status=words))
     return tuple(lines)
 
 
@@ -141,7 +141,7 @@ def write_handout(room: Classroom, lesson: Lesson, path: Path, lang: str, *, ans
     if path.suffix.casefold() != ".docx":
         raise UsageError("training.not_docx", name=path.name[:80])
     content = tuple(_trainer(room, lesson, lang) if answers else _participant(room, lesson, lang))
-    data = review_pages.docx(content, lesson.day, watermark=t("watermark", lang))
+    data = review_pages.docx(content, lesson.day, watermark=say("watermark", lang))
     write_atomic(path, data)
 
 
@@ -150,10 +150,10 @@ def _head(lesson: Lesson, lang: str, kind: str) -> Iterator[Line]:
 
     title, goal, about_it = about(lesson, lang)
     yield Line("title", title)
-    yield Line("text", t(f"page.{kind}", lang))
+    yield Line("text", say(f"page.{kind}", lang))
     yield Line("text", goal)
     yield Line("text", about_it)
-    yield Line("text", t("page.invented", lang))
+    yield Line("text", say("page.invented", lang))
 
 
 def _participant(room: Classroom, lesson: Lesson, lang: str) -> Iterator[Line]:
@@ -162,16 +162,16 @@ def _participant(room: Classroom, lesson: Lesson, lang: str) -> Iterator[Line]:
     yield from _head(lesson, lang, "participant")
     for number, step in enumerate(lesson.steps, start=1):
         yield Line("heading", f"{number}. {step.words('title', lang)}")
-        yield Line("text", step.words("do", lang), t("part.do", lang))
-        yield Line("text", step.words("why", lang), t("part.why", lang))
+        yield Line("text", step.words("do", lang), say("part.do", lang))
+        yield Line("text", step.words("why", lang), say("part.why", lang))
         for line in law(room, lesson, step.basis, lang):
             yield Line("point", line)
         asked = question(step, lang)
         yield Line("text", asked.lines[0], asked.title)
         for choice in asked.lines[1:]:
             yield Line("text", choice)
-        yield Line("write", "", t("page.my_answer", lang))
-    yield Line("heading", t("page.notes", lang))
+        yield Line("write", "", say("page.my_answer", lang))
+    yield Line("heading", say("page.notes", lang))
     for _ in range(3):
         yield Line("write", "")
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 #: The areas of a case file that a step may open; the words stand in the catalogue as `tui.pane.<name>`.
 PANES: Final = (
     "next_steps", "checklist", "facts", "parties", "events", "losses", "exhibits", "deadlines", "documents",
-    "regime", "history", "hearing",
+    "regime", "history", "hearing", "rights",
 )  # fmt: skip
 #: Commands that show the same on the command line. Each takes a case.
 COMMANDS: Final = (

@@ -1,4 +1,4 @@
-"""The training room: a store of its own, real ones refused, a clock that stands still, progress, reset, sheets."""
+"""The training room: its own store, real ones refused, a clock that stands still, progress, reset, sheets."""
 
 from __future__ import annotations
 

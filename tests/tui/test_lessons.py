@@ -188,3 +188,10 @@ async def test_the_screen_can_be_locked_and_comes_back_to_the_lessons(room: Clas
         await wait_for(pilot, lambda: on(app) == "LessonList")
         await pilot.press("enter")
         await wait_for(pilot, lambda: on(app) == "LessonScreen")
+
+
+def test_a_step_can_open_every_pane_of_a_case_and_no_other() -> None:
+    from legal_assist.training import lesson
+    from legal_assist.tui.screens.case_file import PANES
+
+    assert set(lesson.PANES) == set(PANES)

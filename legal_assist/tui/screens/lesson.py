@@ -98,7 +98,7 @@ class LessonScreen(Place[None]):
     def heading(self) -> tuple[str, str]:
         """Number and title of the lesson; its case."""
         lang, lesson = self.sitting.lang, self._lesson
-        title = lesson_words.t("lesson_title", lang, n=lesson.number, title=lesson.words("title", lang))
+        title = lesson_words.say("lesson_title", lang, n=lesson.number, title=lesson.words("title", lang))
         return plain(title), lesson.code
 
     # --- showing ---------------------------------------------------------------------------------
@@ -108,7 +108,7 @@ class LessonScreen(Place[None]):
         super().retell()
         lang, steps = self.sitting.lang, self._lesson.steps
         said = {"n": self._at + 1, "of": len(steps), "title": self._step.words("title", lang)}
-        self.query_one("#lesson-step", Static).update(plain(lesson_words.t("step", lang, **said)))
+        self.query_one("#lesson-step", Static).update(plain(lesson_words.say("step", lang, **said)))
         for name in _PARTS:
             self.query_one(f"#part-{name}").display = self.query_one(f"#part-{name}-title").display = False
         width = max(self.size.width - _MARGINS, 20)
@@ -143,7 +143,7 @@ class LessonScreen(Place[None]):
             hints.append("hint_check")
         elif not self._answered:
             hints.append("hint_choose" if self._step.check.choices else "hint_answer")
-        return "  ".join(lesson_words.t(one, self.sitting.lang) for one in hints)
+        return "  ".join(lesson_words.say(one, self.sitting.lang) for one in hints)
 
     def _show(self, part: str) -> None:
         """Show everything anew and bring one part into sight."""
@@ -187,7 +187,7 @@ class LessonScreen(Place[None]):
 
     async def _finish(self) -> None:
         await self.sitting.write(lambda: self._room.finish(self._lesson))
-        self.app.notify(lesson_words.t("finished", self.sitting.lang), timeout=10, markup=False)
+        self.app.notify(lesson_words.say("finished", self.sitting.lang), timeout=10, markup=False)
 
     def action_wrong_turn(self) -> None:
         """Show what people do instead, and what comes of it; or hide it again."""

@@ -24,12 +24,12 @@ async def reset(place: Place[Any], room: Classroom, lesson: Lesson) -> Opened | 
         StoreError: the training store refused.
     """
     lang = place.sitting.lang
-    buttons = [("no", lesson_words.t("reset_no", lang)), ("yes", lesson_words.t("reset_yes", lang))]
-    asked = Choice(place.sitting, lesson_words.t("reset_ask", lang), buttons)
+    buttons = [("no", lesson_words.say("reset_no", lang)), ("yes", lesson_words.say("reset_yes", lang))]
+    asked = Choice(place.sitting, lesson_words.say("reset_ask", lang), buttons)
     if await place.app.push_screen_wait(asked) != "yes":
         return None
     opened: Opened = await place.sitting.write(lambda: room.reset(lesson))
-    place.app.notify(lesson_words.t("reset_done", lang), markup=False)
+    place.app.notify(lesson_words.say("reset_done", lang), markup=False)
     return opened
 
 
@@ -40,15 +40,15 @@ async def handout(place: Place[Any], room: Classroom, lesson: Lesson) -> None:
         DocumentError: it can't be written.
     """
     lang = place.sitting.lang
-    buttons = [(kind, lesson_words.t(f"page_{kind}", lang)) for kind in ("participant", "trainer")]
+    buttons = [(kind, lesson_words.say(f"page_{kind}", lang)) for kind in ("participant", "trainer")]
     kind = await place.app.push_screen_wait(
-        Choice(place.sitting, lesson_words.t("which_page", lang), buttons)
+        Choice(place.sitting, lesson_words.say("which_page", lang), buttons)
     )
     if not kind:
         return
-    stem = lesson_words.t(f"file_{kind}", lang, id=lesson.id)
+    stem = lesson_words.say(f"file_{kind}", lang, id=lesson.id)
     path = free_path(room.desk.workspace.output, stem, ".docx")
     answers = kind == "trainer"
     await asyncio.to_thread(lesson_words.write_handout, room, lesson, path, lang, answers=answers)
-    words = plain(lesson_words.t("written", lang, place=path))
+    words = plain(lesson_words.say("written", lang, place=path))
     place.app.notify(words, timeout=20, markup=False)

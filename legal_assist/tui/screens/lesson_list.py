@@ -59,7 +59,7 @@ class LessonList(Place[None]):
 
     def heading(self) -> tuple[str, str]:
         """How many lessons there are."""
-        return lesson_words.t("list_title", self.sitting.lang, n=len(self._room.lessons)), ""
+        return lesson_words.say("list_title", self.sitting.lang, n=len(self._room.lessons)), ""
 
     def retell(self) -> None:
         """Words in the present language."""
@@ -71,8 +71,8 @@ class LessonList(Place[None]):
         ]
         self.query_one("#lessons", LineList).show(rows)
         files = {one.path.split(":")[0] for one in room.problems}
-        words = [] if rows else [lesson_words.t("list_empty", lang)]
-        words += [f"! {lesson_words.t('left_out', lang, n=len(files))}"] if files else []
+        words = [] if rows else [lesson_words.say("list_empty", lang)]
+        words += [f"! {lesson_words.say('left_out', lang, n=len(files))}"] if files else []
         notes = self.query_one("#lesson-notes", Static)
         notes.update("\n".join(words))
         notes.display = bool(words)
