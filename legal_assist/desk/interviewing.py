@@ -101,4 +101,4 @@ def before_saving(desk: Desk, opened: Opened, path: str, text: str) -> Effects:
 
 def reviewed(desk: Desk, case: Case, wanted: Goal) -> dict[str, tuple[str, ...]]:
     """Per paper of a goal, the facts it asks for: what the review shows."""
-    return interview.answered_paths(case, desk.catalogue.entries, wanted)
+    return interview.answered_paths(case, desk.catalogue.entries, wanted, desk.today)

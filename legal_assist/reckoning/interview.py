@@ -113,16 +113,11 @@ def groups(
     return tuple(_grouped(case, asked))
 
 
-def answered_paths(case: Case, entries: Sequence[Entry], goal: Goal) -> dict[str, tuple[str, ...]]:
-    """For the review: per document of a goal, the paths of the facts it asks for, with ids."""
-    found: dict[str, tuple[str, ...]] = {}
-    for entry in _of_goal(entries, goal):
-        paths: list[str] = []
-        for need in entry.needs:
-            for option in need.path.split("|"):
-                paths += readiness.paths_of(case, option)
-        found[entry.id] = tuple(dict.fromkeys(paths))
-    return found
+def answered_paths(
+    case: Case, entries: Sequence[Entry], goal: Goal, as_of: date
+) -> dict[str, tuple[str, ...]]:
+    """For the review: per document of a goal, the paths of the facts it asks for in this case, with ids."""
+    return {entry.id: readiness.asked_paths(case, entry, as_of) for entry in _of_goal(entries, goal)}
 
 
 def _of_goal(entries: Sequence[Entry], goal: Goal) -> Iterator[Entry]:

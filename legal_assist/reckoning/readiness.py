@@ -286,9 +286,22 @@ def _expand(case: Case, path: str, victim: Victim | None) -> Iterator[str]:
                 yield f"{head}.{one.id}.{rest}"
 
 
-def paths_of(case: Case, path: str) -> tuple[str, ...]:
-    """The paths with ids that a need of the catalogue stands for; ``*`` stands for every entry."""
-    return tuple(_expand(case, path, None))
+def asked_paths(case: Case, entry: Entry, as_of: date) -> tuple[str, ...]:
+    """The paths, with ids, of the facts a paper asks for in this case.
+
+    Of answers one of which is enough, those that were given; the first where none was.
+    """
+    found: list[str] = []
+    for need in entry.needs:
+        options = need.path.split("|")
+        subjects = case.victims if options[0].startswith("victims.") else (None,)
+        for subject in subjects:
+            if options[0].startswith("events.") or not _wanted(case, need, as_of, subject):
+                continue
+            for same in zip(*(_expand(case, option, subject) for option in options), strict=True):
+                given = [path for path in same if answered(case, path)]
+                found += given or same[:1]
+    return tuple(dict.fromkeys(found))
 
 
 def read_by(case: Case, entry: Entry, as_of: date) -> tuple[str, ...]:
