@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from legal_assist import messages, tanggal
 from legal_assist.desk import sealing
+from legal_assist.desk.made_papers import WIPED
 from legal_assist.errors import StoreError, UsageError
 from legal_assist.store import erasing
 from legal_assist.store.sealed_retention import Retention
@@ -210,11 +211,13 @@ def _day(text: str) -> str:
 
 
 def _papers(desk: Desk, code: str) -> list[str]:
-    """Where finished papers of the case were written, as their receipts say."""
+    """Where finished papers of the case were written, as their receipts say, but for those wiped since."""
     found = []
     for path in sorted((desk.workspace.receipts / code).glob("*.json")):
         try:
             receipt = json.loads(path.read_bytes())
+            if receipt.get(WIPED):
+                continue
             found.append(f"{receipt['folder']}/{receipt['file']}")
         except (OSError, ValueError, KeyError, TypeError):
             found.append(path.stem)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from legal_assist.clock import FixedClock
-from legal_assist.desk import Desk, Opened, made_papers, paper_changes, samples, sealing
+from legal_assist.desk import Desk, Opened, made_papers, paper_changes, retaining, samples, sealing
 from legal_assist.errors import StoreError
 from legal_assist.store import keys
 
@@ -215,6 +215,19 @@ def test_wiping_stands_in_the_log_of_a_sealed_store(sealed: Desk, tmp_path: Path
     made_papers.wipe(sealed, case_of(sealed))
     entries = [one for one in sealed.store.log() if one["what"] == "papers_wiped"]  # type: ignore[attr-defined]
     assert [one["number"] for one in entries] == [4]
+
+
+def test_the_record_of_an_erasure_names_only_papers_that_were_not_wiped(sealed: Desk, tmp_path: Path) -> None:
+    make(sealed, tmp_path / "keluar")
+    edited = papers(sealed)[0].path
+    edited.write_bytes(b"diubah")
+    made_papers.wipe(sealed, case_of(sealed))
+    key = sealing.new_recovery_key()
+    code = case_of(sealed).case.code
+    record = retaining.erase(
+        sealed, code, "bakau jati meranti ulin", key, reason="Uji pemusnahan berkas", despite=True
+    )
+    assert record["papers_outside"] == [str(edited)]
 
 
 def test_nothing_is_wiped_when_the_log_cannot_be_written(
