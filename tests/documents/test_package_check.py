@@ -38,6 +38,34 @@ def _macro() -> bytes:
     return with_part(GOOD, "[Content_Types].xml", types)
 
 
+def _entity(name: str) -> bytes:
+    """The file with a part that would read a file of the machine."""
+    head, rest = part(GOOD, name).split(b"?>", 1)
+    return with_part(GOOD, name, head + b'?><!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/hostname">]>' + rest)
+
+
+def _linked(kind: str, target: str) -> bytes:
+    return with_part(GOOD, RELS, _relation(kind, target))
+
+
+def _laughs() -> bytes:
+    """A part of a few lines that would grow to gigabytes."""
+    lines = [f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10)]
+    return ('<!DOCTYPE a [<!ENTITY l0 "ha">' + "".join(lines) + "]><a>&l9;</a>").encode()
+
+
+def _type(kind: str) -> bytes:
+    types = part(GOOD, "[Content_Types].xml").replace(_MAIN, kind.encode())
+    return with_part(GOOD, "[Content_Types].xml", types)
+
+
+def _code(code: str) -> bytes:
+    return with_part(GOOD, "word/document.xml", _body(f"<w:p><w:fldSimple w:instr=' {code} '/></w:p>"))
+
+
+_MAIN = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_MACRO = "application/vnd.ms-word.document.macroEnabled.main+xml"
+
 HOSTILE = {
     "no zip": (b"PK not a zip", "not_docx"),
     "bomb": (_bomb(), "bomb"),
@@ -74,6 +102,27 @@ HOSTILE = {
         with_part(GOOD, "word/document.xml", _body('<w:p><w:fldSimple w:instr=" DATE "/></w:p>')),
         "field",
     ),
+    "entity in the body": (_entity("word/document.xml"), "dtd"),
+    "entity in a header": (_entity("word/header1.xml"), "dtd"),
+    "entity in the properties": (_entity("docProps/core.xml"), "dtd"),
+    "dtd in footnotes": (with_part(GOOD, "word/footnotes.xml", b"<!DOCTYPE a []><a/>"), "dtd"),
+    "billion laughs": (with_part(GOOD, "word/extra.xml", _laughs()), "dtd"),
+    "document with macros": (_type(_MACRO), "not_docx"),
+    "linked object": (_linked("oleObject", "http://203.0.113.5/o"), "active_content"),
+    "embedded workbook": (with_part(GOOD, "word/embeddings/sheet.xlsx", b"x"), "active_content"),
+    "activex": (with_part(GOOD, "word/activeX/activeX1.xml", b"<a/>"), "active_content"),
+    "custom ribbon": (with_part(GOOD, "customUI/customUI14.xml", b"<a/>"), "active_content"),
+    "sub-document": (_linked("subDocument", "http://203.0.113.5/d"), "active_content"),
+    "html chunk by link": (with_part(GOOD, RELS, _relation("aFChunk", "chunk.html", "")), "active_content"),
+    "frames": (_linked("frame", "http://203.0.113.5/f"), "active_content"),
+    "mail merge": (_linked("mailMergeSource", "file:///d.csv"), "active_content"),
+    **{
+        f"field {code.split()[0]}": (_code(code), "field")
+        for code in (
+            "DDE Excel a", "DDEAUTO Excel a", "INCLUDETEXT a.docx", "INCLUDEPICTURE a.png", "LINK Excel a",
+            "IMPORT a", "DATABASE a", "RD a", "MACROBUTTON a b", "AUTOTEXT a", "TIME", "AUTHOR", "USERNAME",
+        )
+    },
     "outside path": (with_part(GOOD, "../evil.xml", b"<a/>"), "bad_name"),
 }  # fmt: skip
 
