@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from small_cases import AS_OF, case, line, told, wage
 
+from legal_assist.cases import vocabulary
+from legal_assist.cases.people import Right
 from legal_assist.law import lawbook
 from legal_assist.reckoning import next_deadline
 from legal_assist.reckoning.deadlines import deadlines
@@ -279,3 +283,50 @@ def test_every_state_of_a_limit_has_a_sentence_with_and_without_a_day(
         if (state, day) != ("due_today", None):
             for lang in ("id", "en"):
                 assert told(next_deadline.said((line_now,), found), lang)
+
+
+KINDS = vocabulary.facts()["events.kind"].choices
+SPAN = st.dates(AS_OF - timedelta(days=500), AS_OF + timedelta(days=60))
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    events=st.lists(
+        st.tuples(
+            st.sampled_from(KINDS),
+            SPAN,
+            st.sampled_from(vocabulary.facts()["events.application"].choices),
+            st.sampled_from(vocabulary.facts()["events.addressee"].choices),
+        ),
+        max_size=7,
+    ),
+    decisions=st.lists(
+        st.tuples(st.sampled_from(get_args(Right)), st.sampled_from(["wants", "not_now"])), max_size=3
+    ),
+    stage=st.sampled_from([None, *vocabulary.facts()["stage"].choices]),
+)
+def test_whatever_is_recorded_there_are_one_to_three_steps_that_can_be_read(
+    book: LawBook, events: list[Any], decisions: list[Any], stage: str | None
+) -> None:
+    child = {"birth_date": "2011-03-14", "guardian": {"fit": True}, "sexual_exploitation": True}
+    chosen = [
+        {"id": f"S{n}", "right": right, "decision": one, "on": "2026-11-01"}
+        for n, (right, one) in enumerate(decisions, start=1)
+    ]
+    recorded = [
+        {"id": f"E{n}", "kind": kind, "date": day.isoformat(), "application": application, "addressee": to}
+        for n, (kind, day, application, to) in enumerate(events, start=1)
+    ]
+    facts = {"stage": stage} if stage else {}
+    people = _victims(child, {"decisions": chosen})
+    steps = _steps(book, _document("a", "court.name"), victims=people, events=recorded, **facts)
+    assert 1 <= len(steps) <= 3
+    limits = [step for step in steps if step.kind == "deadline"]
+    assert len(limits) <= 1
+    for step in steps:
+        for lang in ("id", "en"):
+            for sentence in (told(step.said, lang), told(step.why, lang)):
+                assert sentence
+                assert "{" not in sentence
+                assert "Rp" not in sentence
+        assert all(cited in book.entries for cited in step.basis)
