@@ -77,6 +77,7 @@ TABLE: Final = (
     Command("view", "o", "view", ("exhibits",), "o"),
     Command("detach", "h", "detach", ("exhibits",), "h"),
     Command("reveal_field", "ctrl+r", "reveal_field", ("form", "parties"), "^R", priority=True),
+    Command("go_back", "r", "go_back", ("history",), "r"),
     Command("why", "w,question_mark", "why", ("explained",), "w"),
     # The guided interview.
     Command("interview", "g", "interview", ("case_file",), "g"),

@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import asyncio
+from typing import TYPE_CHECKING, ClassVar, cast
 
+from legal_assist import messages
 from legal_assist.cases import vocabulary
-from legal_assist.desk import wording
+from legal_assist.desk import going_back, wording
 from legal_assist.desk.masking import HIDDEN
+from legal_assist.tui import commands
 from legal_assist.tui.line_list import Row
 from legal_assist.tui.panes.pane import Pane
+from legal_assist.tui.screens.dialogs import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from legal_assist.store import Change
+    from legal_assist.tui.screens.case_place import CasePlace
 
 _MOST = 300
+#: Places that are named in a question.
+_FEW = 8
 
 
 class HistoryPane(Pane):
     """Riwayat."""
 
     HELP_TOPIC = "history"
+    SCOPES: ClassVar = ("list", "history")
+    BINDINGS = commands.bindings("history")
 
     def rows(self) -> Sequence[Row]:
         """One row per revision."""
@@ -51,3 +60,31 @@ class HistoryPane(Pane):
             )
             lines.append(f"{self._label(path)}: {self.sitting.t('history.before')} {before}")
         return "\n".join(lines)
+
+    def action_go_back(self) -> None:
+        """Let what the revision under the cursor held count again, after showing what changes."""
+        row = self.lines.row
+        if row is not None:
+            self.start(self._go_back(int(row.key)))
+
+    async def _go_back(self, revision: int) -> None:
+        desk, lang = self.sitting.desk, self.sitting.lang
+        earlier = await asyncio.to_thread(going_back.look, desk, self.session.opened, revision)
+        if not earlier.places:
+            self.app.notify(messages.text("going_back.same", lang, revision=revision))
+            return
+        names = list(dict.fromkeys(self._label(path) or path for path in earlier.places))
+        more = [messages.text("going_back.more", lang, n=len(names) - _FEW)] if len(names) > _FEW else []
+        listed = ", ".join([*names[:_FEW], *more])
+        said = {"revision": revision, "n": len(earlier.places), "places": listed}
+        words = messages.text("going_back.ask", lang, **said)
+        buttons = [
+            (name, messages.text(f"going_back.{name}", lang, revision=revision)) for name in ("stay", "go")
+        ]
+        if await self.app.push_screen_wait(Choice(self.sitting, words, buttons)) != "go":
+            return
+        place = cast("CasePlace", self.screen)
+        if await place.save(lambda opened: going_back.go_back(desk, opened, earlier)):
+            done = {"revision": revision, "n": self.session.opened.revision}
+            self.app.notify(messages.text("going_back.done", lang, **done))
+            place.case_changed()
