@@ -101,7 +101,9 @@ def erase(arguments: argparse.Namespace) -> None:
             raise UsageError("keeping.erase.refused", code=code)
     key = sealing.new_recovery_key()
     passphrases.show_recovery_key(arguments, key)
-    record = retaining.erase(desk, code, secret, key, reason=arguments.reason, despite=arguments.despite)
+    reason, despite = arguments.reason, arguments.despite
+    with long_work.watched(lang) as step:
+        record = retaining.erase(desk, code, secret, key, reason=reason, despite=despite, step=step)
     shown = retaining.as_markdown(record, lang)
     if arguments.out is not None:
         from legal_assist.workspace import write_atomic

@@ -14,10 +14,12 @@ from legal_assist.desk.made_papers import WIPED
 from legal_assist.errors import StoreError, UsageError
 from legal_assist.store import erasing
 from legal_assist.store.sealed_retention import Retention
+from legal_assist.store.steps import go_on
 
 if TYPE_CHECKING:
     from legal_assist.cases.case import Case
     from legal_assist.desk.desk import Desk, Opened
+    from legal_assist.store.steps import Step
 
 _SHORTEST_REASON: Final = 5
 
@@ -109,7 +111,14 @@ def require_erasable(found: Kept, *, reason: str, despite: bool) -> None:
 
 
 def erase(
-    desk: Desk, code: str, passphrase: str, recovery_key: str, *, reason: str, despite: bool = False
+    desk: Desk,
+    code: str,
+    passphrase: str,
+    recovery_key: str,
+    *,
+    reason: str,
+    despite: bool = False,
+    step: Step = go_on,
 ) -> dict[str, Any]:
     """Erase a case for good: key, file, attachments, receipts; then the data key is changed.
 
@@ -122,11 +131,13 @@ def erase(
         recovery_key: a new one, already shown.
         reason: why.
         despite: whether it is erased although proceedings run or its day hasn't come.
+        step: told how far it is; says whether to go on.
 
     Returns:
         The record, as plain data.
 
     Raises:
+        StoppedError: `step` said no; see `erasing.erase`.
         StoreError: something stands against it, or the keys can't be changed; nothing was erased.
     """
     store = sealing.sealed(desk)
@@ -149,6 +160,7 @@ def erase(
         operator=desk.operator,
         reason=reason,
         also=lambda: shutil.rmtree(receipts) if receipts.is_dir() else None,
+        step=step,
     )
     return {
         "case": done.code,

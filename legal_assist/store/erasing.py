@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from legal_assist.errors import ConflictError, StoreError
 from legal_assist.store.sealed_backup import BACKUPS
+from legal_assist.store.steps import StoppedError, go_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from legal_assist.store.records import Document
     from legal_assist.store.sealed_backup import KnownBackup
     from legal_assist.store.sealed_store import SealedCaseStore
+    from legal_assist.store.steps import Step
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,7 @@ def erase(
     operator: str,
     reason: str,
     also: Callable[[], object] = lambda: None,
+    step: Step = go_on,
 ) -> Erased:
     """Erase a case for good, then change the data key. An erasure that was cut short goes on.
 
@@ -67,13 +70,16 @@ def erase(
         operator: label of who does it.
         reason: why; it stands in the log.
         also: removes what else there is of the case, outside the sealed files.
+        step: asked whether to go on.
 
     Raises:
+        StoppedError: ``store.stopped.before_rotation``: nothing was erased. ``store.stopped.erasing_old``,
+            ``erasing_new``: the case is gone, the keys are not changed yet, or not everywhere; call again.
         ConflictError: ``store.conflict``; nothing was erased.
         StoreError: ``store.wrong_passphrase``, ``store.rotate_damaged``; nothing was erased. What the
             system refuses later leaves an unfinished erasure, to be called again.
     """
-    store.require_rotatable(passphrase)
+    store.require_rotatable(passphrase, step)
     if expected_revision is not None:
         begun = _begin(store, code, expected_revision, operator, reason)
         also()
@@ -84,7 +90,11 @@ def erase(
             raise StoreError("store.unknown_case", code=code)
         begun = found
         also()
-    store.rotate(passphrase, recovery_key, operator=operator)
+    try:
+        store.rotate(passphrase, recovery_key, operator=operator, step=step)
+    except StoppedError as error:
+        which = "old" if error.key == "store.stopped.before_rotation" else "new"
+        raise StoppedError(f"store.stopped.erasing_{which}", code=code) from None
     after = store.header.epoch
     store.note("erased", operator=operator, code=code, key_before=begun["key"], key_after=after)
     position = store.audit_log().position

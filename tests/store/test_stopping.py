@@ -13,7 +13,7 @@ from test_sealed_attachments import attach, picture
 
 from legal_assist.cli import long_work
 from legal_assist.errors import ExitCode, StoreError
-from legal_assist.store import CaseStore, backup, migration, recovery, restoring
+from legal_assist.store import CaseStore, backup, erasing, migration, recovery, restoring
 from legal_assist.store.steps import StoppedError, go_on
 
 if TYPE_CHECKING:
@@ -222,6 +222,46 @@ def test_sealing_that_is_ended_goes_on_at_the_next_opening(store: CaseStore, tmp
     sealed.unlock(SECRET)
     assert [sealed.load(code).document["n"] for code in (CODE, OTHER, THIRD)] == [0, 1, 2]
     assert not list((tmp_path / "store" / "cases").glob("*.json"))
+
+
+def test_an_erasure_that_is_ended_says_how_far_it_came_and_is_finished_by_calling_it_again(
+    filled: SealedCaseStore, again: Again, tmp_path: Path
+) -> None:
+    filled.lock()
+    shutil.copytree(tmp_path / "sealed", tmp_path / "as-it-was")
+    new, newer = recovery.new(), recovery.new()
+
+    def erase(store: SealedCaseStore, key: str, revision: int | None, step: Step = go_on) -> None:
+        told = {"expected_revision": revision, "operator": "x", "reason": "selesai"}
+        erasing.erase(store, CODE, SECRET, key, step=step, **told)  # type: ignore[arg-type]
+
+    outcomes = []
+    for number in range(1, 30):
+        shutil.rmtree(tmp_path / "sealed")
+        shutil.copytree(tmp_path / "as-it-was", tmp_path / "sealed")
+        store = again()
+        try:
+            erase(store, new, 2, ended_at(number))
+        except StoppedError as error:
+            outcomes.append(error.key.rpartition(".")[2])
+        else:
+            break
+        after = again()
+        there = CODE in [line.code for line in after.summaries()]
+        assert there is (outcomes[-1] == "before_rotation")
+        assert erasing.unfinished(after) == (() if there else (CODE,))
+        after.lock()
+        good, bad = (new, RECOVERY) if outcomes[-1] == "erasing_new" else (RECOVERY, new)
+        again(good).lock()
+        with pytest.raises(StoreError, match="wrong_recovery_key"):
+            again(bad)
+        after = again()
+        erase(after, newer, 2 if there else None)
+        assert erasing.unfinished(after) == ()
+        assert after.check() == ()
+    else:
+        raise AssertionError("never came to its end")
+    assert list(dict.fromkeys(outcomes)) == ["before_rotation", "erasing_old", "erasing_new"]
 
 
 def test_ctrl_c_ends_at_the_next_step_and_a_second_one_at_once(
