@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from legal_assist import messages
 from legal_assist.documents.leaks import OVERRIDE
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from legal_assist.errors import LegalAssistError, Problem
     from legal_assist.tui.case_session import CaseSession
     from legal_assist.tui.place import Place
+
+#: So many findings fit into the box on a small screen.
+_LISTED: Final = 3
 
 
 def marks(error: LegalAssistError) -> dict[str, list[Problem]]:
@@ -40,13 +43,13 @@ async def ask(place: Place[Any], session: CaseSession, error: LegalAssistError) 
         return frozenset(), ""
     reasons: list[str] = []
     for mark, problems in found.items():
-        listed = "\n".join(f"- {messages.of_problem(one, lang)}" for one in problems)
+        code = problems[0].params.get("code")
         typed_in = [
-            f"- {messages.of_problem(one, lang)}"
-            for one in error.problems
-            if one.params.get("mark") is None and one.params.get("code") == problems[0].params.get("code")
+            one for one in error.problems if "mark" not in one.params and one.params.get("code") == code
         ]
-        listed = session.show("\n".join(dict.fromkeys((*listed.split("\n"), *typed_in))))
+        said = list(dict.fromkeys(messages.of_problem(one, lang) for one in (*problems, *typed_in)))
+        more = [f"(+{len(said) - _LISTED})"] if len(said) > _LISTED else []
+        listed = session.show("\n".join(f"- {one}" for one in (*said[:_LISTED], *more)))
         buttons = [
             ("no", messages.text("made.leak_no", lang)),
             ("yes", messages.text("made.leak_yes", lang)),
