@@ -52,15 +52,20 @@ def list_cases(arguments: argparse.Namespace) -> None:
 
 
 def show(arguments: argparse.Namespace) -> None:
-    """Print what is known in one case; identities stay hidden unless revealed."""
-    from legal_assist.cases import typed, vocabulary
+    """Print what is known in one case, or of one fact or entry; identities stay hidden unless revealed."""
+    from legal_assist.cases import editing, typed, vocabulary
     from legal_assist.desk import wording
 
     desk = desk_of(arguments)
     opened = desk.open(arguments.case)
+    wanted = arguments.field.strip() if arguments.field else ""
+    if wanted:
+        editing.get(opened.case, wanted)  # says what is wrong with a place that isn't there
     mask = mask_of(arguments, opened)
     facts: list[dict[str, str]] = []
     for path, fact, value in vocabulary.values(opened.case):
+        if wanted and path != wanted and not path.startswith(f"{wanted}."):
+            continue
         text = typed.show(value)
         if fact.kind == "choice":
             text = wording.choice(path, text, arguments.lang)
@@ -70,6 +75,7 @@ def show(arguments: argparse.Namespace) -> None:
     marks = [
         {"path": path, "label": wording.label(path, arguments.lang), "mark": mark.kind}
         for path, mark in opened.case.marks.items()
+        if not wanted or path == wanted or path.startswith(f"{wanted}.")
     ]
     if arguments.json:
         output.data({"code": opened.case.code, "revision": opened.revision, "facts": facts, "marks": marks})

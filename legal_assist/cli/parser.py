@@ -157,6 +157,7 @@ def _case(verbs: Any, verb: Any, words: Any, everywhere: argparse.ArgumentParser
     verb(case, "list", "case_list", "case_verbs", "list_cases")
     show = verb(case, "show", "case_show", "case_verbs", "show")
     show.add_argument("case", metavar="CASE", help=words("arg.case"))
+    show.add_argument("field", metavar="FIELD", nargs="?", help=words("arg.field_shown"))
     new = verb(case, "new", "case_new", "case_verbs", "new")
     new.add_argument("--invented", action="store_true", help=words("opt.invented"))
     take = verb(case, "import", "case_import", "package_verbs", "import_case")

@@ -57,7 +57,7 @@ def desk_of(arguments: argparse.Namespace, *, warn: bool = True) -> Desk:
         desk.unlock()
     if arguments.reveal:
         # Here, once for every command, and before the first name can be shown.
-        desk.audit_reveal(_code(arguments), arguments.verb)
+        desk.audit_reveal(_code(arguments), arguments.verb, _field(arguments))
     if warn:
         from legal_assist.cli import output
 
@@ -89,6 +89,14 @@ def _code(arguments: argparse.Namespace) -> str:
 
     typed = str(getattr(arguments, "case", None) or "").strip().upper()
     return typed if is_code(typed) else ""
+
+
+def _field(arguments: argparse.Namespace) -> str:
+    """The one fact a command was given; nothing when it names none, since it may be anything then."""
+    from legal_assist.cases import vocabulary
+
+    typed = str(getattr(arguments, "field", None) or "").strip()
+    return typed if typed and vocabulary.find(typed) is not None else ""
 
 
 def mask_of(arguments: argparse.Namespace, opened: Opened) -> Mask | None:

@@ -315,6 +315,18 @@ def test_reveals_exports_and_papers_stand_in_the_log_by_code_name_only(cli: Cli,
     assert MARK not in out
 
 
+def test_one_field_is_revealed_alone_and_logged_by_its_place(cli: Cli) -> None:
+    assert MARK not in cli("case", "show", CODE, "victims.K1.name")[1]
+    code, out, _ = cli("case", "show", CODE, "victims.K1.name", "--reveal")
+    assert (code, f"{MARK} Rekaan" in out, "Wulandari" in out) == (0, True, False)
+    assert "K2" not in cli("case", "show", CODE, "victims.K1", "--reveal")[1]
+    assert cli("case", "show", CODE, f"victims.K9.{MARK}", "--reveal")[0] != 0
+
+    fields = [entry.get("field") for entry in log(cli) if entry["what"] == "revealed"]
+    assert fields == ["victims.K1.name", "victims.K1", None]
+    assert MARK not in cli("store", "audit", "--json")[1]
+
+
 def test_nothing_is_revealed_when_the_log_can_not_be_written(
     cli: Cli, monkeypatch: pytest.MonkeyPatch
 ) -> None:
