@@ -62,10 +62,14 @@ def states(case: Case, book: LawBook, as_of: date, victim: str | None = None) ->
         if victim in (None, one.id) and one.died_on is None
         for each in book.explanations
     ]
-    return tuple(one for one in found if one.due != "explain" or _arises(case, one, as_of))
+    return tuple(one for one in found if one.due != "explain" or _arises(case, one, book, as_of))
 
 
-def _arises(case: Case, state: RightState, as_of: date) -> bool:
+def _arises(case: Case, state: RightState, book: LawBook, as_of: date) -> bool:
+    """Whether a law of this day gives the right and, for a right about a moment, that moment lies ahead."""
+    told = state.explanation
+    if told.basis and not any(book.in_force(one, as_of).status == "in_force" for one in told.basis):
+        return False
     fact = _MOMENTS.get(state.right)
     return fact is None or FACTS[fact](case, as_of, case.victim(state.victim)) is not False
 

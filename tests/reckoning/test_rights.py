@@ -108,3 +108,12 @@ def test_no_record_of_a_later_day_is_seen(name: str, days: int) -> None:
 def test_of_an_examination_that_is_over_nothing_is_left_to_explain() -> None:
     listed = {one.right for one in rights.states(SAMPLES["d"], BOOK, date(2026, 11, 24))}
     assert "examination" not in listed
+
+
+def test_a_right_that_no_law_of_the_day_gives_is_not_explained() -> None:
+    made = case(("police_report", "1-7-2025"))
+    before = {one.right for one in rights.states(made, BOOK, date(2026, 5, 19))}
+    since = {one.right for one in rights.states(made, BOOK, date(2026, 5, 20))}
+    assert since - before == {"state_compensation"}
+    earlier = told(made, "1-5-2026", "state_compensation")
+    assert due(earlier, date(2026, 5, 19), "state_compensation") == "decide", "what was told stands there"
