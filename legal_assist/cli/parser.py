@@ -8,7 +8,7 @@ import os
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from legal_assist import __version__, messages
-from legal_assist.cli import argparse_words, template_grammar, training_grammar
+from legal_assist.cli import argparse_words, beside_grammar, template_grammar, training_grammar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -134,6 +134,7 @@ def build(lang: str) -> argparse.ArgumentParser:
     _keeping(verbs, verb, words)
     _scanning(verbs, verb, words)
     template_grammar.add(verbs, everywhere, lang, _lazily, _filled)
+    beside_grammar.add(verbs, verb, words)
     training_grammar.add(verbs, everywhere, lang, _lazily, _filled)
     verb(verbs, "schema", "schema", "case_verbs", "schema")
     return root
@@ -298,25 +299,6 @@ def _exchange(verbs: Any, verb: Any, words: Any) -> None:
         take.add_argument("file", metavar="FILE", help=words(f"arg.{sheet}"))
         take.add_argument("--dry-run", action="store_true", help=words("opt.dry_run"))
         take.add_argument("--yes", action="store_true", help=words("opt.yes_rows"))
-    completion = verb(verbs, "completion", "completion", "completion_verb", "completion")
-    completion.add_argument("shell", choices=("bash", "zsh", "tcsh"), help=words("arg.shell"))
-    glossary = verb(verbs, "glossary", "glossary", "glossary_verb", "glossary")
-    glossary.add_argument("words", metavar="WORD", nargs="*", help=words("arg.term"))
-    rights = verb(verbs, "rights", "rights", "rights_verb", "rights")
-    rights.add_argument("case", metavar="CASE", help=words("arg.case"))
-    rights.add_argument("--victim", metavar="CODE", default="", help=words("opt.victim_sheet"))
-    rights.add_argument("--right", metavar="RIGHT", default="", help=words("opt.right_aloud"))
-    hearing = verb(verbs, "hearing", "hearing", "hearing_verb", "hearing")
-    hearing.add_argument("case", metavar="CASE", help=words("arg.case"))
-    hearing.add_argument("meeting", metavar="ID", nargs="?", default="", help=words("arg.meeting"))
-    hearing.add_argument("--victim", metavar="CODE", default="", help=words("opt.victim_sheet"))
-    hearing.add_argument("--large", action="store_true", help=words("opt.large"))
-    hearing.add_argument("--held", action="store_true", help=words("opt.held"))
-    ask = verb(verbs, "ask", "ask", "ask_verb", "ask")
-    ask.add_argument("case", metavar="CASE", help=words("arg.case"))
-    ask.add_argument("--goal", metavar="GOAL", default="", help=words("opt.goal"))
-    ask.add_argument("--victim", metavar="CODE", action="append", default=[], help=words("opt.victim"))
-    ask.add_argument("--review", action="store_true", help=words("opt.review"))
     search = verb(verbs, "search", "search", "search_verb", "search")
     search.add_argument("words", metavar="WORDS", type=_said, nargs="+", help=words("arg.search_words"))
     search.add_argument("--all-text", action="store_true", help=words("opt.all_text"))

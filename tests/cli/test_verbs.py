@@ -278,3 +278,10 @@ def test_the_demo_makes_the_package_and_leaves_no_store_behind(cli: Cli, tmp_pat
     assert result.code == 0, result.err
     assert not [file for file in result.json["files"] if file["draft"]]
     assert len(list((tmp_path / "out").glob("*.docx"))) == len(result.json["files"]) >= 8
+
+
+def test_a_paper_is_read_before_it_is_made(cli: Callable[..., Any], sample_a: str, tmp_path: Path) -> None:
+    out = cli("preview", sample_a, "permohonan-restitusi").out
+    assert "Permohonan Restitusi" in out or "PERMOHONAN RESTITUSI" in out.upper()
+    assert not list(tmp_path.rglob("*.docx"))
+    assert cli("preview", sample_a, "surat-cinta").code == 2

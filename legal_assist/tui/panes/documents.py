@@ -12,7 +12,7 @@ from legal_assist.tui.line_list import Row
 from legal_assist.tui.panes import gap_groups, made_rows, said
 from legal_assist.tui.panes.pane import Pane
 from legal_assist.tui.screens import case_questions as questions
-from legal_assist.tui.screens import making, template_checking, wiping
+from legal_assist.tui.screens import making, paper_outputs, template_checking, wiping
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -164,6 +164,21 @@ class DocumentsPane(Pane):
         state = self._chosen_any()
         if await template_checking.check(self.place, state.id if state is not None else ""):
             self._list_anew()
+
+    def action_preview_paper(self) -> None:
+        """Read the words of the document under the cursor before it is made."""
+        state = self._chosen()
+        if state is not None:
+            name = title(self.sitting, state.id)
+            self.start(paper_outputs.preview(self.place, self.session, state.id, name))
+
+    def action_pdf(self) -> None:
+        """PDFs of the papers made just now."""
+        self.start(paper_outputs.pdfs(self.place, self.session, self._made))
+
+    def action_bundle(self) -> None:
+        """Bind the evidence."""
+        self.start(paper_outputs.bundle(self.place, self.session))
 
     def _chosen_any(self) -> DocumentState | None:
         row = self.lines.row
