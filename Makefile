@@ -1,5 +1,6 @@
 # make demo   the main job on an invented case; finished documents in demo-output/
 # make test   every check: format, types, layers, tests
+# make release   one archive per system in dist/, to install without a network (building it needs one)
 # Both create .venv on first use. Without make: see README.md, "Without make".
 
 PYTHON ?= python3
@@ -7,7 +8,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN := $(BIN)/python -X utf8
 
-.PHONY: demo test check clean
+.PHONY: demo test release clean
 
 demo: $(VENV)/.installed
 	$(RUN) -m legal_assist demo --out demo-output
@@ -18,6 +19,9 @@ test: $(VENV)/.installed-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(RUN) -m pytest -n 2 --dist loadgroup $(PYTEST_ARGS)
+
+release: $(VENV)/.installed-dev
+	$(RUN) release/build_release.py
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
