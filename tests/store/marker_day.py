@@ -52,14 +52,15 @@ def _put(node: dict[str, Any], path: list[str], field: str, value: str) -> None:
     if not path:
         node[field] = value
         return
-    if path[0] == "guardian":
-        node.setdefault("guardian", {})
-    for entry in (
-        node.setdefault(path[0], [_NEW.get(path[0], {})]) if path[0] != "guardian" else [node["guardian"]]
-    ):
+    if path[0] in _GROUPS:
+        _put(node.setdefault(path[0], {}), path[1:], field, value)
+        return
+    for entry in node.setdefault(path[0], [_NEW.get(path[0], {})]):
         _put(entry, path[1:], field, value)
 
 
+#: Facts that hang on an entry as one group, not as a list.
+_GROUPS: Final = ("guardian", "relative")
 #: What an entry needs before it can hold a mark.
 _NEW: Final[dict[str, dict[str, Any]]] = {
     "printed": {"id": "I1", "paper": "KTP"},

@@ -80,7 +80,9 @@ def kills(root: Path, count: int, seed: int) -> dict[str, int]:
     store.create(CODE, document(1), {"n": 1}, **WHO)
     found = {"kills": 0, "saves": 0, "lost": 0, "alarms": 0, "behind": 0}
     for _ in range(count):
-        acknowledged = killed(lambda say: _save_forever(root, say), chance.uniform(0.001, 0.03))
+        # On a busy machine a moment alone would fall before the first save.
+        saves, seconds = chance.randrange(1, 6), chance.uniform(0, 0.01)
+        acknowledged = killed(lambda say: _save_forever(root, say), seconds, saves)
         found["kills"] += 1
         try:
             store = sealed_world.opened(root)
@@ -141,8 +143,8 @@ def _turn_forever(root: Path, say: Callable[[int], None]) -> None:
             store.create(OTHER, case(), {}, **WHO)
 
 
-def killed(task: Callable[[Callable[[int], None]], None], seconds: float) -> int:
-    """Run a task in a child, kill it that long after its first word; the last number it said."""
+def killed(task: Callable[[Callable[[int], None]], None], seconds: float, words: int = 1) -> int:
+    """Run a task in a child, kill it that long after so many words; the last number it said."""
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:  # pragma: no cover  # ends by being killed
@@ -153,12 +155,12 @@ def killed(task: Callable[[Callable[[int], None]], None], seconds: float) -> int
             os._exit(3)
     os.close(writing)
     with os.fdopen(reading, "rb") as answers:
-        first = answers.readline()
-        if first:
+        first = [answers.readline() for _ in range(words)]
+        if first[-1]:
             time.sleep(seconds)
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
-        said = [int(line) for line in [first, *answers.read().splitlines()] if line]
+        said = [int(line) for line in [*first, *answers.read().splitlines()] if line.strip()]
     return max(said, default=0)
 
 
