@@ -47,10 +47,15 @@ class Service(RuleModel):
         """Whether the number was last checked too long before this day to be relied on."""
         return as_of - self.verified > _GOOD_FOR
 
-    def line(self, lang: str) -> str:
-        """`Polisi 110`, with the way to write and what must be said of it, where there is something."""
+    def line(self, lang: str, dated: str = "") -> str:
+        """`Polisi 110`, with the way to write, what must be said of it, and of which day it is.
+
+        Args:
+            lang: the language.
+            dated: the words about the day of its source.
+        """
         name, note = (self.name_en, self.note_en) if lang == "en" else (self.name, self.note)
-        beside = "; ".join(part for part in (self.message, note) if part)
+        beside = "; ".join(part for part in (self.message, note, dated) if part)
         return f"{name} {self.number}" + (f" ({beside})" if beside else "")
 
 

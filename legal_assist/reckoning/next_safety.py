@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from legal_assist import messages
+from legal_assist import messages, tanggal
 from legal_assist.reckoning.derived import FACTS
 from legal_assist.reckoning.finding import LawText, Said
 from legal_assist.reckoning.next_step import NextStep, of_item, weakest
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from legal_assist.cases.case import Case
     from legal_assist.cases.people import Victim
     from legal_assist.law.lawbook import LawBook
+    from legal_assist.law.services import Service
     from legal_assist.reckoning.progress import ItemState
 
 #: The gravest first; items that are not named come last, as the checklist has them.
@@ -48,20 +49,27 @@ def step(case: Case, states: Sequence[ItemState], as_of: date, book: LawBook) ->
 
 
 def numbers(why: Said | LawText, book: LawBook, as_of: date) -> Said:
-    """A reason, and after it whom to call: official national services, with the day they were checked.
+    """A reason, and after it whom to call: official national services, each with the day of its source.
 
-    In danger an old number is better than none: it is shown, and said to be old.
+    In danger an old number is better than none: it is shown, and said to be old, that number alone.
 
     Args:
         why: the reason.
         book: the law book, which lists the services.
         as_of: the day on which it is shown.
     """
-    listed = LawText(*("; ".join(one.line(lang) for one in book.services) for lang in messages.LANGUAGES))
-    checked = min(one.verified for one in book.services)
-    old = any(one.is_old(as_of) for one in book.services)
-    key = "next_steps.numbers_old" if old else "next_steps.numbers"
-    return Said(key, {"why": why, "numbers": listed, "day": checked})
+    listed = LawText(
+        *(
+            "; ".join(one.line(lang, _dated(one, as_of, lang)) for one in book.services)
+            for lang in messages.LANGUAGES
+        )
+    )
+    return Said("next_steps.numbers", {"why": why, "numbers": listed})
+
+
+def _dated(service: Service, as_of: date, lang: str) -> str:
+    key = "next_steps.number_old" if service.is_old(as_of) else "next_steps.number"
+    return messages.text(key, lang, day=tanggal.format_long(service.verified, lang))
 
 
 def grouped(found: Sequence[NextStep]) -> NextStep:

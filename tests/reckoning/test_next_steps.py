@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_cases import AS_OF, case, line, told, wage
 
+from legal_assist import tanggal
 from legal_assist.cases import vocabulary
 from legal_assist.cases.people import Right
 from legal_assist.law import lawbook
@@ -83,14 +84,22 @@ def test_open_danger_comes_before_a_limit_that_ends_today(book: LawBook) -> None
     assert "tidak aman" in told(steps[0].said)
 
 
-def test_numbers_to_call_are_said_to_be_old_once_they_are(book: LawBook) -> None:
+def test_each_number_to_call_bears_the_day_of_its_own_source(book: LawBook) -> None:
+    why = told(_steps(book, victims=_victims({"safe_now": False}))[0].why)
+    for service in book.services:
+        said = why[why.index(service.number) :].partition("); ")[0]
+        assert tanggal.format_long(service.verified) in said, service.id
+
+
+def test_a_number_is_said_to_be_old_once_it_is_and_no_other_with_it(book: LawBook) -> None:
     people = _victims({"safe_now": False})
-    checked = min(one.verified for one in book.services)
-    fresh = _steps(book, victims=people, as_of=checked + timedelta(days=90))[0]
-    old = _steps(book, victims=people, as_of=checked + timedelta(days=91))[0]
-    assert "sudah lama" not in told(fresh.why)
-    assert "sudah lama" in told(old.why)
-    assert "110" in told(old.why), "in danger an old number is better than none"
+    newest = max(one.verified for one in book.services)
+    assert newest != min(one.verified for one in book.services)
+    fresh = told(_steps(book, victims=people, as_of=newest + timedelta(days=90))[0].why)
+    old = told(_steps(book, victims=people, as_of=newest + timedelta(days=91))[0].why)
+    assert old.count("sudah lama") == len(book.services)
+    assert fresh.count("sudah lama") == sum(one.verified != newest for one in book.services)
+    assert "110" in old, "in danger an old number is better than none"
 
 
 def test_all_that_is_open_about_safety_of_all_victims_stands_in_the_first_step(book: LawBook) -> None:
