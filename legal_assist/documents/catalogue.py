@@ -87,11 +87,16 @@ class Hold(RuleModel):
 
 
 class Note(RuleModel):
-    """What the user should know before handing the paper over; never printed."""
+    """What the user should know before handing the paper over; never printed.
+
+    ``tells`` is a provision whose summary follows the text, with its citation: a duty and its time stand in
+    the law book alone.
+    """
 
     text: str = Field(min_length=1)
     text_en: str = Field(min_length=1)
     when: Condition = ()
+    tells: str | None = None
 
 
 class Qualifier(RuleModel):
@@ -272,6 +277,7 @@ class Catalogue:
             yield "catalogue.toml: qualifier", qualifier.instrument
             yield from (("catalogue.toml: qualifier", one) for one in qualifier.ids)
         for entry in self.entries:
+            yield from ((f"catalogue.toml: {entry.id}.notes", one.tells) for one in entry.notes if one.tells)
             for basis in entry.basis:
                 yield from ((f"catalogue.toml: {entry.id}.{basis.use}", one) for one in basis.ids)
             for exhibit in entry.exhibits:

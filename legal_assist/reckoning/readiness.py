@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from legal_assist import messages
 from legal_assist.cases import vocabulary
+from legal_assist.law import citations
 from legal_assist.reckoning import (
     annex_rules,
     conditions,
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from legal_assist.cases.case import Case
     from legal_assist.cases.people import Victim
     from legal_assist.law.lawbook import LawBook
-    from legal_assist.reckoning.document_rules import NeedRule
+    from legal_assist.reckoning.document_rules import NeedRule, NoteRule
 
 
 Entry = document_rules.Entry
@@ -96,7 +97,7 @@ def state(case: Case, book: LawBook, entry: Entry, as_of: date) -> DocumentState
     gaps = (*(gap for gap in asked if gap.path not in known), *lacking)
     found = document_basis.basis(case, book, entry, as_of, frozenset())
     why = None if applies else Said("documents.why_not.unknown")
-    notes = _notes(case, entry, as_of, subjects)
+    notes = _notes(case, book, entry, as_of, subjects)
     modes = identity.modes(case, entry.identity, as_of, subjects)
     return DocumentState(entry.id, applies, why, gaps, found.needs_acceptance, notes, modes)
 
@@ -109,13 +110,13 @@ def _why_not(entry: Entry, *, done: bool = False) -> Said:
     return Said(f"documents.why_not.{entry.id.replace('-', '_')}{'_done' if done else ''}")
 
 
-def _notes(case: Case, entry: Entry, as_of: date, victims: tuple[Victim, ...]) -> tuple[Said, ...]:
+def _notes(
+    case: Case, book: LawBook, entry: Entry, as_of: date, victims: tuple[Victim, ...]
+) -> tuple[Said, ...]:
     found = [Said("documents.note.served" if entry.reaches_defendant else "documents.note.not_served")]
     found += identity.notes(case, entry.identity, as_of, victims)
     found += [
-        Said("documents.note.stated", {"text": rule.text, "text_en": rule.text_en})
-        for rule in entry.notes
-        if conditions.evaluate(rule.when, case, as_of) is True
+        _stated(rule, book) for rule in entry.notes if conditions.evaluate(rule.when, case, as_of) is True
     ]
     if entry.compares_minutes:
         found += minutes.differences(case)
@@ -123,6 +124,17 @@ def _notes(case: Case, entry: Entry, as_of: date, victims: tuple[Victim, ...]) -
     if entry.sealed or (entry.identity == "coded" and any(kept)):
         found.append(Said("documents.note.sealed_sheet"))
     return tuple(found)
+
+
+def _stated(rule: NoteRule, book: LawBook) -> Said:
+    """A note of the catalogue, and what the law says of it, where it names a provision."""
+    texts = {"id": rule.text, "en": rule.text_en}
+    if rule.tells is not None:
+        told = book.provision(rule.tells)
+        for lang, summary in (("id", told.summary), ("en", told.summary_en)):
+            cited = citations.format_group((rule.tells,), book, lang=lang)
+            texts[lang] += f" {summary.rstrip('.')} ({cited})."
+    return Said("documents.note.stated", {"text": texts["id"], "text_en": texts["en"]})
 
 
 def still_needed(case: Case, entry: Entry, as_of: date) -> tuple[Victim, ...]:

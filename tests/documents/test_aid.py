@@ -106,7 +106,7 @@ def test_before_a_report_the_service_centre_is_asked_and_the_duty_to_report_is_e
     text = spoken(one.make(CENTRE))
     assert "Pasal 14 ayat (1) dan ayat (2) Peraturan Pemerintah Nomor 9 Tahun 2008" in text
     assert "Pasal 51 ayat (2)" not in text
-    assert "wajib melapor kepada polisi" in notes(one, CENTRE)
+    assert "wajib melapor kepada kepolisian" in notes(one, CENTRE)
     assert applies(press("c"), CENTRE) is False
     assert applies(one, HEALTH) is False
 
@@ -192,3 +192,11 @@ def test_a_relative_may_ask_a_service_for_her(press: Presses) -> None:
     text = spoken(one.make(FIRST_AID))
     assert "Keluarga (ibu) dari Korban K1" in text
     assert "Untuk kepentingan Korban" in text
+
+
+@pytest.mark.parametrize("paper", [FIRST_AID, CENTRE])
+def test_before_it_goes_out_she_is_told_of_the_duty_to_report_in_time(paper: str, press: Presses) -> None:
+    one = before_report(press("c"))
+    one.victim("K1")["urgent_care"] = True
+    assert "24 jam sejak menerima korban yang sedang dirawat" in notes(one, paper)
+    assert "(Pasal 14 ayat (5) PP 9/2008)" in notes(one, paper)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import papers
 import pytest
+from moments import applies
 
 from legal_assist.errors import DocumentError
 from legal_assist.reckoning import readiness
@@ -120,6 +121,35 @@ def test_a_closed_hearing_of_an_adult_cites_no_article_outside_sexual_cases(
 
 def test_the_hearing_of_a_sexual_case_is_closed_without_being_asked(press: Callable[[str], Press]) -> None:
     assert CLOSED in made(adult(press, sexual_exploitation=True), HEARING)
+
+
+def older(one: Press) -> Press:
+    """The act ended before the law on sexual violence."""
+    for event in one.plain["events"]:
+        if event["kind"] in ("act_from", "act_to"):
+            event["date"] = {"act_from": "2021-03-01", "act_to": "2021-09-01"}[event["kind"]]
+    return one
+
+
+def test_for_an_older_act_only_what_does_not_rest_on_the_law_on_sexual_violence_is_asked(
+    press: Callable[[str], Press],
+) -> None:
+    one = older(adult(press, sexual_exploitation=True, asks_recording=True))
+    text = made(one, HEARING)
+    assert CLOSED in text, "the new code closes hearings on morals"
+    assert "Pasal 202 ayat (2)" in text
+    assert RECORDED not in text
+    assert "Nomor 12 Tahun 2022" not in text
+    asked = {"sexual_exploitation": True, "asks_woman_examiner": True, "asks_recording": True}
+    examined = made(older(adult(press, **asked)), EXAMINATION)
+    assert WOMAN in examined
+    assert ROOM not in examined, "the special room is asked for where she wants it"
+    assert "direkam" not in examined
+    assert ROOM in made(older(adult(press, sexual_exploitation=True, asks_service_room=True)), EXAMINATION)
+
+
+def test_an_older_act_alone_makes_no_letter_of_requests_nobody_chose(press: Callable[[str], Press]) -> None:
+    assert applies(older(adult(press, sexual_exploitation=True)), EXAMINATION) is False
 
 
 def test_a_recording_is_asked_for_a_child_or_a_sexual_case_only(press: Callable[[str], Press]) -> None:

@@ -361,6 +361,26 @@ def test_state_compensation_is_a_right_without_a_form(press: Presses) -> None:
     assert not applies(press("d"), "informasi-kompensasi"), "the law was not in force on that day"
 
 
+def test_the_way_for_sexual_cases_is_told_where_that_law_reaches_the_act(press: Presses) -> None:
+    one = press("a")
+    one.victim("K1")["sexual_exploitation"] = True
+    (paper,) = [made for made in one.make("informasi-kompensasi") if made.victim == "K1"]
+    assert "Undang-Undang Nomor 12 Tahun 2022" in spoken((paper,))
+    for event in one.plain["events"]:
+        if event["kind"] in ("act_from", "act_to"):
+            event["date"] = "2021-03-01"
+    (paper,) = [made for made in one.make("informasi-kompensasi") if made.victim == "K1"]
+    assert "Nomor 12 Tahun 2022" not in spoken((paper,))
+    assert "Eksploitasi seksual" not in spoken((paper,))
+
+
+def test_an_office_is_warned_before_it_consents_to_its_own_use_of_a_childs_data(press: Presses) -> None:
+    from moments import notes
+
+    assert "bukan kantor ini yang menyetujui" in notes(press("b"), "persetujuan-data")
+    assert "bukan kantor ini yang menyetujui" not in notes(press("a"), "persetujuan-data")
+
+
 @pytest.mark.parametrize("letter", "abcd")
 def test_no_coded_or_nameless_paper_holds_an_identity(letter: str, press: Presses) -> None:
     one = press(letter)

@@ -7,6 +7,7 @@ from functools import cache
 import pytest
 
 from legal_assist.law import confidence, lawbook
+from legal_assist.workspace import templates_dir
 
 #: The D and P tables of the reference, as they stand there.
 ROWS = [
@@ -120,7 +121,8 @@ def test_a_copy_for_lpsk_that_is_no_longer_counted_says_that_this_is_inferred() 
     assert "tetap berlaku sepanjang tidak bertentangan" in reading.note
 
 
-@pytest.mark.parametrize("word", ["segera melapor", "report at once"])
+@pytest.mark.parametrize("word", ["segera melapor", "report at once", "to the police at once"])
 def test_where_the_text_says_24_hours_nothing_says_at_once(word: str) -> None:
-    for path in sorted(lawbook.DATA_DIR.rglob("*.toml")):
-        assert word not in path.read_text(encoding="utf-8"), path.name
+    for folder in (lawbook.DATA_DIR, templates_dir()):
+        for path in sorted(folder.rglob("*.toml")):
+            assert word not in path.read_text(encoding="utf-8"), path.name
