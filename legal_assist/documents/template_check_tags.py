@@ -24,7 +24,7 @@ _CLOSING: Final = re.compile(r"\}\}|%\}|#\}")
 _INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
 _MIDDLE: Final = frozenset({"elif", "else"})
 _ENDS: Final = {"endif": "if", "endfor": "for"}
-_CELLS: Final = frozenset({"colspan", "cellbg", "vm"})
+_MERGED: Final = "vm"
 #: What surrounds a tag of each prefix and vanishes with it.
 _HOLDERS: Final = {"p": "p", "tr": "tr", "tc": "tc", "r": "r"}
 
@@ -195,26 +195,19 @@ class PartCheck:
                 top.otherwise = top.otherwise or word == "else"
                 if word == "elif":
                     yield from self._condition(tag)
-        elif word in _CELLS and not tag.prefix:
-            yield from self._cell(tag)
+        elif word == _MERGED and not tag.prefix:
+            yield from self._merged(tag)
         elif word in _HOLDERS and not tag.prefix:
             yield _fault("space_before_prefix", tag.paragraph, tag=tag.raw, prefix=word)
         else:
             yield _fault("forbidden", tag.paragraph, tag=tag.raw, what=word or tag.raw)
 
-    def _cell(self, tag: Tag) -> Iterator[Fault]:
-        """A tag about the cell it stands in: its width, its colour, or (in a loop) that copies are merged."""
+    def _merged(self, tag: Tag) -> Iterator[Fault]:
+        """``{% vm %}``: the copies of a cell that a loop makes become one."""
         if tag.paragraph.around("tc") is None:
             yield _fault("no_table", tag.paragraph, tag=tag.raw)
-        elif tag.keyword == "vm":
-            if tag.rest or all(nest.keyword != "for" for nest in self._nests):
-                yield _fault("middle_alone", tag.paragraph, tag=tag.raw)
-        else:
-            for one in self._parsed(tag, "{{ " + tag.rest + " }}"):
-                if isinstance(one, Fault):
-                    yield one
-                else:
-                    yield from self._names(tag, one)
+        elif tag.rest or all(nest.keyword != "for" for nest in self._nests):
+            yield _fault("middle_alone", tag.paragraph, tag=tag.raw)
 
     def _condition(self, tag: Tag) -> Iterator[Fault]:
         for one in self._parsed(tag, "{% if " + tag.rest + " %}{% endif %}"):

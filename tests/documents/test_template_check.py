@@ -171,10 +171,11 @@ def test_braces_that_face_each_other_over_the_end_of_a_paragraph_are_refused() -
     assert checked(paper("satu {", "dua {{ tempat }}")).passes
 
 
-@pytest.mark.parametrize("tag", ["{% vm %}", "{% colspan tempat %}", "{% cellbg tempat %}"])
-def test_tags_about_cells_are_for_cells_only(tag: str) -> None:
-    assert keys(checked(paper(tag))) == ["no_table"]
-    assert "no_table" not in keys(checked(paper("x", table=((tag,),))))
+def test_tags_about_cells_are_for_cells_in_a_loop_and_need_no_number() -> None:
+    assert keys(checked(paper("{% vm %}"))) == ["no_table"]
+    assert keys(checked(paper("x", table=(("{% vm %}",),)))) == ["middle_alone"]
+    for tag in ("{% colspan tempat %}", "{% cellbg tempat %}", "{% hm %}"):
+        assert keys(checked(paper("x", table=((tag,),)))) == ["forbidden"]
 
 
 def test_hidden_text_is_refused() -> None:

@@ -12,7 +12,7 @@ import pytest
 from papers import with_part
 from test_made_papers import case_of, desk, papers, sealed  # noqa: F401 - fixtures
 
-from legal_assist.desk import backing_up, office_templates, templates
+from legal_assist.desk import backing_up, office_templates, template_words, templates
 from legal_assist.documents import preview
 from legal_assist.errors import DocumentError, UsageError
 
@@ -226,3 +226,9 @@ def test_the_copy_with_comments_overwrites_nothing(desk: Desk, own: Path, tmp_pa
     templates.comments(own, report, out, "id")
     with pytest.raises(DocumentError):
         templates.comments(own, report, out, "id")
+
+
+def test_every_part_of_a_field_has_a_word_of_its_own(desk: Desk) -> None:  # noqa: F811
+    """This test ensures that a new field of the papers gets a meaning in `template_words`."""
+    names = templates.together(templates.fields(desk).values())
+    assert [one.name for one in names if not template_words.is_known(one.name)] == []

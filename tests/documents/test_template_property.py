@@ -11,6 +11,7 @@ from test_template_check import CONTEXT, checked
 
 from legal_assist import messages
 from legal_assist.documents import filling, preview
+from legal_assist.errors import DocumentError
 
 PIECES = [
     "{{ tempat }}", "{{ k.nama }}", "{{ b.jumlah }}", "{{ perkara.nomor|upper }}", "{{ korban|length }}",
@@ -42,3 +43,31 @@ def test_what_passes_the_check_can_be_filled(lines: list[str]) -> None:
     if report.passes:
         data = filling.fill(paper(*lines, "akhir surat"), CONTEXT, title="", day=date(2026, 11, 24))
         assert "akhir surat" in preview.text(data)
+
+
+CELLS = st.sampled_from(
+    ["", "x", "{{ k.nama }}", "{{ b.jumlah }}", "{{ tempat }}", "{%p if perkara.jamak %}", "{%p endif %}"]
+    + ["{% if perkara.jamak %}", "{% endif %}", "{% for k in korban %}", "{% endfor %}", "{% vm %}"]
+    + ["{%tc for k in korban %}", "{%tc endfor %}", "{%tc if perkara.jamak %}", "{%tc endif %}"]
+)
+ROWS = [
+    ("{%tr for k in korban %}", ""), ("{%tr for b in k.baris %}", ""), ("{%tr endfor %}", ""),
+    ("{%tr if perkara.jamak %}", ""), ("{%tr else %}", ""), ("{%tr endif %}", ""), ("", "{%tr endfor %}"),
+]  # fmt: skip
+TABLE = st.lists(st.tuples(CELLS, CELLS) | st.sampled_from(ROWS), min_size=1, max_size=7).map(tuple)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(TABLE)
+def test_a_table_that_passes_the_check_can_be_filled(rows: tuple[tuple[str, str], ...]) -> None:
+    data = paper("awal", "akhir surat", table=rows)
+    report = checked(data)
+    if not report.passes:
+        return
+    try:
+        made = filling.fill(data, CONTEXT, title="", day=date(2026, 11, 24))
+    except DocumentError as error:
+        assert error.key == "documents.table_empty"
+        assert report.hints
+    else:
+        assert "akhir surat" in preview.text(made)
