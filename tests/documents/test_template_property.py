@@ -46,10 +46,12 @@ def test_what_passes_the_check_can_be_filled(lines: list[str]) -> None:
 
 
 CELLS = st.sampled_from(
-    ["", "x", "{{ k.nama }}", "{{ b.jumlah }}", "{{ tempat }}", "{%p if perkara.jamak %}", "{%p endif %}"]
-    + ["{% if perkara.jamak %}", "{% endif %}", "{% for k in korban %}", "{% endfor %}", "{% vm %}"]
-    + ["{%tc for k in korban %}", "{%tc endfor %}", "{%tc if perkara.jamak %}", "{%tc endif %}"]
-)
+    [
+        "", "x", "{{ k.nama }}", "{{ b.jumlah }}", "{{ tempat }}", "{%p if perkara.jamak %}", "{%p endif %}",
+        "{% if perkara.jamak %}", "{% endif %}", "{% for k in korban %}", "{% endfor %}", "{% vm %}",
+        "{%tc for k in korban %}", "{%tc endfor %}", "{%tc if perkara.jamak %}", "{%tc endif %}",
+    ]
+)  # fmt: skip
 ROWS = [
     ("{%tr for k in korban %}", ""), ("{%tr for b in k.baris %}", ""), ("{%tr endfor %}", ""),
     ("{%tr if perkara.jamak %}", ""), ("{%tr else %}", ""), ("{%tr endif %}", ""), ("", "{%tr endfor %}"),
@@ -64,10 +66,11 @@ def test_a_table_that_passes_the_check_can_be_filled(rows: tuple[tuple[str, str]
     report = checked(data)
     if not report.passes:
         return
+    key = ""
     try:
         made = filling.fill(data, CONTEXT, title="", day=date(2026, 11, 24))
     except DocumentError as error:
-        assert error.key == "documents.table_empty"
-        assert report.hints
+        key = error.key
     else:
         assert "akhir surat" in preview.text(made)
+    assert not key or (key == "documents.table_empty" and report.hints)
