@@ -236,7 +236,9 @@ def _findings(verbs: Any, verb: Any, words: Any) -> None:
     _leaks(deadlines, words)
     why = verb(verbs, "why", "why", "why_verb", "why")
     why.add_argument("case", metavar="CASE", help=words("arg.case"))
-    why.add_argument("finding", metavar="FINDING", type=_said, help=words("arg.finding"))
+    why.add_argument(
+        "finding", metavar="FINDING", type=_said, nargs="?", default="", help=words("arg.finding")
+    )
 
 
 def _papers(verbs: Any, verb: Any, words: Any) -> None:

@@ -13,10 +13,17 @@ if TYPE_CHECKING:
 
 
 def why(arguments: argparse.Namespace) -> None:
-    """Print one finding in full."""
+    """Print one finding in full; without a finding the ids of all there are."""
     desk = desk_of(arguments)
     opened = desk.open(arguments.case)
     mask = mask_of(arguments, opened)
+    if not arguments.finding:
+        known = explaining.ids(desk, opened.case)
+        if arguments.json:
+            output.data({"findings": list(known)})
+        else:
+            output.line("\n".join(known))
+        return
     found = desk.why(opened.case, arguments.finding, arguments.lang)
     if arguments.json:
         plain = found.plain()

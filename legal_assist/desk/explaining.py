@@ -106,7 +106,7 @@ def why(desk: Desk, case: Case, asked: str, lang: str) -> Explained:
         lang: ``id`` or ``en``.
 
     Raises:
-        UsageError: nothing has that id; the sentence names what is near and what there is.
+        UsageError: nothing has that id; the sentence names what is near and how to see them all.
     """
     entries = desk.catalogue.entries
     found = explaining.explain(case, desk.book, desk.today, asked, entries)
@@ -114,8 +114,13 @@ def why(desk: Desk, case: Case, asked: str, lang: str) -> Explained:
         known = explaining.ids(case, desk.book, desk.today, entries)
         near = difflib.get_close_matches(asked.strip(), known, _NEAR, 0.5)
         key = "explain.unknown_near" if near else "explain.unknown"
-        raise UsageError(key, asked=asked[:_ASKED], near=", ".join(near), known="\n  ".join(known))
+        raise UsageError(key, asked=asked[:_ASKED], near=", ".join(near), case=case.code)
     return Explained(case.code, asked, tuple(_shown(desk, one, lang) for one in found))
+
+
+def ids(desk: Desk, case: Case) -> tuple[str, ...]:
+    """What can be asked about in this case."""
+    return explaining.ids(case, desk.book, desk.today, desk.catalogue.entries)
 
 
 def _shown(desk: Desk, found: Explanation, lang: str) -> Shown:
