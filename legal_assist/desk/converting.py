@@ -231,7 +231,7 @@ def _receipt(
         "document": file.document,
         "victim": file.victim,
         "file": _readable(done.path),
-        "folder": os.fsencode(done.path.parent).decode("utf-8", "replace"),
+        "folder": os.fsencode(done.path.absolute().parent).decode("utf-8", "replace"),
         "made_at": desk.clock.now().isoformat(timespec="seconds"),
         "operator": desk.operator,
         "converter": version,

@@ -160,7 +160,7 @@ def _receipt(desk: Desk, opened: Opened, item: Any, path: Path, reason: str) -> 
         "case": opened.case.code,
         "document": item.document,
         "file": _readable(path.name),
-        "folder": _readable(path.parent),
+        "folder": _readable(path.absolute().parent),
         "made_at": desk.clock.now().isoformat(timespec="seconds"),
         "operator": desk.operator,
         "draft": item.draft,

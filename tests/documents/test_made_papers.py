@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,7 +16,6 @@ from legal_assist.store import keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from legal_assist.desk.made_papers import MadePaper
 
@@ -59,6 +59,17 @@ def test_each_made_paper_is_listed_with_its_place_and_still_fits(desk: Desk, tmp
     assert {one.state for one in found} == {"there"}
     assert {one.draft for one in found} == {True}
     assert not any(one.is_stale for one in found)
+
+
+def test_a_folder_named_from_here_is_found_from_elsewhere(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "sini").mkdir()
+    monkeypatch.chdir(tmp_path / "sini")
+    make(desk, Path("keluar"))
+    monkeypatch.chdir(tmp_path)
+    assert {one.state for one in papers(desk)} == {"there"}
+    assert {one.path.parent for one in papers(desk)} == {tmp_path / "sini" / "keluar"}
 
 
 def test_a_changed_fact_marks_the_papers_that_print_it_and_no_other(desk: Desk, tmp_path: Path) -> None:

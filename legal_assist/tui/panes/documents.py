@@ -89,6 +89,8 @@ class DocumentsPane(Pane):
         state = self._state_of(paper)
         if not paper.is_stale:
             self.app.notify(messages.text("made.pane_fits", self.sitting.lang))
+        elif not made_rows.is_of_catalogue(self.sitting, paper):
+            self.app.notify(messages.text("made.pane_elsewhere", self.sitting.lang), severity="warning")
         elif state is None or state.applies is False:
             self.app.notify(self.sitting.t("documents.not_applicable"), severity="warning")
         else:

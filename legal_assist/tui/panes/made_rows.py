@@ -49,7 +49,8 @@ def detail(sitting: Sitting, paper: MadePaper, fresh: Sequence[MadeFile]) -> str
     """Where a paper lies, from which state of the case it is, what changed since, what to look at."""
     made = {"when": sitting.moment(paper.made_at), "revision": paper.revision}
     lines = [f"- {one}" for one in made_papers.say(paper, sitting.desk, sitting.lang)]
-    lines.append(_words(sitting, "pane_again" if paper.is_stale else "pane_fits"))
+    again = "pane_again" if is_of_catalogue(sitting, paper) else "pane_elsewhere"
+    lines.append(_words(sitting, again if paper.is_stale else "pane_fits"))
     if paper.state == "edited":
         lines.append(_words(sitting, "pane_edited"))
     file = next((one for one in fresh if one.path == paper.path), None)
@@ -58,6 +59,11 @@ def detail(sitting: Sitting, paper: MadePaper, fresh: Sequence[MadeFile]) -> str
         lines += [f"- {messages.of_problem(one, sitting.lang)}" for one in file.noted]
     lines += [_words(sitting, "pane_made_on", **made), str(paper.path)]
     return "\n".join(lines)
+
+
+def is_of_catalogue(sitting: Sitting, paper: MadePaper) -> bool:
+    """Whether it is one of the documents above; a bundle of evidence is not."""
+    return any(entry.id == paper.document for entry in sitting.desk.catalogue.entries)
 
 
 def _under_folders(
