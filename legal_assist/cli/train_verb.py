@@ -34,7 +34,7 @@ def train(arguments: argparse.Namespace) -> int:
         from legal_assist.tui.projector import serving
 
         return serving.serve(
-            room.home.root,
+            store_root(arguments),
             lang=arguments.lang,
             lesson=lesson.id if lesson else "",
             font_size=arguments.font_size,

@@ -39,6 +39,11 @@ def _bulleted(part: lesson_words.Part) -> list[str]:
     return [first, *(line if part.id == "check" else f"- {line}" for line in rest)]
 
 
+def _hanging(text: str) -> int:
+    """How far later lines of a text stand in: under its first word, where it bears a sign or number."""
+    return 2 if text.startswith("- ") else 3 if text[:1].isdigit() and text[1:3] == ". " else 0
+
+
 class Pages(VerticalScroll, can_focus=True, inherit_bindings=False):
     """A scrolling text that leaves the arrows to the sides to the lesson."""
 
@@ -115,7 +120,8 @@ class LessonScreen(Place[None]):
         for part in self._shown_parts():
             title, words = (self.query_one(f"#part-{part.id}{end}", Static) for end in ("-title", ""))
             title.update(part.title.upper())
-            words.update("\n".join(line for text in _bulleted(part) for line in wrap(plain(text), width, 2)))
+            lines = [line for text in _bulleted(part) for line in wrap(plain(text), width, _hanging(text))]
+            words.update("\n".join(lines))
             title.display = words.display = True
         state = self.query_one("#lesson-state", Static)
         state.update(lesson_words.state(self._states[self._at], lang))
