@@ -6,6 +6,7 @@ Nothing of the template is run: package safety first, then own reading of the ta
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -16,7 +17,7 @@ from legal_assist.documents import language, package, package_check
 from legal_assist.documents import template_check_tables as tables
 from legal_assist.documents.package_check import W, parser
 from legal_assist.documents.template_check_tags import Fault, PartCheck
-from legal_assist.documents.template_check_text import FILLED, Place, paragraphs
+from legal_assist.documents.template_check_text import FILLED, Place, outside, paragraphs
 from legal_assist.errors import DocumentError, Problem
 from legal_assist.law import bare_citations
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 #: Parts that are thrown away when a document is written.
 _THROWN: Final = ("docProps/", "customXml/", "word/customXml")
+#: An article by number in the template's own words.
+_CITED: Final = re.compile(r"\b(?:pasal|articles?)\s+\d+[a-z]?", re.IGNORECASE)
 _GAP_STYLE: Final = "BelumDiisi"
 
 
@@ -151,11 +154,15 @@ def _hidden(lines: Iterable[Paragraph]) -> Iterator[Fault]:
 
 
 def _law(lines: Iterable[Paragraph], book: LawBook) -> Iterator[Fault]:
-    """A statute named by a nickname that two of them bear can't be printed."""
+    """A statute named by a nickname that two of them bear can't be printed; written law follows no date."""
     for line in lines:
         for error in bare_citations.find(line.text, book):
             asked = {"citation": str(error.params.get("asked", ""))}
             yield Fault("templates.fault.bare_citation", line.place, asked, element=line.element)
+        fixed = _CITED.search(outside(line))
+        if fixed is not None:
+            params = {"citation": fixed[0]}
+            yield Fault("templates.fault.fixed_law", line.place, params, hint=True, element=line.element)
 
 
 def _unfilled(part: str, blob: bytes) -> Iterator[Fault]:

@@ -193,6 +193,13 @@ def test_a_statute_named_by_a_name_that_two_of_them_bear_is_refused() -> None:
     assert keys(report) == ["bare_citation"]
 
 
+def test_law_written_into_a_template_is_a_note() -> None:
+    number = 48
+    report = checked(paper(f"berdasarkan Pasal {number} undang-undang itu"))
+    assert report.passes
+    assert "tidak mengikuti tanggal perkara" in said(report)
+
+
 def test_a_template_without_the_mark_of_a_draft_is_refused() -> None:
     report = checked(paper("{{ tempat }}"), required=["halaman.tanda"])
     assert keys(report) == ["must_print"]

@@ -38,7 +38,7 @@ class DocumentsPane(Pane):
             sign, words, tone = _state(self.sitting, state)
             rows.append(Row(state.id, f"{sign} {title(self.sitting, state.id)}: {words}", tone, 4, state))
         papers = made_papers.listing(self.sitting.desk, self.session.opened)
-        rows += made_rows.rows(self.sitting, papers, self._made)
+        rows += made_rows.rows(self.session, papers, self._made)
         return rows
 
     def detail(self, row: Row) -> str:

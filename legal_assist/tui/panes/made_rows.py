@@ -15,27 +15,29 @@ if TYPE_CHECKING:
 
     from legal_assist.desk.made_papers import Listing, MadePaper
     from legal_assist.desk.papers import MadeFile
+    from legal_assist.tui.case_session import CaseSession
     from legal_assist.tui.sitting import Sitting
 
 
-def rows(sitting: Sitting, found: Listing, fresh: Sequence[MadeFile]) -> list[Row]:
+def rows(session: CaseSession, found: Listing, fresh: Sequence[MadeFile]) -> list[Row]:
     """The lines: what was made just now first, then what was made before, each under its folder.
 
     Args:
-        sitting: the sitting.
+        session: the case; a folder may bear a name.
         found: the papers of the case.
         fresh: what was made just now on this screen.
     """
+    sitting = session.sitting
     known = {one.path: one for one in found.files}
     new = {file.path: file for file in fresh if file.path in known}
     lines: list[Row] = []
     if new:
         lines.append(Row("", sitting.t("documents.made_here"), "heading"))
-        lines += _under_folders(sitting, [known[path] for path in new], new, 0)
+        lines += _under_folders(session, [known[path] for path in new], new, 0)
     before = [one for one in found.files if one.path not in new]
     if before:
         lines.append(Row("", _words(sitting, "pane_heading"), "heading"))
-        lines += _under_folders(sitting, before, {}, len(new))
+        lines += _under_folders(session, before, {}, len(new))
     away = len(found.papers) - len(found.files)
     if away:
         lines.append(Row("", _words(sitting, "pane_away", n=away), "muted", hanging=2))
@@ -67,15 +69,15 @@ def is_of_catalogue(sitting: Sitting, paper: MadePaper) -> bool:
 
 
 def _under_folders(
-    sitting: Sitting, papers: list[MadePaper], new: dict[Path, MadeFile], first: int
+    session: CaseSession, papers: list[MadePaper], new: dict[Path, MadeFile], first: int
 ) -> list[Row]:
     folders = list(dict.fromkeys(one.path.parent for one in papers))
     number, lines = first, []
     for folder in folders:
-        lines.append(Row("", f"  {folder}", hanging=4))
+        lines.append(Row("", session.show(f"  {folder}"), hanging=4))
         for paper in papers:
             if paper.path.parent == folder:
-                lines += _lines(sitting, paper, new.get(paper.path), f"file.{number}")
+                lines += _lines(session.sitting, paper, new.get(paper.path), f"file.{number}")
                 number += 1
     return lines
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 
 from legal_assist import messages
 from legal_assist.desk import made_papers
-from legal_assist.tui.plain import plain
 from legal_assist.tui.screens.dialogs import Ask, Choice, Tell
 
 if TYPE_CHECKING:
@@ -45,7 +44,7 @@ async def wipe(place: Place[Any], session: CaseSession) -> bool:
     if not wanted:
         place.app.notify(words("wipe_nothing", code=code))
         return False
-    listed = _folders([one.path.parent for one in wanted])
+    listed = session.show(_folders([one.path.parent for one in wanted]))
     question = words("wipe_question", code=code, n=len(wanted))
     asked = f"{listed}\n\n{words('wipe_limits')}\n\n{question}"
     typed = await place.app.push_screen_wait(Ask(sitting, asked))
@@ -57,7 +56,7 @@ async def wipe(place: Place[Any], session: CaseSession) -> bool:
     place.app.notify(words("wiped", n=len(done.removed)), timeout=10)
     if done.refused:
         lines = [words("refused_file", place=str(one)) for one in done.refused]
-        await place.app.push_screen_wait(Tell(sitting, plain("\n".join(lines))))
+        await place.app.push_screen_wait(Tell(sitting, session.show("\n".join(lines))))
     return bool(done.removed)
 
 
