@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from legal_assist import messages
-from legal_assist.cli import long_work, output, passphrases
+from legal_assist.cli import faults, long_work, output, passphrases
 from legal_assist.cli.session import clock_of, desk_of, store_root
 from legal_assist.desk import Desk, access_export, backing_up, retaining, sealing
-from legal_assist.errors import Problem, StoreError, UsageError
+from legal_assist.errors import DocumentError, Problem, StoreError, UsageError
 
 if TYPE_CHECKING:
     import argparse
@@ -62,7 +63,7 @@ def backup(arguments: argparse.Namespace) -> None:
 
 def restore(arguments: argparse.Namespace) -> None:
     """Bring a backup back into a new folder and check it fully."""
-    into = Path(arguments.into).expanduser().absolute()
+    into = _absolute(arguments.into)
     lang, secret = arguments.lang, passphrases.of(arguments)
     with long_work.watched(lang) as step:
         done = backing_up.restore(
@@ -84,7 +85,7 @@ def restore(arguments: argparse.Namespace) -> None:
     _require_good(done.damage, "keeping.restore.found_damage", place=place)
 
 
-def erase(arguments: argparse.Namespace) -> None:
+def erase(arguments: argparse.Namespace) -> int:
     """Erase a case for good, change the data key, and write the record."""
     desk = Desk(store_root(arguments), clock_of(arguments), arguments.operator)
     if not desk.needs_passphrase:
@@ -95,6 +96,8 @@ def erase(arguments: argparse.Namespace) -> None:
     if code not in retaining.unfinished(desk) or any(line.code == code for line in desk.summaries()):
         found = retaining.kept(desk, desk.open(code))
         retaining.require_erasable(found, reason=arguments.reason, despite=arguments.despite)
+    if arguments.out is not None and os.path.lexists(arguments.out):  # after the erasure it is too late
+        raise DocumentError("workspace.exists", place=Path(arguments.out).name)
     if not arguments.yes:
         output.line_to_stderr("keeping.erase.confirm", lang, code=code)
         if sys.stdin.readline(200).strip().upper() != code:
@@ -105,19 +108,24 @@ def erase(arguments: argparse.Namespace) -> None:
     with long_work.watched(lang) as step:
         record = retaining.erase(desk, code, secret, key, reason=reason, despite=despite, step=step)
     shown = retaining.as_markdown(record, lang)
+    unwritten: DocumentError | None = None
     if arguments.out is not None:
         from legal_assist.workspace import write_atomic
 
         path = Path(arguments.out)
         as_json = json.dumps(record, ensure_ascii=False, indent=2) + "\n"
-        write_atomic(path, (as_json if path.suffix.casefold() == ".json" else shown).encode("utf-8"))
-        record |= {"record": output.path_text(path)}
+        try:
+            write_atomic(path, (as_json if path.suffix.casefold() == ".json" else shown).encode("utf-8"))
+            record |= {"record": output.path_text(path)}
+        except DocumentError as error:  # the case is gone: the record and the new key must be seen now
+            unwritten = error
     if arguments.json:
         output.data(record | {"recovery_key": key})
-    elif arguments.out is not None:
+    elif "record" in record:
         output.line(messages.text("keeping.erase.done", lang, code=code, place=record["record"]))
     else:
         output.line(shown)
+    return faults.report(unwritten, lang, as_json=False) if unwritten is not None else 0
 
 
 def retention(arguments: argparse.Namespace) -> None:
@@ -187,6 +195,13 @@ def status_plain(desk: Desk, lang: str) -> dict[str, Any]:
         "unfinished_erasures": list(retaining.unfinished(desk)),
         "place": [{"id": one.key, "message": messages.of_problem(one, lang)} for one in desk.place_warnings],
     }
+
+
+def _absolute(place: str) -> Path:
+    try:
+        return Path(place).absolute()
+    except OSError:  # the folder we stand in is gone
+        raise StoreError("workspace.no_such_place", place=place) from None
 
 
 def _report(

@@ -52,7 +52,8 @@ def _filled(text: str) -> str:
     """A place on disk that is named: an empty one comes from a script whose variable isn't set."""
     if not text.strip():
         raise argparse.ArgumentTypeError(argparse_words.empty_value())
-    return text
+    # Shells leave the home sign alone in `--out=~/x`; a folder really named "~" invites `rm -r ~`.
+    return os.path.expanduser(text) if text.startswith(("~/", "~\\")) else text  # noqa: PTH111
 
 
 def _lazily(module: str, function: str) -> Callable[[argparse.Namespace], Any]:

@@ -97,7 +97,7 @@ def make(
         raise DocumentError("desk.acceptance_needs_reason")
     rendered: list[Any] = []
     problems: list[Problem] = []
-    leaking = False
+    refused: set[str] = set()
     steps = Steps(step or go_on, "documents.stopped", len(document_ids))
     for document_id in document_ids:
         try:
@@ -114,12 +114,11 @@ def make(
         except DocumentError as error:
             if error.key not in _OF_THE_CASE:
                 raise
-            leaking = leaking or error.key == "documents.leak"
-            problems += [Problem(f"{document_id}: {p.path}", p.key, p.params) for p in error.problems]
+            refused.add(error.key)
+            problems += [Problem(_place(document_id, p.path), p.key, p.params) for p in error.problems]
         steps.take()
     if problems:
-        key = "desk.papers_leak" if leaking else "desk.final_has_gaps"
-        raise DocumentError(key, problems=tuple(problems), count=len(problems))
+        raise DocumentError(_refusal(refused), problems=tuple(problems), count=len(problems))
     overridden = sorted(
         {one for item in rendered for one in item.receipt["accepted"] if one.startswith("leak:")}
     )
@@ -147,6 +146,19 @@ def make(
         _receipt(desk, opened, item, path, reason)
         made.append(file)
     return tuple(made)
+
+
+def _place(document_id: str, path: str) -> str:
+    """Where a problem lies: the document, and the fact within the case where it is one."""
+    return document_id if path in ("", document_id) else f"{document_id}: {path}"
+
+
+def _refusal(found: set[str]) -> str:
+    """The sentence above all problems of a batch; the gravest one, where they differ."""
+    if "documents.leak" in found:
+        return "desk.papers_leak"
+    only_unused = found == {"documents.not_applicable"}
+    return "desk.papers_not_applicable" if only_unused else "desk.final_has_gaps"
 
 
 def _receipt(desk: Desk, opened: Opened, item: Any, path: Path, reason: str) -> None:

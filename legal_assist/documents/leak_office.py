@@ -14,6 +14,7 @@ from lxml import etree
 from legal_assist.documents import leak_plain
 from legal_assist.documents.leak_pieces import MOST_PARTS, RATIO_FROM, Piece, Stop, Unread
 from legal_assist.documents.package_check import W, parser
+from legal_assist.zip_faults import BROKEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -60,7 +61,7 @@ def read(name: str, data: bytes, budget: Budget, inner: Inner) -> Iterator[Readi
     try:
         package = zipfile.ZipFile(io.BytesIO(data))
         members = package.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError):
+    except BROKEN:
         yield Unread(name, "broken")
         yield Piece(name, "raw", leak_plain.strings(data))
         return
@@ -99,9 +100,7 @@ def _member(package: zipfile.ZipFile, info: zipfile.ZipInfo, part: str, budget: 
     try:
         with package.open(info) as member:
             blob = member.read(info.file_size + 1)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, ValueError, OSError):
-        stop(part, "broken")
-    except Exception:  # noqa: BLE001  # zlib, bz2 and lzma each have errors of their own
+    except BROKEN:
         stop(part, "broken")
     if len(blob) > info.file_size:
         stop(part, "bomb")

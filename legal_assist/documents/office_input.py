@@ -10,6 +10,7 @@ from lxml import etree
 
 from legal_assist.documents.package_check import W, parser
 from legal_assist.errors import DocumentError
+from legal_assist.zip_faults import BROKEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,14 +45,7 @@ def check(data: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             _sizes(package)
             _parts(package)
-    except (
-        zipfile.BadZipFile,
-        etree.XMLSyntaxError,
-        EOFError,
-        NotImplementedError,
-        RuntimeError,
-        ValueError,
-    ):
+    except (etree.XMLSyntaxError, *BROKEN):
         raise DocumentError("pdf.input.broken" if data.startswith(b"PK") else "pdf.input.not_docx") from None
 
 

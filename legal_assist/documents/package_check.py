@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from lxml import etree
 
 from legal_assist.errors import DocumentError, Problem
+from legal_assist.zip_faults import BROKEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,7 +78,7 @@ def _problem(part: str, what: str, **params: str | int) -> Problem:
 def _problems(data: bytes) -> Iterator[Problem]:
     try:
         package = zipfile.ZipFile(io.BytesIO(data))
-    except zipfile.BadZipFile:
+    except BROKEN:
         yield _problem("-", "not_docx")
         return
     with package:
@@ -88,7 +89,7 @@ def _problems(data: bytes) -> Iterator[Problem]:
         for info in package.infolist():
             try:
                 blob = package.read(info)
-            except (zipfile.BadZipFile, RuntimeError, NotImplementedError):
+            except BROKEN:
                 yield _problem(info.filename, "unreadable")
                 continue
             yield from _part(info.filename, blob)

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from legal_assist.errors import CaseDataError
+from legal_assist.zip_faults import BROKEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -117,7 +118,7 @@ def read(data: bytes) -> Package:
             entries = packed.infolist()
             _check(entries)
             contents = {entry.filename: _unpacked(packed, entry) for entry in entries}
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError):
+    except BROKEN:
         raise CaseDataError("exchange.package.not_a_zip") from None
     contents.pop(_FOLDER, None)
     case = contents.pop(_CASE, None)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 import zipfile
-import zlib
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
@@ -18,6 +18,7 @@ from legal_assist import tanggal
 from legal_assist.errors import CaseDataError
 from legal_assist.exports import tables
 from legal_assist.exports.tables import Odd, SheetRow
+from legal_assist.zip_faults import BROKEN
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -78,8 +79,10 @@ def read(data: bytes) -> tuple[tuple[SheetRow, ...], ...]:
     from openpyxl import load_workbook
 
     try:
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
-        return tuple(tuple(_rows(sheet)) for sheet in book.worksheets)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of styles and lists we don't read; nothing for a terminal
+            book = load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
+            return tuple(tuple(_rows(sheet)) for sheet in book.worksheets)
     except CaseDataError:
         raise
     except Exception:  # noqa: BLE001  # a damaged workbook ends in any of a dozen of openpyxl's own faults
@@ -97,7 +100,7 @@ def _check_packing(data: bytes) -> None:
             if len(entries) > _MAX_ENTRIES or sum(entry.file_size for entry in entries) > _MAX_UNPACKED:
                 raise CaseDataError("exchange.sheet.unpacks_too_large")
             hostile = any(any(sign in part for sign in _DOCUMENT_TYPES) for part in map(packed.read, entries))
-    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError, NotImplementedError, RuntimeError):
+    except BROKEN:
         raise CaseDataError("exchange.sheet.no_workbook") from None
     if hostile:
         raise CaseDataError("exchange.sheet.no_workbook")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from legal_assist.errors import DocumentError, StoreError
+from legal_assist.zip_faults import BROKEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -93,6 +94,6 @@ def _is_docx(source: BinaryIO) -> bool:
     try:
         with zipfile.ZipFile(source) as parts:
             names = parts.namelist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RecursionError):
+    except BROKEN:
         return False
     return len(names) <= _MOST_PARTS and {"[Content_Types].xml", "word/document.xml"} <= set(names)

@@ -184,7 +184,10 @@ def beside_bound(store: str) -> bytes:
 
 
 def _is_inside(folder: Path, root: Path) -> bool:
-    return folder.resolve().is_relative_to(root.resolve())
+    try:
+        return folder.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError):  # a link that leads to itself; no folder is made of it either
+        return False
 
 
 def _fault(error: OSError) -> str:
