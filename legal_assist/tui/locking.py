@@ -64,6 +64,10 @@ class Locking(Revealing):
         if not minutes or now() - self._last_input < minutes * 60:
             return
         self._last_input = now()
+        if any(isinstance(screen, Working) and screen.has_moved() for screen in self.screen_stack):
+            # A backup that takes longer than that is not ended by the clock, as long as it comes further.
+            self._last_input -= minutes * 60 - _RETRY
+            return
         if not self.sitting.desk.is_locked:
             self.start_lock()
         for place in list(self._places()):

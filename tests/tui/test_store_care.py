@@ -12,6 +12,7 @@ from textual.widgets import Input
 from legal_assist.desk import backing_up, preferences, sealing
 from legal_assist.errors import Problem
 from legal_assist.store import Damage, recovery
+from legal_assist.tui import locking
 from legal_assist.tui.screens.dialogs import Ask, Choice, Tell
 from legal_assist.tui.screens.unlock import Unlock
 from legal_assist.tui.screens.working import Working
@@ -298,3 +299,37 @@ async def test_a_rebuild_at_the_door_is_ended_with_esc(
         await sees(app, pilot, "masih seperti semula")
         assert sealed.is_locked
         assert isinstance(app.screen, Unlock)
+
+
+async def test_the_clock_waits_for_work_that_comes_further_and_for_none_that_does_not(
+    sealed: Desk, sealed_case: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    passed, began = 0.0, locking.now()
+    monkeypatch.setattr(locking, "now", lambda: began + passed)
+    begun, further, check = threading.Event(), [0], sealing.verify
+
+    def slowly(desk: Desk, step: Any) -> Any:
+        def asked(_done: int, _total: int) -> bool:
+            begun.set()
+            while step(further[0], 100):
+                threading.Event().wait(0.01)
+            return False
+
+        return check(desk, asked)
+
+    monkeypatch.setattr(sealing, "verify", slowly)
+    async with running(sealed) as (app, pilot):
+        await sees(app, pilot, sealed_case.case.code)
+        await pilot.press("p", "v")
+        await wait_for(pilot, begun.is_set)
+        passed = preferences.IDLE_MINUTES * 60 + 1
+        for percent in (10, 20):
+            further[0] = percent
+            await sees(app, pilot, f"{percent} persen selesai")
+            app._look_at_clock()
+            await pilot.pause()
+            assert not sealed.is_locked
+            passed += 61
+        app._look_at_clock()
+        await wait_for(pilot, lambda: isinstance(app.screen, Unlock))
+        assert sealed.is_locked

@@ -39,6 +39,7 @@ class Working(Dialog[None]):
         self.halts = halts
         self.stopped = False
         self._done = (0, 0)
+        self._seen = (-1, -1)
 
     def compose(self) -> Any:
         """The words."""
@@ -75,6 +76,12 @@ class Working(Dialog[None]):
         if self.can_stop:
             self.stopped = True
             self._look()
+
+    def has_moved(self) -> bool:
+        """Whether the work came further since this was asked the last time."""
+        moved = self.can_stop and not self.stopped and self._done != self._seen
+        self._seen = self._done
+        return moved
 
     def halt(self) -> None:
         """The store is being locked: end what can be ended."""
