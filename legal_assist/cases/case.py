@@ -99,7 +99,9 @@ class Case(Model):
     social_agency: Office = fact("group", default=Office.model_construct())
     filing_place: Line | None = fact("line")
     filing_channel: Literal["direct", "investigator", "prosecutor", "lpsk"] | None = fact("choice")
-    applicant: Literal["victim", "guardian", "heir", "advocate", "institution"] | None = fact("choice")
+    applicant: Literal["victim", "guardian", "heir", "family", "advocate", "institution"] | None = fact(
+        "choice"
+    )
     signing_companion: CompanionId | None = fact("ref", to="companions")
     victims: tuple[Victim, ...] = fact("list", default=())
     defendants: tuple[Defendant, ...] = fact("list", default=())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from legal_assist.documents import addressing, annexes, parties, people, plain_letters, signing
+from legal_assist.reckoning import acting as who_acts
 
 if TYPE_CHECKING:
     from legal_assist.cases.people import Victim
@@ -158,6 +159,13 @@ def sheet(frame: Frame, _shared: Plain) -> Plain:
             }
             for heir in victim.heirs
         ]
+    if who_acts.for_paper(frame.case, frame.as_of, victim, frame.entry.signers) == "family":
+        heirs.append(
+            {
+                "sebutan": frame.words("party.family_plain", code=victim.id),
+                "identitas": parties.applicant_lines(frame, parties.Acting("family", (victim,))),
+            }
+        )
     return {
         "korban_ini": {**people.victim_block(frame, victim, full=True), "samaran": shown},
         "pembaca": addressing.sealed_for(frame, victim),

@@ -33,15 +33,25 @@ def kind(case: Case, as_of: date, victim: Victim) -> Kind:
 def for_paper(case: Case, as_of: date, victim: Victim, signers: Sequence[str]) -> Kind:
     """Who asks for this victim in a paper that these may sign.
 
-    Where the law lets the family ask, the family member recorded for it does. Where it lets nobody but the
-    victim's own side ask, no institution steps in for a child without a fit parent: the child asks, with a
-    companion beside it.
+    Where the law lets the family ask, the family member recorded for it does. Papers that name the
+    institution before the family (restitution) are the victim's own unless the case says that the family
+    applies, and for a child without a fit parent the institution asks in them. Where the law lets nobody but
+    the victim's own side ask, no institution steps in for such a child: the child asks, with a companion
+    beside it.
     """
     found = kind(case, as_of, victim)
     relative = victim.relative is not None and victim.relative.name is not None
+    if "family" in signers and _last(signers):
+        return "family" if case.applicant == "family" and found == "victim" else found
     if relative and "family" in signers and found in ("victim", "institution"):
         return "family"
     return "victim" if found == "institution" and own_side_only(signers) else found
+
+
+def _last(signers: Sequence[str]) -> bool:
+    """Whether these name the institution before the family."""
+    listed = list(signers)
+    return "institution" in listed and listed.index("institution") < listed.index("family")
 
 
 def own_side_only(signers: Sequence[str]) -> bool:

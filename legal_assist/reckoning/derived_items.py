@@ -141,8 +141,16 @@ def joined_claim_chosen(case: Case, as_of: date, victim: Victim | None) -> Truth
 
 
 def applicant_is_family(case: Case, _as_of: date, _victim: Victim | None) -> Truth:
-    """A guardian or heir signs the application."""
-    return None if case.applicant is None else case.applicant in ("guardian", "heir")
+    """A guardian, heir or member of the family signs the application."""
+    return None if case.applicant is None else case.applicant in ("guardian", "heir", "family")
+
+
+def applicant_is_relative(case: Case, _as_of: date, victim: Victim | None) -> Truth:
+    """A member of the family asks for a victim who is alive (one of them)."""
+    if case.applicant is None:
+        return None
+    own = case.victims if victim is None else (victim,)
+    return case.applicant == "family" and any(one.died_on is None for one in own)
 
 
 def applicant_is_advocate(case: Case, _as_of: date, _victim: Victim | None) -> Truth:
@@ -211,6 +219,7 @@ FACTS: Final[dict[str, Callable[[Case, date, Victim | None], Truth]]] = {
         may_be_pregnant, protection_asked_police, protection_asked_lpsk, confidentiality_asked_court,
         adult_for_child, names_differ, identity_copy_certified, suffering_claimed, suffering_described,
         care_claimed, joined_lines_proven, loss_asked_twice, joined_claim_chosen, applicant_is_family,
+        applicant_is_relative,
         applicant_is_advocate, applicant_is_institution, has_advocate, code_dates_known,
         restitution_open, restitution_by_determination, restitution_in_verdict, filing_through_lpsk,
     )
@@ -224,6 +233,7 @@ NEEDS: Final[dict[str, tuple[str, ...]]] = {
     "joined_lines_proven": ("losses.evidence",),
     "filing_through_lpsk": ("filing_channel",),
     "applicant_is_family": ("applicant",),
+    "applicant_is_relative": ("applicant",),
     "applicant_is_advocate": ("applicant",),
     "applicant_is_institution": ("applicant",),
 }

@@ -199,9 +199,58 @@ def test_a_family_member_applies_for_a_grown_victim_to_the_agency(press: Callabl
 
 def test_where_the_family_may_not_ask_it_is_not_named(press: Callable[[str], Press]) -> None:
     one = press("a")
+    one.plain["applicant"] = "family"
     _sister(one)
-    for entry_id in ("permohonan-restitusi", "pernyataan-dampak", "kronologi"):
+    for entry_id in ("pernyataan-dampak", "kronologi", "permohonan-penggabungan", "penunjukan-pendamping"):
         assert "Wardahani" not in spoken(one.make(entry_id, draft=True))
+        assert "keluarga Korban," not in spoken(one.make(entry_id, draft=True))
+
+
+def test_restitution_is_the_victims_own_unless_the_family_applies(press: Callable[[str], Press]) -> None:
+    one = press("a")
+    one.plain["applicant"] = "victim"
+    _sister(one)
+    assert "keluarga Korban," not in spoken(one.make("permohonan-restitusi", draft=True))
+
+
+@pytest.mark.parametrize("paper", ["permohonan-restitusi", "permohonan-lpsk-restitusi"])
+def test_a_family_member_applies_for_restitution_by_what_the_rule_calls_an_applicant(
+    paper: str, press: Callable[[str], Press]
+) -> None:
+    one = press("a")
+    one.plain["applicant"] = "family"
+    for victim in one.plain["victims"]:
+        victim["relative"] = {"name": f"Kerabat Rekaan {victim['id']}", "relation": "kakak"}
+    text = spoken(one.make(paper, draft=True))
+    assert "Keluarga (kakak) dari Korban K1" in text
+    assert "keluarga Korban," in text
+    assert "Kerabat Rekaan K1" not in text, "the paper reaches the defendant"
+    assert "Surat hubungan keluarga/ahli waris/wali (K1)" in text, "the relation has to be shown"
+    if paper == "permohonan-restitusi":
+        assert "Pasal 1 angka 5" in text
+    (sheet,) = [made for made in one.make("lembar-identitas", draft=True) if made.victim == "K1"]
+    assert "Kerabat Rekaan K1" in spoken((sheet,))
+
+
+def test_without_a_relatives_name_the_application_of_the_family_waits(
+    press: Callable[[str], Press],
+) -> None:
+    one = press("a")
+    one.plain["applicant"] = "family"
+    with pytest.raises(DocumentError) as caught:
+        one.make("permohonan-restitusi")
+    assert "victims.K1.relative.name" in [problem.path for problem in caught.value.problems]
+
+
+def test_for_a_child_without_a_fit_parent_the_institution_asks_restitution(
+    press: Callable[[str], Press],
+) -> None:
+    one = press("b")
+    one.plain["applicant"] = "family"
+    _sister(one)
+    text = spoken(one.make("permohonan-restitusi", draft=True))
+    assert "Wardahani" not in text
+    assert "Lembaga yang mengajukan bagi Korban anak K1" in text
 
 
 def test_a_family_member_steps_in_for_a_child_whose_parent_must_not_act(
