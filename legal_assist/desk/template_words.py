@@ -25,7 +25,7 @@ def meaning(name: str, catalogue: Catalogue, lang: str) -> str:
     parts = name.replace("[]", "").split(".")
     if len(parts) == 2 and parts[0] in _GIVEN:
         return _given(parts[0], parts[1], catalogue, lang)
-    said = [_word(part, lang) for part in parts]
+    said = [_word(parts[:number], lang) for number in range(1, len(parts) + 1)]
     if name.endswith("[]"):
         said[-1] = f"{said[-1]} …"
     return " › ".join(said)
@@ -62,6 +62,9 @@ def _event(kind: str, lang: str) -> str:
     return messages.text(key, lang) if messages.has(key, lang) else kind
 
 
-def _word(part: str, lang: str) -> str:
-    key = f"template_words.word.{part}"
-    return messages.text(key, lang) if messages.has(key, lang) else part.replace("_", " ")
+def _word(parts: list[str], lang: str) -> str:
+    """The words of one part of a name: its own where it stands, else those it has everywhere."""
+    for key in (f"whole.{'_'.join(parts)}", f"word.{parts[-1]}"):
+        if messages.has(f"template_words.{key}", lang):
+            return messages.text(f"template_words.{key}", lang)
+    return parts[-1].replace("_", " ")

@@ -92,7 +92,7 @@ def check(
     try:
         package_check.check(data)
     except DocumentError as error:
-        return Report(name, sha, unsafe=error.problems)
+        return Report(name, sha, unsafe=tuple(_of_package(name, one) for one in error.problems))
     found: list[Fault] = []
     read: set[str] = set()
     parts = package.parts(data)
@@ -136,6 +136,12 @@ def where(place: Place, lang: str) -> str:
         words.append(messages.text("templates.where.cell", lang, **numbers))
     words.append(messages.text("templates.where.paragraph", lang, paragraph=place.paragraph))
     return ", ".join(words)
+
+
+def _of_package(name: str, found: Problem) -> Problem:
+    """A fault of the package; one of the file as a whole is told by its name."""
+    part = found.params.get("part")
+    return Problem(name, found.key, {**found.params, "part": name if part == "-" else part})
 
 
 def _whole(key: str, /, *, hint: bool = False, part: str = "", **params: str) -> Fault:

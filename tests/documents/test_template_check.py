@@ -211,6 +211,10 @@ def test_what_the_shipped_template_prints_and_this_one_does_not_is_a_note() -> N
     assert "perkara.nomor" in said(report)
 
 
+def test_what_is_no_word_file_is_told_by_its_name() -> None:
+    assert said(checked(b"%PDF-1.7")).startswith("surat.docx: bukan berkas Word")
+
+
 def test_an_unsafe_package_is_not_looked_into() -> None:
     report = checked(with_part(paper("{{ entah }}"), "word/vbaProject.bin", b"x"))
     assert [one.key for one in report.problems] == ["documents.package.active_content"]
