@@ -30,6 +30,8 @@ def test_the_wheel_installed_alone_runs_the_demo(tmp_path: Path) -> None:
     assert any(name.startswith("legal_assist/_templates/") and name.endswith(".docx") for name in names)
     assert any(name.startswith("legal_assist/_samples/") and name.endswith("case.json") for name in names)
     assert any(name.startswith("legal_assist/law/data/instruments/") for name in names)
+    assert any(name.startswith("legal_assist/training/data/lessons/") for name in names)
+    assert "legal_assist/tui/projector/page/projector.html" in names
 
     venv.create(tmp_path / "venv", with_pip=True)
     scripts = tmp_path / "venv" / ("Scripts" if os.name == "nt" else "bin")

@@ -192,4 +192,4 @@ def _trainer(room: Classroom, lesson: Lesson, lang: str) -> Iterator[Line]:
             first, *rest = part.lines
             yield Line("text", first, part.title)
             for line in rest:
-                yield Line("point", line)
+                yield Line("text" if part.id in ("check", "answer") else "point", line)
