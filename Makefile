@@ -1,14 +1,15 @@
 # make demo   the main job on an invented case; finished documents in demo-output/
 # make test   every check: format, types, layers, tests
+# make soak   the walker through all screens for 5,000 keys from ten beginnings; takes an hour or more
 # make release   one archive per system in dist/, to install without a network (building it needs one)
-# Both create .venv on first use. Without make: see README.md, "Without make".
+# All create .venv on first use. Without make: see README.md, "Without make".
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 RUN := $(BIN)/python -X utf8
 
-.PHONY: demo test release clean
+.PHONY: demo test soak release clean
 
 demo: $(VENV)/.installed
 	$(RUN) -m legal_assist demo --out demo-output
@@ -19,6 +20,9 @@ test: $(VENV)/.installed-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(RUN) -m pytest -n 2 --dist loadgroup $(PYTEST_ARGS)
+
+soak: $(VENV)/.installed-dev
+	LEGAL_ASSIST_WALK=5000 $(RUN) -m pytest -n 2 -rP tests/tui/test_walker.py -k random $(PYTEST_ARGS)
 
 release: $(VENV)/.installed-dev
 	$(RUN) release/build_release.py

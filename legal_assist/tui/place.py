@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual import events, on
 from textual.containers import Vertical
+from textual.css.query import NoMatches
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -147,4 +148,12 @@ class Place(Screen[Answer]):
 
     def start(self, job: Coroutine[Any, Any, Any], *, group: str = "ask") -> None:
         """Run a coroutine beside the screen; it outlives the screen, and its errors become a sentence."""
-        self.app.run_worker(job, group=group, exit_on_error=False)
+        self.app.run_worker(self._while_here(job), group=group, exit_on_error=False)
+
+    async def _while_here(self, job: Coroutine[Any, Any, Any]) -> Any:
+        """What a job wanted to show on a screen that went away meanwhile is not shown, and is no error."""
+        try:
+            return await job
+        except NoMatches:
+            if self.is_running and self.is_attached:
+                raise

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import random
 import time
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from conftest import running, wait_for
 from walking import Walker
 
+from legal_assist.tui import commands
+from legal_assist.tui.screens.case_file import PANES
 from legal_assist.tui.screens.form import Form
 from legal_assist.tui.sitting import Sitting
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from legal_assist.desk import Desk, Opened
+    from legal_assist.tui.panes.pane import Pane
 
 STEPS = int(os.environ.get("LEGAL_ASSIST_WALK", "100"))
 
@@ -36,6 +39,13 @@ async def test_a_random_walk_raises_nothing_leads_home_and_loses_no_edit(
         )
     for entry in desk.summaries():
         assert entry.damage is None
+
+
+@pytest.mark.parametrize("name", list(PANES))
+def test_a_pane_takes_the_keys_of_its_commands_and_no_others(name: str) -> None:
+    pane = cast("type[Pane]", PANES[name])
+    ours = {command.action for command in commands.in_scopes(pane.SCOPES) if command.keys}
+    assert {bound.action for _key, bound in pane._merge_bindings()} == ours
 
 
 @pytest.mark.parametrize("seed", [11, 12])

@@ -116,7 +116,7 @@ class EntriesPane(EntryPane):
         return self.list_path
 
 
-class HubPane(EntryPane):
+class HubPane(EntryPane, inherit_bindings=False):
     """The pages of an entry (or of the case itself) and the lists that hang on it.
 
     Args:
