@@ -84,6 +84,7 @@ TABLE: Final = (
     Command("why", "w,question_mark", "why", ("explained",), "w"),
     # The guided interview.
     Command("interview", "g", "interview", ("case_file",), "g"),
+    Command("next_group", "", "next_page", ("interview",), "PgDn"),
     Command("review", "ctrl+t", "review", ("interview",), "^T", priority=True),
     # The rights of a victim.
     Command("told", "e", "told", ("rights", "right_sheet"), "e"),

@@ -51,10 +51,15 @@ WAYS: Final = (
     ("enter", "left", "end", "up", "enter", "enter", "b"),
     ("enter", "left", "end", "enter", "enter"),
     ("f5",),
+    ("enter", "3", "enter"),
+    ("enter", "3", "down", "down", "enter"),
+    ("enter", "4", "enter", "enter"),
+    ("enter", "6", "enter"),
+    ("p",),
 )
-#: Keys between two edits made on purpose, and between two ways home.
-EDIT_EVERY: Final = 25
-HOME_EVERY: Final = 100
+#: Keys between two edits made on purpose (where a form is in sight), and between two ways home.
+EDIT_EVERY: Final = 5
+HOME_EVERY: Final = 50
 _PATIENCE: Final = 60.0
 
 

@@ -6,10 +6,12 @@ import asyncio
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
+from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Button, Input, Static
 
 from legal_assist import messages
+from legal_assist.cases import editing
 from legal_assist.desk import interviewing, wording
 from legal_assist.tui import commands
 from legal_assist.tui.forms.choosing import Onward
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from legal_assist.tui.screens.case_place import CasePlace
 
 #: What stands first in the key bar.
-_FIRST = ("next_page", "other_answer", "review", "back", "clear_field")
+_FIRST = ("next_group", "other_answer", "review", "back", "clear_field")
 #: Most victims begun in one answer.
 _MOST = 50
 
@@ -66,7 +68,9 @@ class Interview(Form):
 
     SCOPES: ClassVar[tuple[str, ...]] = ("form", "interview")
     HELP_TOPIC = "interview"
-    BINDINGS = commands.bindings("interview")
+    NEAR: ClassVar = {}
+    # From the last question of a group Tab goes on to the next group, from a passage too.
+    BINDINGS: ClassVar = [*commands.bindings("interview"), Binding("tab", "onward", show=False)]
 
     def __init__(self, host: CasePlace, goal: Goal, victims: tuple[str, ...] = ()) -> None:
         super().__init__(QuestionDraft(host.session))
@@ -150,7 +154,7 @@ class Interview(Form):
 
     def commands_now(self) -> list[tuple[commands.Command, Widget | Screen[Any]]]:
         """Going on comes first, then what the answer may be; the rest is in the palette."""
-        found = {pair[0].id: pair for pair in super().commands_now()}
+        found = {pair[0].id: pair for pair in super().commands_now() if pair[0].id != "next_page"}
         first = [found.pop(name) for name in _FIRST if name in found]
         return [*first, *found.values()]
 
@@ -234,6 +238,10 @@ class Interview(Form):
                 return
         self.action_next_page()
 
+    def action_onward(self) -> None:
+        """Tab: to the next question, from the last one to the next group."""
+        self._next_field()
+
     def _turn(self, step: int) -> None:
         self.put_away()
         self.start(self._on(step))
@@ -269,6 +277,9 @@ class Interview(Form):
             await self._how_many()
             return
         self._away = True
+        if one.how == "entry" and not editing.entries_at(self.session.case, one.path):
+            await self.host.add_entry(one.path, dict(one.preset) or None)  # no empty list in between
+            return
         await self.host.jump(one.gap.path if one.how == "decide" else one.path, dict(one.preset) or None)
 
     async def _how_many(self) -> None:
