@@ -83,3 +83,28 @@ def test_every_part_of_every_step_has_words(lesson: Lesson, lang: str, room: cla
         ]
         assert all(part.title and all(line.strip() for line in part.lines) for part in parts)
         assert "None" not in str(parts)
+
+
+#: Every step's words in both languages, by its id.
+STEPS = {step.id: repr(step) for lesson in LESSONS for step in lesson.steps}
+
+
+def test_the_first_lesson_tells_of_the_duty_to_report_and_of_what_lpsk_asks() -> None:
+    assert "wajib melapor kepada polisi dalam 24 jam" in STEPS["aman-sekarang"]
+    assert "bersedia bersaksi" in STEPS["minta-pelindungan"]
+
+
+def test_between_requisitoir_and_verdict_no_lesson_sends_anybody_to_file_unadvised() -> None:
+    told = STEPS["masih-di-sidang"]
+    assert "hanya bila advokat menyarankannya" in told
+    assert "perma-1-2022/11" in told
+
+
+def test_no_lesson_lets_a_companion_write_down_what_a_coerced_victim_did() -> None:
+    assert "ditulis, ditandatangani, dan dikirim advokat" in STEPS["bahan-tanpa-pidana"]
+    assert "Susun berdampingan" not in STEPS["bahan-tanpa-pidana"]
+    assert "tidak untung" not in STEPS["tanpa-kata-kata-polisi"], "the law asks for no such thing"
+
+
+def test_no_lesson_lets_money_change_hands_outside_the_court() -> None:
+    assert "hanya lewat titipan di pengadilan" in STEPS["damai-bukan-jalan"]
