@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any, Final
 from textual.app import App
 from textual.worker import Worker, WorkerState
 
-from legal_assist.errors import LegalAssistError
+from legal_assist.errors import ExitCode, LegalAssistError
 from legal_assist.tui.screens.dialogs import Tell
 
 if TYPE_CHECKING:
+    from textual.notifications import SeverityLevel
+
     from legal_assist.tui.sitting import Sitting
 
 #: A longer sentence stands in a box: as a short message it would cover the list and be gone too soon.
@@ -67,7 +69,10 @@ class QuietCrash(App[int]):
 
     def tell_fault(self, error: BaseException) -> None:
         """Say what went wrong; an unforeseen error is named by its kind and place, never by its values."""
+        severity: SeverityLevel = "error"
         if isinstance(error, LegalAssistError):
+            if error.exit_code is ExitCode.INTERRUPTED:
+                severity = "information"  # the user wanted it so
             if error.key == "store.locked" and self.sitting.desk.is_locked:
                 return  # work that was still under way when the store was closed
             words = self.sitting.fault(error)
@@ -77,7 +82,7 @@ class QuietCrash(App[int]):
         else:
             self.faults.append(error)
             words = self.sitting.t("error.unexpected", kind=type(error).__name__, where=where(error))
-        self.notify(words, severity="error", timeout=12, markup=False)
+        self.notify(words, severity=severity, timeout=12, markup=False)
 
     def notify(self, message: str, **options: Any) -> None:
         """A short message; none over the blank screen."""
