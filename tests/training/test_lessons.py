@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from legal_assist import messages
 from legal_assist.desk import classroom, lesson_words
 from legal_assist.law import lawbook
 from legal_assist.reckoning import conditions
 from legal_assist.training import checking, reading
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from legal_assist.training.lesson import Lesson
 
 LESSONS, PROBLEMS = reading.read_all((reading.SHIPPED,))
@@ -108,3 +111,21 @@ def test_no_lesson_lets_a_companion_write_down_what_a_coerced_victim_did() -> No
 
 def test_no_lesson_lets_money_change_hands_outside_the_court() -> None:
     assert "hanya lewat titipan di pengadilan" in STEPS["damai-bukan-jalan"]
+
+
+def labels(lang: str) -> set[str]:
+    """Every label and choice that the program shows, in one language."""
+
+    def leaves(node: Any) -> Iterator[str]:
+        for value in node.values() if isinstance(node, dict) else ():
+            yield from leaves(value) if isinstance(value, dict) else (value,)
+
+    return {text.casefold() for text in leaves(messages.topic("facts", lang))}
+
+
+@each_lesson
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_what_a_step_names_in_quotes_stands_so_on_the_screen(lesson: Lesson, lang: str) -> None:
+    known = labels(lang)
+    named = [name for step in lesson.steps for name in re.findall("“([^”]+)”", step.words("do", lang))]
+    assert [name for name in named if name.casefold() not in known] == []

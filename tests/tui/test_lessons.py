@@ -195,3 +195,15 @@ def test_a_step_can_open_every_pane_of_a_case_and_no_other() -> None:
     from legal_assist.tui.screens.case_file import PANES
 
     assert set(lesson.PANES) == set(PANES)
+
+
+async def test_keys_that_come_fast_are_all_heeded(room: Classroom) -> None:
+    lesson = room.lessons[0]
+    async with training(room, lesson=lesson.id) as (app, pilot):
+        await wait_for(pilot, lambda: on(app) == "LessonScreen")
+        for _ in range(3):
+            app.screen.action_next_step()
+        app.screen.action_previous_step()
+        await sees(app, pilot, lesson.steps[2].title)
+        await settle(app, pilot)
+        await wait_for(pilot, lambda: room.progress(lesson).at == lesson.steps[2].id)

@@ -173,22 +173,25 @@ class LessonScreen(Place[None]):
     def action_next_step(self) -> None:
         """The next step; after the last one the lesson is finished."""
         if self._at + 1 < len(self._lesson.steps):
-            self.start(self._go(self._at + 1))
+            self._go(self._at + 1)
         else:
             self.start(self._finish())
 
     def action_previous_step(self) -> None:
         """The step before."""
         if self._at:
-            self.start(self._go(self._at - 1))
+            self._go(self._at - 1)
 
-    async def _go(self, at: int) -> None:
+    def _go(self, at: int) -> None:
+        """Stand on another step at once, however fast keys come; note it beside."""
         self._at = at
         self._wrong = self._asked = self._answered = False
         self._chosen = None
         self.retell()
         self.query_one(Pages).scroll_home(animate=False)
-        step = self._step
+        self.start(self._note(self._step))
+
+    async def _note(self, step: Step) -> None:
         await self.sitting.write(lambda: self._room.stand(self._lesson, step))
 
     async def _finish(self) -> None:
@@ -248,7 +251,7 @@ class LessonScreen(Place[None]):
         if await lesson_acts.reset(self, self._room, self._lesson) is None:
             return
         await self._look_again()
-        await self._go(0)
+        self._go(0)
 
     def action_handout(self) -> None:
         """Make one of its sheets."""
