@@ -1,4 +1,4 @@
-"""`lesson list`, `lesson check`, `lesson handout`: the lessons as files and on paper."""
+"""`lesson list`, `lesson check`, `lesson copy`, `lesson handout`: the lessons as files and on paper."""
 
 from __future__ import annotations
 
@@ -75,3 +75,16 @@ def handout(arguments: argparse.Namespace) -> None:
         output.data({"file": output.path_text(path), "lesson": lesson.id, "answers": arguments.answers})
     else:
         output.line(lesson_words.say("written", arguments.lang, place=output.path_text(path)))
+
+
+def copied(arguments: argparse.Namespace) -> None:
+    """Write the file of a lesson elsewhere, as the beginning of one of one's own."""
+    room = classroom.Classroom(store_root(arguments), arguments.operator)
+    path = Path(arguments.out)
+    lesson = room.lesson(arguments.lesson)
+    room.copy(lesson, path)
+    if arguments.json:
+        output.data({"file": output.path_text(path), "lesson": lesson.id})
+        return
+    output.line(lesson_words.say("written", arguments.lang, place=output.path_text(path)))
+    output.line(lesson_words.say("copy_next", arguments.lang, place=room.own))

@@ -49,6 +49,11 @@ def add(
     verb(inner, "list", "lesson_verb", "listed")
     check = verb(inner, "check", "lesson_verb", "check")
     check.add_argument("files", metavar="FILE", nargs="+", type=filled, help=words("training.cli.files"))
+    copy = verb(inner, "copy", "lesson_verb", "copied")
+    copy.add_argument("lesson", metavar="LESSON", help=words("training.cli.lesson_id"))
+    copy.add_argument(
+        "--out", metavar="FILE", type=filled, required=True, help=words("training.cli.out_copy")
+    )
     page = verb(inner, "handout", "lesson_verb", "handout")
     page.add_argument("lesson", metavar="LESSON", help=words("training.cli.lesson_id"))
     page.add_argument("--out", metavar="FILE", type=filled, required=True, help=words("training.cli.out"))

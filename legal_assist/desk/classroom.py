@@ -15,7 +15,7 @@ from legal_assist.law import lawbook
 from legal_assist.reckoning import conditions
 from legal_assist.store import opening
 from legal_assist.training import checking, reading
-from legal_assist.workspace import Workspace, ensure_folder, fault_of, replace_file
+from legal_assist.workspace import Workspace, ensure_folder, fault_of, replace_file, write_atomic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -139,6 +139,18 @@ class Classroom:
             known = ", ".join(one.id for one in self.lessons) or "-"
             raise UsageError("training.no_such_lesson", name=name[:40], known=known)
         return found[0]
+
+    def copy(self, lesson: Lesson, path: Path) -> None:
+        """Write the file of a lesson elsewhere, to begin one of one's own with.
+
+        Raises:
+            DocumentError: there is a file of that name, or it can't be written.
+            UsageError: the lesson's file is gone.
+        """
+        data = reading.source((reading.SHIPPED, self.own), lesson)
+        if data is None:
+            raise UsageError("training.no_such_lesson", name=lesson.id, known="-")
+        write_atomic(path, data)
 
     # --- the case of a lesson --------------------------------------------------------------------
 

@@ -73,6 +73,16 @@ def read_all(folders: Iterable[Path]) -> tuple[tuple[Lesson, ...], tuple[Problem
     return tuple(sorted(lessons, key=lambda one: (one.number, one.id))), tuple(problems)
 
 
+def source(folders: Iterable[Path], lesson: Lesson) -> bytes | None:
+    """The file a lesson was read from, as it stands; None when it is gone."""
+    for folder in folders:
+        for path in sorted(folder.glob("*.toml")) if folder.is_dir() else ():
+            found, _problems = read(path)
+            if found is not None and found.id == lesson.id:
+                return path.read_bytes()
+    return None
+
+
 def case_of(lesson: Lesson) -> Case:
     """The invented case of a lesson, as it is at the beginning.
 

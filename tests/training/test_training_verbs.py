@@ -95,3 +95,13 @@ def test_the_sheets_are_written(tmp_path: Path, capsys: pytest.CaptureFixture[st
         assert path.read_bytes().startswith(b"PK")
     assert run(["lesson", "handout", "nol", "--out", str(tmp_path / "x.docx")]) == 2
     assert "temu-pertama" in capsys.readouterr().err
+
+
+def test_a_copied_lesson_is_a_good_beginning_for_one_s_own(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "saya.toml"
+    assert run(["lesson", "copy", "5", "--out", str(path)]) == 0
+    assert "lesson check" in capsys.readouterr().out
+    assert run(["lesson", "check", str(path)]) == 0
+    assert run(["lesson", "copy", "5", "--out", str(path)]) == 5
