@@ -111,6 +111,26 @@ def test_the_sheet_for_the_companion_follows_what_lies_ahead(press: Presses) -> 
     assert "jangan membahas atau melatih jawabannya" in heard
 
 
+def test_in_court_the_companion_neither_objects_nor_speaks_up(press: Presses) -> None:
+    examined = spoken(press("b").make("lembar-pertemuan"))
+    heard = spoken(press("c").make("lembar-pertemuan"))
+    assert "jangan menyela" in heard
+    assert "minta diganti" not in heard
+    assert "kepada petugas yang memanggilnya" in heard
+    assert "minta diganti" in examined
+
+
+def test_the_sheet_of_rights_says_that_some_requests_have_a_time_limit(press: Presses) -> None:
+    assert "ada batas waktunya" in spoken(press("a").make("hal-baik-diketahui"))
+    assert "have a time limit" in spoken(press("a").make("good-to-know"))
+
+
+def test_rehabilitation_is_not_asked_for_a_victim_who_died(press: Presses) -> None:
+    one = press("a")
+    one.victim("K2")["died_on"] = "2026-11-01"
+    assert {made.victim for made in one.make("permohonan-rehabilitasi", draft=True)} == {"K4"}
+
+
 def test_the_companions_sheet_names_no_right_of_the_new_code_under_the_old_one(press: Presses) -> None:
     one = press("c")
     one.as_of = one.as_of.replace(year=2025)
