@@ -6,7 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from legal_assist.cli import output, parser
+from legal_assist.cli import interrupts, output, parser
 from legal_assist.errors import LegalAssistError
 
 if TYPE_CHECKING:
@@ -25,7 +25,8 @@ def main(argv: list[str]) -> int:
         arguments = parser.build(lang).parse_args(argv)
         if arguments.verb is None:
             return _open_screen(arguments)
-        code = int(arguments.run(arguments) or 0)
+        with interrupts.orderly():
+            code = int(arguments.run(arguments) or 0)
     except SystemExit as stop:  # --help and --version
         return _finished(int(stop.code or 0), lang)
     except BrokenPipeError:  # the reader of our output went away; nobody is left to be told

@@ -38,6 +38,9 @@ class Holding(Audited):
         Raises:
             StoreError: it can't be opened; the sentence says why and what to do.
         """
+        from legal_assist.desk import private_view
+
+        private_view.sweep()  # plain copies that a killed program left
         self.store.unlock(passphrase, operator=self.operator)
 
     @property

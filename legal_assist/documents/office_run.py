@@ -81,6 +81,9 @@ def _started(command: list[str], work: Path) -> subprocess.Popen[bytes]:
     (work / "out").mkdir(exist_ok=True, mode=0o700)
     environment = {name: value for name in _KEPT if (value := os.environ.get(name)) is not None}
     # Programs that read a proxy from here end at the same closed door as the profile's.
+    if sys.platform == "linux":  # its own plain copies lie in the private folder too, and go with it
+        (work / "tmp").mkdir(exist_ok=True, mode=0o700)
+        environment["TMPDIR"] = str(work / "tmp")
     environment |= dict.fromkeys(("http_proxy", "https_proxy", "ftp_proxy"), "http://127.0.0.1:9")
     # A group of its own, so that the program behind the starter ends with it.
     windows = sys.platform == "win32"

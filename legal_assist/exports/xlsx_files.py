@@ -45,6 +45,8 @@ def write(sheets: Iterable[Table]) -> bytes:
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
 
+    from legal_assist.exports.xlsx_memory import in_memory, packed
+
     book = Workbook(write_only=True)
     for table in sheets:
         sheet = book.create_sheet(_NOT_IN_TITLES.sub(" ", table.title)[:31])
@@ -52,6 +54,7 @@ def write(sheets: Iterable[Table]) -> bytes:
         for place, name in enumerate(table.header):
             widest = max([len(name), *(len(_line(row[place])) for row in table.rows)])
             sheet.column_dimensions[get_column_letter(place + 1)].width = min(widest, _WIDEST) + 2
+        in_memory(sheet)
         for number, row in enumerate((table.header, *table.rows)):
             cells = []
             for value in row:
@@ -62,9 +65,7 @@ def write(sheets: Iterable[Table]) -> bytes:
                     cell.font = Font(bold=True)
                 cells.append(cell)
             sheet.append(cells)
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    return packed(book)
 
 
 def read(data: bytes) -> tuple[tuple[SheetRow, ...], ...]:

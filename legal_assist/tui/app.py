@@ -14,7 +14,7 @@ from legal_assist.desk import Desk, beginning
 from legal_assist.errors import LegalAssistError
 from legal_assist.tui import commands, palette, themes
 from legal_assist.tui.companion_view import CompanionView
-from legal_assist.tui.locking import Locking
+from legal_assist.tui.ending import Ending
 from legal_assist.tui.place import Place
 from legal_assist.tui.plain import plain
 from legal_assist.tui.screens.blank import Blank
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from legal_assist.errors import Problem
 
 
-class LegalAssist(Locking, CompanionView):
+class LegalAssist(Ending, CompanionView):
     """The terminal program.
 
     Args:
@@ -67,6 +67,7 @@ class LegalAssist(Locking, CompanionView):
         self.switch_mode("cases")
         self.sitting.desk.warn = self._law_fault
         self.watch_idle()
+        self.watch_signals()
         if beginning.is_first(self.sitting.desk):
             self.call_later(self.push_screen, FirstStart(self.sitting), lambda _: self.read_preferences())
             return

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
 #: Seconds to wait for a save that is under way.
-_PATIENCE: Final = 10
+PATIENCE: Final = 10
 #: Seconds before a lock that failed (the draft could not be sealed) is tried again.
 _RETRY: Final = 60
 #: Work that reads or changes the open store; it ends with the lock.
@@ -94,7 +94,7 @@ class Locking(Revealing):
             self.hide()
             codes = await drafts.keep_all(self.sitting, self._places())
             with suppress(TimeoutError):
-                await asyncio.wait_for(self.sitting.settled(), _PATIENCE)
+                await asyncio.wait_for(self.sitting.settled(), PATIENCE)
             covered = isinstance(self.screen, Blank)
             self._drop_screens()
             desk.lock()

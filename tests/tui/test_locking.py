@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import sys
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from conftest import (
     SECRET,
     go_to_pane,
@@ -30,7 +34,6 @@ from legal_assist.tui.screens.form import Form
 from legal_assist.tui.screens.unlock import Unlock
 
 if TYPE_CHECKING:
-    import pytest
     from textual.pilot import Pilot
 
     from legal_assist.desk import Desk, Opened
@@ -68,6 +71,27 @@ async def test_locking_seals_what_is_typed_drops_every_screen_and_offers_it_agai
         await wait_for(pilot, lambda: isinstance(app.screen, CaseFile))
         assert sealed.open(code).case.destination == "Pontian"
         await wait_for(pilot, lambda: not drafting.found(sealed, code))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signals there")
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+async def test_a_window_that_is_closed_seals_what_was_typed(
+    sealed: Desk, sealed_case: Opened, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr(form_draft, "PAUSE", 3600)
+    code = sealed_case.case.code
+    signal.signal(getattr(signal, name), signal.SIG_DFL)
+    async with running(sealed) as (app, pilot):
+        await open_first_case(app, pilot)
+        await open_form(app, pilot, "destination")
+        row(app, "destination").editor.value = "Pontian"
+        os.kill(os.getpid(), getattr(signal, name))
+        await wait_for(pilot, lambda: app._exit)
+        assert sealed.is_locked
+        assert app.return_value == 130
+    sealed.unlock(SECRET)
+    (kept,) = drafting.found(sealed, code)
+    assert kept.texts["destination"] == "Pontian"
 
 
 async def test_a_text_that_is_not_wanted_is_thrown_away(desk: Desk, sample_a: Opened) -> None:
