@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
+from legal_assist import messages
 from legal_assist.cases import importing
 from legal_assist.clock import FixedClock, SystemClock
 from legal_assist.desk import drafting
@@ -54,7 +55,9 @@ class LessonClock:
 
 
 class TrainingDesk(Desk):
-    """A desk that opens nothing but an open store of invented cases."""
+    """A desk that opens nothing but an open store of invented cases, and marks every page it makes."""
+
+    page_mark = messages.text("training.watermark", "id")
 
     def unlock(self, passphrase: str | None = None) -> None:
         """Open the training store.

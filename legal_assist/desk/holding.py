@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from legal_assist.desk.audited import Audited
 from legal_assist.store import open_store
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 class Holding(Audited):
     """Holds the store; see `Desk` for the arguments."""
+
+    #: A word on every page of every paper; the training room sets it.
+    page_mark: ClassVar[str] = ""
 
     def __init__(self, root: Path | None, clock: Clock, operator: str = "") -> None:
         self.workspace = Workspace.find(root)

@@ -90,7 +90,7 @@ def make(
         DocumentError: unknown document, gaps in a final, a leak, or the folder can't be written.
         StoppedError: `step` ended it; nothing was written.
     """
-    from legal_assist.documents import leaks, making
+    from legal_assist.documents import leaks, making, watermarks
     from legal_assist.store.steps import Steps, go_on
 
     if accepted and not reason.strip():
@@ -119,6 +119,8 @@ def make(
         steps.take()
     if problems:
         raise DocumentError(_refusal(refused), problems=tuple(problems), count=len(problems))
+    if desk.page_mark:
+        rendered = [watermarks.on(item, desk.page_mark) for item in rendered]
     overridden = sorted(
         {one for item in rendered for one in item.receipt["accepted"] if one.startswith("leak:")}
     )

@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+import hashlib
+import io
+import zipfile
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
 from xml.sax.saxutils import quoteattr
+
+from lxml import etree
+
+from legal_assist.documents.package_check import W, parser
+
+if TYPE_CHECKING:
+    from legal_assist.documents.making import Made
 
 #: Word's own form of a watermark: text drawn along a line, behind the page. LibreOffice draws it too.
 _SHAPE: Final = (
@@ -38,3 +49,47 @@ def put(header: Any, word: str) -> None:
     paragraph = header.paragraphs[0]
     paragraph.add_run(word).bold = True
     paragraph._p.append(parse_xml(_SHAPE.format(word=quoteattr(word))))  # noqa: SLF001  no public way
+
+
+def on(made: Made, word: str) -> Made:
+    """A finished document with a word on every page: in its headers, and behind the text if nothing is yet.
+
+    Args:
+        made: the document as it was rendered.
+        word: the word; any text, it is escaped here.
+
+    Returns:
+        The same document with other bytes; its receipt names their hash.
+    """
+    data = stamped(made.data, word)
+    return replace(made, data=data, receipt={**made.receipt, "sha256": hashlib.sha256(data).hexdigest()})
+
+
+def stamped(data: bytes, word: str) -> bytes:
+    """A Word file with a word in every header; equal files stay equal."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(out, "w") as after:
+        for info in before.infolist():
+            blob = before.read(info)
+            if info.filename.startswith("word/header"):
+                blob = _with_word(blob, word)
+            after.writestr(info, blob, compresslevel=6)
+    return out.getvalue()
+
+
+def _with_word(blob: bytes, word: str) -> bytes:
+    root = etree.fromstring(blob, parser())
+    first = root.find(f"{W}p")
+    if first is None:
+        first = etree.SubElement(root, f"{W}p")
+    run = etree.SubElement(first, f"{W}r")
+    etree.SubElement(etree.SubElement(run, f"{W}rPr"), f"{W}b")
+    said = etree.SubElement(run, f"{W}t")
+    said.text = f" · {word}" if len(first) > 1 else word
+    said.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    if (
+        root.find(".//{urn:schemas-microsoft-com:vml}textpath[@string]") is None
+    ):  # a draft says so there already
+        first.append(etree.fromstring(_SHAPE.format(word=quoteattr(word)).encode(), parser()))
+    text: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return text

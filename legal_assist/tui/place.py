@@ -113,7 +113,9 @@ class Place(Screen[Answer]):
         """Say everything anew: the language, the reveal or the case changed."""
         self.retell_top()
         self.query_one(KeyBar).retell()
-        self.query_one("#too-small", Static).update(self.sitting.t("too_small"))
+        small = self.sitting.t("too_small")
+        words = f"{self.sitting.mark}\n\n{small}" if self.sitting.training else small
+        self.query_one("#too-small", Static).update(words)
 
     def retell_top(self) -> None:
         """Say only the top line anew."""

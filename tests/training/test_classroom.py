@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from legal_assist.desk import Opened
     from legal_assist.desk.classroom import Classroom
 
 
@@ -185,3 +186,33 @@ def test_a_sheet_is_never_written_over_and_only_as_a_word_file(room: Classroom, 
         lesson_words.write_handout(room, room.lessons[0], path, "id")
     with pytest.raises(UsageError):
         lesson_words.write_handout(room, room.lessons[0], tmp_path / "lembar.pdf", "id")
+
+
+@pytest.mark.parametrize("draft", [True, False])
+def test_every_page_of_a_paper_made_in_the_training_room_bears_the_word(
+    room: Classroom, tmp_path: Path, draft: bool
+) -> None:
+    from legal_assist.desk import made_papers
+
+    lesson = room.lesson("restitusi-tidak-dibayar")
+    opened = room.begin(lesson)
+    document = "pemberitahuan-kerahasiaan" if draft else _ready(room, opened)
+    made = room.desk.make(opened, (document,), tmp_path, draft=draft)
+    for one in made:
+        with zipfile.ZipFile(one.path) as package:
+            assert package.testzip() is None
+            headers = [package.read(name).decode() for name in package.namelist() if "word/header" in name]
+        assert headers
+        assert all("LATIHAN</" in header for header in headers)
+        assert all('string="' in header for header in headers)
+    found = made_papers.listing(room.desk, opened).papers
+    assert [(one.state, one.changes) for one in found] == [("there", ())] * len(made)
+
+
+def _ready(room: Classroom, opened: Opened) -> str:
+    return next(one.id for one in room.desk.documents(opened.case) if one.applies and not one.gaps)
+
+
+def test_papers_of_other_stores_bear_no_such_word(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "lain", FixedClock(date(2026, 11, 24)))
+    assert desk.page_mark == ""
