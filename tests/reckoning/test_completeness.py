@@ -224,3 +224,13 @@ def test_every_piece_has_a_source_in_force_and_only_missing_ones_have_gaps(
         for gap in one.gaps:
             for lang in ("id", "en"):
                 assert told(gap.said, lang)
+
+
+def test_a_family_member_who_applies_is_named_with_the_relation(book: LawBook) -> None:
+    grown = _victim(birth_date="1990-01-01", relative={"name": "Kerabat Rekaan"})
+    found = _pieces(book, "court", applicant="family", **grown)
+    assert found["restitution-relative-identity", "K1"].state == "missing"
+    assert ("restitution-family-relation", "K1") in found
+    assert ("restitution-relative-identity", "K1") not in _pieces(book, "court", applicant="victim", **grown)
+    child = _victim(birth_date="2014-01-01", relative={"name": "Kerabat Rekaan"})
+    assert ("restitution-relative-identity", "K1") not in _pieces(book, "court", applicant="family", **child)
