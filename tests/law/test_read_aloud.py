@@ -98,3 +98,9 @@ def test_the_joined_claim_has_the_words_of_the_present_code_and_its_limit() -> N
     told = next(one for one in BOOK.glossary if one.id == "joined-claim")
     assert told.term == "Penggabungan gugatan ganti rugi"
     assert "hanya untuk biaya yang sudah dikeluarkan" in told.text
+
+
+def test_for_a_child_the_reader_minds_the_few_days_and_who_consents() -> None:
+    assert {"pp-43-2017/10", "pp-43-2017/15"} <= set(right("restitution").basis)
+    assert "tetap ajukan" in right("restitution").careful
+    assert {"uu-3-2026/54/2", "uu-3-2026/54/3"} <= set(right("protection").basis)
