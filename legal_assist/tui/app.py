@@ -24,6 +24,7 @@ from legal_assist.tui.screens.help import Help
 from legal_assist.tui.screens.law_reader import LawReader
 from legal_assist.tui.screens.search import Search
 from legal_assist.tui.sitting import Sitting
+from legal_assist.tui.training_door import TO_TRAINING, TrainingDoor, pass_through
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from legal_assist.errors import Problem
 
 
-class LegalAssist(Ending, CompanionView):
+class LegalAssist(Ending, CompanionView, TrainingDoor):
     """The terminal program.
 
     Args:
@@ -170,14 +171,18 @@ class LegalAssist(Ending, CompanionView):
 
     async def action_quit(self) -> None:
         """End, after what was typed is put away and the last save is done."""
-        self.run_worker(self._quit(), group="quit", exclusive=True, exit_on_error=False)
+        self.end(0)
 
-    async def _quit(self) -> None:
+    def end(self, code: int) -> None:
+        """End with this code, after what was typed is put away and the last save is done."""
+        self.run_worker(self._quit(code), group="quit", exclusive=True, exit_on_error=False)
+
+    async def _quit(self, code: int) -> None:
         for place in list(self._places()):
             if not await place.leave():
                 return
         await self.sitting.settled()
-        self.exit(0)
+        self.exit(code)
 
     def action_help_quit(self) -> None:
         """Ctrl+C: say how to end."""
@@ -206,6 +211,11 @@ def open_screen(root: Path | None, clock: Clock, lang: str) -> int:
     if reconfigure is not None:
         with suppress(ValueError, OSError):
             reconfigure(encoding="utf-8", errors="replace")
-    app = LegalAssist(Desk(root, clock), lang)
-    code = app.run()
-    return int(code if code is not None else (app.return_code or 0))
+    while True:
+        app = LegalAssist(Desk(root, clock), lang)
+        code = app.run()
+        if code != TO_TRAINING:
+            return int(code if code is not None else (app.return_code or 0))
+        app.sitting.desk.lock()
+        lang = app.sitting.lang
+        pass_through(lang)

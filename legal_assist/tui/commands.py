@@ -158,6 +158,7 @@ TABLE: Final = (
     Command("quick_exit", "f9", "quick_exit", ("app",), "F9", priority=True),
     Command("lock", "ctrl+l", "lock", ("app",), "^L", priority=True),
     Command("theme", "", "next_theme", ("app",), ""),
+    Command("training", "", "training", ("app",), ""),
     Command("companion_view", "", "companion_view", ("app",), ""),
     Command("quit", "ctrl+q", "quit", ("app",), "^Q", priority=True),
 )

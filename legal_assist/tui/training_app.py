@@ -39,6 +39,10 @@ class TrainingApp(LegalAssist):
         first, self._first = self._first, ""
         return LessonList(self.sitting, self.room, first)
 
+    def action_training(self) -> None:
+        """One is there already: to the list of lessons."""
+        self.switch_mode("cases")
+
     def read_preferences(self) -> None:
         """Nothing here is real: the screen does not lock itself in the middle of a talk."""
         self.sitting.idle_minutes, self.sitting.companion = 0, False

@@ -5,21 +5,25 @@ from __future__ import annotations
 import os
 import time
 from contextlib import asynccontextmanager
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from conftest import sees, settle, text_of, wait_for
+from conftest import running, sees, settle, text_of, wait_for
 from walking import Walker
 
 from legal_assist.desk.classroom import Classroom
 from legal_assist.tui import themes
 from legal_assist.tui.training_app import TrainingApp
+from legal_assist.tui.training_door import TO_TRAINING
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
     from pathlib import Path
 
     from textual.pilot import Pilot
+
+    from legal_assist.desk import Desk, Opened
 
 SIZES = ((80, 24), (120, 40))
 
@@ -234,3 +238,33 @@ async def test_a_random_walk_through_the_lessons_raises_nothing_and_leads_home(
         await walker.press("n", "o", "t", "1", "j", "w")
         await walker.walk(int(os.environ.get("LEGAL_ASSIST_WALK", "100")) // 2)
     assert all(entry.damage is None for entry in room.desk.summaries())
+
+
+async def test_the_palette_leads_from_the_program_into_the_training_room(
+    room: Classroom, desk: Desk, sample_a: Opened
+) -> None:
+    async with running(desk) as (app, pilot):
+        await settle(app, pilot)
+        app.action_training()
+        await wait_for(pilot, lambda: app._return_value is not None)
+    assert app._return_value == TO_TRAINING
+
+
+def test_the_training_room_lies_between_two_openings_of_the_program(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    from legal_assist.clock import FixedClock
+    from legal_assist.tui import app as program
+
+    codes = iter([TO_TRAINING, 0])
+    opened: list[str] = []
+
+    def run(self: Any) -> int:
+        opened.append(self.sitting.lang)
+        self.sitting.lang = "en"
+        return next(codes)
+
+    monkeypatch.setattr(program.LegalAssist, "run", run)
+    monkeypatch.setattr(program, "pass_through", lambda lang: opened.append(f"training {lang}"))
+    assert program.open_screen(tmp_path / "s", FixedClock(date(2026, 11, 24)), "id") == 0
+    assert opened == ["id", "training en", "en"]
