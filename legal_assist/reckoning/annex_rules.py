@@ -105,3 +105,12 @@ def named_by(gap: Gap) -> tuple[str, str]:
     kind, _, rest = str(gap.said.params.get("kind", "")).partition(" ")
     code = rest.split(" ")[0]
     return (kind, code) if gap.path == "exhibits" else ("", "")
+
+
+def uncertified(case: Case, gap: Gap) -> str:
+    """Where a gap asks whether a recorded annex is certified: the path of that field; else empty."""
+    kind, code = named_by(gap)
+    if gap.said.key != "documents.gap_certified":
+        return ""
+    found = (one.id for one in case.exhibits if one.kind == kind and one.victim in (None, code or None))
+    return next((f"exhibits.{name}.certified" for name in found), "")

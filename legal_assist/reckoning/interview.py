@@ -97,7 +97,7 @@ def groups(
     found: dict[str, Question] = {}
     waiting: dict[str, list[Entry]] = {}
     for gap, entry in _wanted(case, book, entries, goal, as_of):
-        one = _question(gap)
+        one = _question(case, gap)
         if one.victim is not None and victims and one.victim not in victims:
             continue
         if one.how == "field" and readiness.answered(case, one.path):
@@ -140,8 +140,8 @@ def _wanted(
             yield from ((gap, entry) for gap in state_of.gaps)
 
 
-def _question(gap: Gap) -> Question:
-    path = gap.path
+def _question(case: Case, gap: Gap) -> Question:
+    path = annex_rules.uncertified(case, gap) or gap.path
     head, _, rest = path.partition(".")
     codes = [part for part in path.split(".") if vocabulary.is_entry_id(part)]
     victim = codes[0] if head == "victims" and codes else None
@@ -160,6 +160,8 @@ def _question(gap: Gap) -> Question:
         victim = code or victim
     elif fact is not None and fact.kind != "group":
         how = "field"
+        if path != gap.path:
+            victim = annex_rules.named_by(gap)[1] or None
     theme = theme_of(path)
     return Question(path, how, gap, theme, victim, tuple(preset.items()))
 

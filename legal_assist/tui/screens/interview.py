@@ -116,7 +116,8 @@ class Interview(Form):
                 await scroll.mount_all([self._row_for(one) for one in asked])
                 if group is None:
                     await scroll.mount(Static(plain(self._end_words()), classes="question", markup=False))
-                    await scroll.mount(Button(self.say("to_review"), id="to-review", compact=True))
+                    for name in ("papers", "review"):
+                        await scroll.mount(Button(self.say(f"to_{name}"), id=f"to-{name}", compact=True))
                 self.retell()
             self._focus_on(field)
             scroll.scroll_home(animate=False)
@@ -269,6 +270,8 @@ class Interview(Form):
         row = event.button.parent
         if event.button.id == "to-review":
             self.action_review()
+        elif event.button.id == "to-papers":
+            self.start(self._to_papers())
         elif isinstance(row, QuestionRow):
             self.start(self._answer_elsewhere(row.question))
 
@@ -305,6 +308,12 @@ class Interview(Form):
         if self._away:
             self._away = False
             self.start(self._show_page(0))
+
+    async def _to_papers(self) -> None:
+        """Where the papers are made."""
+        if await self.leave() and self.is_current:
+            self.dismiss(None)
+            self.host.go_to("documents")
 
     def action_review(self) -> None:
         """All answers, by paper."""
