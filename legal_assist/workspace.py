@@ -126,6 +126,11 @@ def samples_dir() -> Path:
     return _shipped("_samples", Path("samples"))
 
 
+def guides_dir() -> Path:
+    """Folder of the guides: the packaged copy, else the checkout's."""
+    return _shipped("_guides", Path("docs"))
+
+
 def _shipped(packaged: str, in_checkout: Path) -> Path:
     for folder in (_PACKAGE / packaged, _PACKAGE.parent / in_checkout):
         if folder.is_dir():

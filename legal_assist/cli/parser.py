@@ -8,7 +8,13 @@ import os
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from legal_assist import __version__, messages
-from legal_assist.cli import argparse_words, beside_grammar, template_grammar, training_grammar
+from legal_assist.cli import (
+    argparse_words,
+    beside_grammar,
+    guide_grammar,
+    template_grammar,
+    training_grammar,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -137,6 +143,7 @@ def build(lang: str) -> argparse.ArgumentParser:
     template_grammar.add(verbs, everywhere, lang, _lazily, _filled)
     beside_grammar.add(verbs, verb, words)
     training_grammar.add(verbs, everywhere, lang, _lazily, _filled)
+    guide_grammar.add(verbs, everywhere, lang, _lazily)
     verb(verbs, "schema", "schema", "case_verbs", "schema")
     return root
 

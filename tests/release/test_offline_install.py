@@ -88,6 +88,7 @@ def test_it_installs_runs_updates_and_goes_without_a_network_and_leaves_the_case
     assert str(person.launcher) in done.stdout
     assert not person.cases.exists(), "installing opened the folder of the cases"
 
+    assert person.run(person.launcher, "guide").stdout.startswith("# Panduan")
     made = person.run(person.launcher, "demo", "--out", person.home / "surat jadi")
     assert made.returncode == 0, made.stderr
     assert len(list((person.home / "surat jadi").rglob("*.docx"))) >= 8

@@ -57,7 +57,7 @@ class Help(Place[None]):
             key = command.key_name or t("command.palette")
             line = f"  {fit(key, 9)} {t(f'command.{command.id}')}: {t(f'tip.{command.id}')}"
             parts += wrap(line, self.size.width - 6, 12)
-        parts += ["", t("help.lists"), "", t("help.signs"), "", t("help.limits")]
+        parts += ["", t("help.lists"), "", t("help.signs"), "", t("help.limits"), "", t("help.guides")]
         parts += ["", t("help.glossary"), *self._glossary()]
         self.query_one("#help-words", Static).update("\n".join(parts))
 
