@@ -285,6 +285,21 @@ class Interview(Form):
             return
         await self.host.jump(one.gap.path if one.how == "decide" else one.path, dict(one.preset) or None)
 
+    def action_other_answer(self) -> None:
+        """Not known, held by another, to follow: of a field, or of a whole list that is asked for."""
+        one = self._question()
+        if self.row is None and one is not None and one.how == "entry" and not one.preset:
+            self.start(self._mark_list(one.path))
+        else:
+            super().action_other_answer()
+
+    async def _mark_list(self, path: str) -> None:
+        label = wording.label(path, self.sitting.lang)
+        answer = await questions.other_answer(self, label, path, self.session)
+        if answer is not None:
+            await self._stubbornly(lambda: self.draft.mark(path, *answer), path)
+            await self._show_page(0)
+
     async def _how_many(self) -> None:
         """Begin a file for each victim; who they are is asked later."""
         typed = await questions.ask(self, self.say("how_many", most=_MOST))
