@@ -113,6 +113,7 @@ def build(lang: str) -> argparse.ArgumentParser:
     root.add_argument(
         "--version", action="version", version=f"legal-assist {__version__}", help=words("opt.version")
     )
+    root.add_argument("--ascii", action="store_true", help=words("opt.ascii"))
     verbs = root.add_subparsers(
         dest="verb", metavar=words("verb"), title=words("verbs"), help=words("verb_help")
     )

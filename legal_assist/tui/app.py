@@ -12,7 +12,7 @@ from textual.command import CommandPalette
 from legal_assist import messages
 from legal_assist.desk import Desk, beginning
 from legal_assist.errors import LegalAssistError
-from legal_assist.tui import commands, palette, themes
+from legal_assist.tui import commands, palette, terminal, themes
 from legal_assist.tui.companion_view import CompanionView
 from legal_assist.tui.ending import Ending
 from legal_assist.tui.place import Place
@@ -57,12 +57,13 @@ class LegalAssist(Ending, CompanionView, TrainingDoor):
 
     def __init__(self, desk: Desk, lang: str) -> None:
         super().__init__(Sitting(desk, lang))
+        terminal.adapt(self)
 
     def on_mount(self) -> None:
         """Open the store and show the cases."""
         for theme in self.OUR_THEMES:
             self.register_theme(theme)
-        self.theme = self.OUR_THEMES[0].name
+        self.theme = (themes.NO_COLOUR if self.no_color else self.OUR_THEMES[0]).name
         self.add_mode("cases", self.home)
         self.add_mode("law", lambda: LawReader(self.sitting))
         self.switch_mode("cases")
@@ -152,7 +153,7 @@ class LegalAssist(Ending, CompanionView, TrainingDoor):
         reader.call_after_refresh(show)
 
     def action_next_theme(self) -> None:
-        """Light or dark."""
+        """Dark, light, or without colours."""
         names = [theme.name for theme in self.OUR_THEMES]
         self.theme = names[(names.index(self.theme) + 1) % len(names)]
 

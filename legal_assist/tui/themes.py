@@ -34,7 +34,22 @@ LIGHT: Final = Theme(
     error="#a3201a",
     dark=False,
 )
-ALL: Final = (DARK, LIGHT)
+#: For who asks for none (NO_COLOR), and for screens that show few.
+NO_COLOUR: Final = Theme(
+    name="berkas-tanpa-warna",
+    primary="#ffffff",
+    secondary="#d0d0d0",
+    accent="#ffffff",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#1c1c1c",
+    panel="#4a4a4a",
+    success="#ffffff",
+    warning="#ffffff",
+    error="#ffffff",
+    dark=True,
+)
+ALL: Final = (DARK, LIGHT, NO_COLOUR)
 #: The training room looks different at a glance, also from the back of the room.
 TRAINING_DARK: Final = Theme(
     name="latihan-gelap",
@@ -64,4 +79,4 @@ TRAINING_LIGHT: Final = Theme(
     error="#a3201a",
     dark=False,
 )
-TRAINING: Final = (TRAINING_DARK, TRAINING_LIGHT)
+TRAINING: Final = (TRAINING_DARK, TRAINING_LIGHT, NO_COLOUR)
