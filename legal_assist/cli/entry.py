@@ -58,10 +58,11 @@ def _open_screen(arguments: argparse.Namespace) -> int:
 
     if os.environ.get("TERM") == "dumb" or not sys.stdout.isatty() or not sys.stdin.isatty():
         raise UsageError("cli.no_screen")
-    if arguments.ascii:
-        from legal_assist.tui import terminal
-
-        terminal.use_ascii()
     from legal_assist.tui.app import open_screen
 
-    return open_screen(root=store_root(arguments), clock=clock_of(arguments), lang=arguments.lang)
+    return open_screen(
+        root=store_root(arguments),
+        clock=clock_of(arguments),
+        lang=arguments.lang,
+        ascii_only=arguments.ascii,
+    )

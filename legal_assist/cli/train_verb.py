@@ -46,13 +46,9 @@ def train(arguments: argparse.Namespace) -> int:
     # Served to a browser the screen has no terminal; the driver that is named then needs none.
     if "TEXTUAL_DRIVER" not in os.environ and not (sys.stdout.isatty() and sys.stdin.isatty()):
         raise UsageError("training.no_screen")
-    from legal_assist.tui import terminal
-
-    if arguments.ascii:
-        terminal.use_ascii()
     from legal_assist.tui.training_app import open_training
 
-    return open_training(room, arguments.lang, lesson.id if lesson else "")
+    return open_training(room, arguments.lang, lesson.id if lesson else "", ascii_only=arguments.ascii)
 
 
 # --- line by line --------------------------------------------------------------------------------

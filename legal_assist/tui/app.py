@@ -195,17 +195,20 @@ class LegalAssist(Ending, CompanionView, TrainingDoor):
         return ()
 
 
-def open_screen(root: Path | None, clock: Clock, lang: str) -> int:
+def open_screen(root: Path | None, clock: Clock, lang: str, *, ascii_only: bool = False) -> int:
     """Open the terminal program and stay until it is left.
 
     Args:
         root: folder of the store; the usual place when None.
         clock: the day and the time.
         lang: ``id`` or ``en``.
+        ascii_only: whether frames and signs are drawn in ASCII alone.
 
     Returns:
         An exit code.
     """
+    if ascii_only:
+        terminal.use_ascii()
     # Textual's Linux driver writes to the original error stream, whose encoder would print `\\u2026` escapes
     # under a locale that is not UTF-8.
     reconfigure = getattr(sys.__stderr__, "reconfigure", None)

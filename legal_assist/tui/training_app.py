@@ -6,7 +6,7 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
-from legal_assist.tui import themes
+from legal_assist.tui import terminal, themes
 from legal_assist.tui.app import LegalAssist
 from legal_assist.tui.screens.lesson_list import LessonList
 
@@ -48,13 +48,14 @@ class TrainingApp(LegalAssist):
         self.sitting.idle_minutes, self.sitting.companion = 0, False
 
 
-def open_training(room: Classroom, lang: str, lesson: str = "") -> int:
+def open_training(room: Classroom, lang: str, lesson: str = "", *, ascii_only: bool = False) -> int:
     """Open the training room and stay until it is left.
 
     Args:
         room: lessons and the training store.
         lang: ``id`` or ``en``.
         lesson: id of the lesson to open at once; empty: the list.
+        ascii_only: whether frames and signs are drawn in ASCII alone.
 
     Returns:
         An exit code.
@@ -63,6 +64,8 @@ def open_training(room: Classroom, lang: str, lesson: str = "") -> int:
         StoreError: the training store can't be opened, or is none.
     """
     room.enter()
+    if ascii_only:
+        terminal.use_ascii()
     reconfigure = getattr(sys.__stderr__, "reconfigure", None)  # as in `app.open_screen`
     if reconfigure is not None:
         with suppress(ValueError, OSError):
