@@ -73,9 +73,9 @@ def places() -> Places:
 def say(key: str, **params: str) -> None:
     """One sentence of words.toml in Indonesian, and below it in English."""
     told = WORDS[key]
-    stream = sys.stdout
-    stream.write(told["id"].format(**params) + "\n  (" + told["en"].format(**params) + ")\n")
-    stream.flush()
+    with suppress(BrokenPipeError):  # nobody reads any more; the work goes on
+        sys.stdout.write(told["id"].format(**params) + "\n  (" + told["en"].format(**params) + ")\n")
+        sys.stdout.flush()
 
 
 def check_person() -> None:
@@ -184,11 +184,9 @@ def point(where: Places, target: Path, python: Path) -> None:
         )
         # A copy of the interpreter's path outside what is being removed: the base Python itself.
         outside = Path(getattr(sys, "_base_executable", sys.executable))
-        write(
-            where.base / "legal-assist-copot.cmd",
-            f'{head}"{outside}" -I -X utf8 "%~dp0installer\\install.py" --uninstall\npause\n',
-            runs=True,
-        )
+        # All on one line: cmd.exe reads the file line by line, and this one is about to be removed.
+        away = f'"{outside}" -I -X utf8 "%~dp0installer\\install.py" --uninstall & pause'
+        write(where.base / "legal-assist-copot.cmd", f"{head}{away}\n", runs=True)
         return
     command = f'exec {shlex.quote(str(python))} -I -X utf8 -m legal_assist "$@"'
     write(where.launcher, f"#!/bin/sh\n# {MARK}\n{command}\n", runs=True)
@@ -254,17 +252,12 @@ def uninstall() -> None:
     for path in (where.launcher, where.entry):
         if path is not None and path.exists() and ours(path):
             path.unlink()
-    failed: list[str] = []
-    shutil.rmtree(where.base, onerror=lambda _do, path, _why: failed.append(str(path)))
-    if failed and where.base.exists() and not _only_ourselves(failed):
+    shutil.rmtree(where.base, ignore_errors=True)
+    # On Windows the command file that called us may stay until it ends; a program that is open may not.
+    if any(path.suffix.lower() in (".exe", ".pyd", ".dll", ".so") for path in where.base.rglob("*")):
         raise RefusedError("still_open", folder=str(where.base))
     say("removed")
     say("cases_stay", folder=str(where.cases))
-
-
-def _only_ourselves(failed: list[str]) -> bool:
-    """On Windows a command file that is running stays until it ends; nothing else may."""
-    return WINDOWS and all(not path.lower().endswith((".exe", ".pyd", ".dll")) for path in failed)
 
 
 def main(words: list[str]) -> int:
