@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -132,21 +133,30 @@ def make(
     desk.audit("documents_made", opened.case.code, documents=list(document_ids), draft=draft, **why)
     remove_unfinished(out)
     made: list[MadeFile] = []
-    for item in rendered:
-        stem, _, suffix = item.file_name.rpartition(".")
-        path = write_new(out, stem, f".{suffix}", item.data)
-        file = MadeFile(
-            item.document,
-            path,
-            item.draft,
-            item.victim,
-            len(item.gaps),
-            item.left_out,
-            item.unused,
-            item.noted,
-        )
-        _receipt(desk, opened, item, path, reason)
-        made.append(file)
+    written: list[Path] = []
+    try:
+        for item in rendered:
+            stem, _, suffix = item.file_name.rpartition(".")
+            path = write_new(out, stem, f".{suffix}", item.data)
+            written.append(path)
+            file = MadeFile(
+                item.document,
+                path,
+                item.draft,
+                item.victim,
+                len(item.gaps),
+                item.left_out,
+                item.unused,
+                item.noted,
+            )
+            written.append(_receipt(desk, opened, item, path, reason))
+            made.append(file)
+    except BaseException:
+        # All or none: a paper without its receipt would lie somewhere that nobody is told of.
+        for path in written:
+            with suppress(OSError):
+                path.unlink()
+        raise
     return tuple(made)
 
 
@@ -163,7 +173,7 @@ def _refusal(found: set[str]) -> str:
     return "desk.papers_not_applicable" if only_unused else "desk.final_has_gaps"
 
 
-def _receipt(desk: Desk, opened: Opened, item: Any, path: Path, reason: str) -> None:
+def _receipt(desk: Desk, opened: Opened, item: Any, path: Path, reason: str) -> Path:
     """Keep, beside the case and never beside the paper, what the paper was made from."""
     from legal_assist.desk import paper_changes
 
@@ -181,7 +191,7 @@ def _receipt(desk: Desk, opened: Opened, item: Any, path: Path, reason: str) -> 
         "reason": reason,
     }
     data = (json.dumps(receipt, ensure_ascii=False, indent=2, default=str) + "\n").encode("utf-8")
-    write_new(desk.workspace.receipts / opened.case.code, path.stem, ".json", data)
+    return write_new(desk.workspace.receipts / opened.case.code, path.stem, ".json", data)
 
 
 def _readable(path: Path | str) -> str:

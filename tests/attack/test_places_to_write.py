@@ -10,7 +10,7 @@ import pytest
 
 from legal_assist import workspace
 from legal_assist.clock import SystemClock
-from legal_assist.desk import Desk, samples, sealing
+from legal_assist.desk import Desk, papers, samples, sealing
 from legal_assist.errors import DocumentError
 
 if TYPE_CHECKING:
@@ -150,3 +150,23 @@ def test_what_stands_in_the_way_names_no_option_that_does_not_exist(
     assert result.code == 5
     assert "menimpa" not in result.err
     assert taken.read_text(encoding="utf-8") == "lama"
+
+
+@pytest.mark.parametrize("writes", range(6))
+def test_papers_are_all_written_with_their_receipts_or_none_is(
+    cli: Cli, sample_a: str, store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, writes: int
+) -> None:
+    left = [writes]
+
+    def filling_up(folder: Path, stem: str, suffix: str, data: bytes) -> Path:
+        if not left[0]:
+            raise DocumentError("workspace.disk_full", place=str(folder))
+        left[0] -= 1
+        return workspace.write_new(folder, stem, suffix, data)
+
+    monkeypatch.setattr(papers, "write_new", filling_up)
+    out = tmp_path / "out"
+    result = cli("make", sample_a, "kronologi", "lembar-identitas", "--draft", "--out", str(out))
+
+    assert result.code == 5, result.err
+    assert not [path for path in (*out.rglob("*"), *(store / "receipts").rglob("*")) if path.is_file()]
