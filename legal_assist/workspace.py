@@ -10,6 +10,7 @@ import errno
 import os
 import re
 import secrets
+import stat
 import time
 from contextlib import suppress
 from dataclasses import dataclass
@@ -270,13 +271,22 @@ def read_file(path: Path) -> bytes:
     """The whole file, with a little patience while Windows refuses because it is just being replaced.
 
     Raises:
-        OSError: the file is missing, or stays unreadable (after 0.15 s).
+        OSError: the file is missing, stays unreadable (after 0.15 s), or is no ordinary file: a pipe or a
+            device that somebody put in its place may never end.
     """
     for pause in _PAUSES[:4]:
         try:
-            return path.read_bytes()
+            return _whole(path)
         except PermissionError:
             time.sleep(pause)
+    return _whole(path)
+
+
+def _whole(path: Path) -> bytes:
+    kind = path.stat().st_mode
+    if not stat.S_ISREG(kind):
+        code = errno.EISDIR if stat.S_ISDIR(kind) else errno.EINVAL
+        raise OSError(code, os.strerror(code), str(path))
     return path.read_bytes()
 
 

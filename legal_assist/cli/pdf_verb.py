@@ -29,7 +29,8 @@ def pdf(arguments: argparse.Namespace) -> int:
         output.data({"files": plain(found, arguments.lang)})
     else:
         report(found, arguments.lang)
-        output.line(messages.text("pdf.not_scanned", arguments.lang))
+        if any(one.path is not None for one in found):
+            output.line(messages.text("pdf.not_scanned", arguments.lang))
     return exit_code(found)
 
 

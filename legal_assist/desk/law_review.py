@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from legal_assist.errors import CaseDataError, DocumentError, LawBookError, Problem, UsageError
 from legal_assist.law import citations, lawbook, office, overlay
-from legal_assist.workspace import write_atomic
+from legal_assist.workspace import read_file, write_atomic
 
 if TYPE_CHECKING:
     from datetime import date
@@ -59,7 +59,7 @@ def load_book(workspace: Workspace) -> LawBook:
 
 def _read(workspace: Workspace) -> tuple[str, Overlay | None]:
     try:
-        return _parsed(overlay_path(workspace).read_bytes())
+        return _parsed(read_file(overlay_path(workspace)))
     except FileNotFoundError:
         return "", None
     except OSError:

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from legal_assist.errors import StoreError, UsageError
-from legal_assist.workspace import fault_of, replace_file
+from legal_assist.workspace import fault_of, read_file, replace_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,7 +39,7 @@ def read(desk: Desk) -> Preferences:
     A sealed store always locks itself, whatever the file says.
     """
     try:
-        found = json.loads(_path(desk).read_bytes())
+        found = json.loads(read_file(_path(desk)))
     except (OSError, ValueError, RecursionError):
         return Preferences()
     if not isinstance(found, dict):

@@ -78,7 +78,10 @@ def find(
     found = os.environ if environment is None else environment
     named = found.get(VARIABLE, "").strip()
     if named:
-        path = Path(named).expanduser()
+        try:
+            path = Path(named).expanduser()
+        except RuntimeError:  # the home of somebody who doesn't exist
+            raise DocumentError("pdf.program_wrong", variable=VARIABLE) from None
         if not exists(path):
             raise DocumentError("pdf.program_wrong", variable=VARIABLE)
         return Program(path, _kind(path))

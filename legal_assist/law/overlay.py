@@ -87,6 +87,9 @@ def read(text: str, name: str = FILE_NAME) -> Overlay:
     except tomllib.TOMLDecodeError as error:
         not_toml(error, name, faults)
         return Overlay(problems=tuple(faults.problems), digest=digest)
+    except RecursionError:  # tables in tables without end; nothing of ours looks like that
+        faults.add(name, "", "overlay_too_large")
+        return Overlay(problems=tuple(faults.problems), digest=digest)
     table = Table(data, name, "", faults)
     if table.number("format") not in (0, FORMAT):
         table.fault("overlay_format", "format", known=str(FORMAT))

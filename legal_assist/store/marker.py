@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from legal_assist.errors import StoreError
 from legal_assist.store.envelope import FORMAT, encode
 from legal_assist.store.faults import of_system
+from legal_assist.workspace import read_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,7 +60,7 @@ def is_damaged(root: Path) -> bool:
 
 def _read(root: Path) -> dict[str, Any] | None:
     try:
-        found = json.loads((root / NAME).read_bytes())
+        found = json.loads(read_file(root / NAME))
     except (FileNotFoundError, ValueError, RecursionError):
         return None
     except OSError as error:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from legal_assist.store import audit, header, marker, sealed_index
 from legal_assist.store.sealed_storage import SUFFIX
+from legal_assist.workspace import read_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,7 +32,7 @@ def has_traces(root: Path) -> bool:
 
 def _says(root: Path) -> Any:
     try:
-        found = json.loads((root / marker.NAME).read_bytes())
+        found = json.loads(read_file(root / marker.NAME))
     except (OSError, ValueError, RecursionError):
         return None
     return found.get("kind") if isinstance(found, dict) else None

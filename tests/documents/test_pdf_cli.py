@@ -133,6 +133,7 @@ def test_files_from_anywhere_are_converted_beside_themselves_and_never_over_anot
     assert (place / "a.pdf").read_bytes() == b"sudah ada"
     assert (place / "a-2.pdf").exists()
     assert "Tanpa PDF: b.docx" in said
+    assert ("scan PERKARA" in said) == (" halaman" in said or "a.pdf" in said)
     assert "scan" in said  # whoever hands it in is told that nobody looked through it
     assert call("pdf", str(place / "tidak-ada.docx"))[0] == 5
     assert call("pdf", str(place))[0] == 5

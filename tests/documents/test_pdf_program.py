@@ -67,10 +67,11 @@ def test_on_the_path_comes_first_and_the_variable_before_everything(tmp_path: Pa
     assert found.path == other
 
 
-def test_nothing_found_is_none_and_a_wrong_variable_is_an_error() -> None:
+@pytest.mark.parametrize("named", ["/tidak/ada", "~nobody-of-this-name/soffice"])
+def test_nothing_found_is_none_and_a_wrong_variable_is_an_error(named: str) -> None:
     assert office_program.find({"PATH": ""}, "linux", HOME, having()) is None
     with pytest.raises(DocumentError) as caught:
-        office_program.find({office_program.VARIABLE: "/tidak/ada"}, "linux", HOME, having())
+        office_program.find({office_program.VARIABLE: named}, "linux", HOME, having())
     assert caught.value.key == "pdf.program_wrong"
 
 

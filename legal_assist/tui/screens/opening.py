@@ -59,6 +59,8 @@ def read_file(typed: str, most: int) -> bytes:
     path = Path(typed)
     try:
         path = path.expanduser()
+        if path.exists() and not path.is_file():  # a pipe or device may never end
+            raise UsageError("tui.error.file_unreadable", name=path.name)
         with path.open("rb") as file:
             return file.read(most + 1)
     except FileNotFoundError:
