@@ -26,22 +26,40 @@ _SOON: Final = timedelta(days=7)
 _WIDE: Final = 98
 
 
-def rows(sitting: Sitting, cases: Sequence[StoredSummary], words: str) -> list[Row]:
-    """The cases that hold every word, as rows."""
-    asked = words.casefold().split()
-    found = []
-    for case in cases:
-        if asked:
-            stage = _stage(sitting, case)
+class Listed:
+    """The rows of the list, made once for a language, so that every key in the filter is answered at once.
+
+    Args:
+        sitting: for the words.
+        cases: as the desk gives them.
+    """
+
+    def __init__(self, sitting: Sitting, cases: Sequence[StoredSummary]) -> None:
+        said: dict[tuple[str, str], str] = {}
+
+        def words(path: str, chosen: str) -> str:
+            if (path, chosen) not in said:
+                said[path, chosen] = wording.choice(path, chosen, sitting.lang)
+            return said[path, chosen]
+
+        self.cases, self.lang = cases, sitting.lang
+        self._rows: list[tuple[str, Row]] = []
+        for case in cases:
             modus = case.summary.get("modus")
-            pattern = wording.choice("modus", modus, sitting.lang) if modus else ""
-            text = f"{case.code} {stage} {pattern}".casefold()
-            if not all(word in text for word in asked):
-                continue
-        danger = bool(case.summary.get("safety", {}).get("alarms"))
-        tone = "alarm" if case.damage or danger else ""
-        found.append(Row(case.code, case.code, tone, data=case))
-    return found
+            stage = case.summary.get("stage")
+            parts = [
+                case.code,
+                words("stage", stage) if stage else "",
+                words("modus", modus) if modus else "",
+            ]
+            danger = bool(case.summary.get("safety", {}).get("alarms"))
+            tone = "alarm" if case.damage or danger else ""
+            self._rows.append((" ".join(parts).casefold(), Row(case.code, case.code, tone, data=case)))
+
+    def holding(self, words: str) -> list[Row]:
+        """The rows of the cases that hold every word."""
+        asked = words.casefold().split()
+        return [row for text, row in self._rows if all(word in text for word in asked)]
 
 
 def header(sitting: Sitting, width: int) -> str:
@@ -100,6 +118,12 @@ class Due:
 
 #: The more urgent first; a day that passed since the last save counts as one still to be looked at.
 _PAST: Final = ("passed_file_anyway", "passed_file_again", "passed_ask_advocate", "", "passed_report")
+
+
+def any_until(case: StoredSummary, day: date) -> bool:
+    """Whether any deadline of a case ends on this day or before; quick, for lists of thousands."""
+    last = day.isoformat()
+    return any(row[0] <= last for row in case.summary.get("deadlines", ()))
 
 
 def deadlines(sitting: Sitting, case: StoredSummary) -> tuple[list[Due], list[Due]]:

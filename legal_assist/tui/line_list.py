@@ -137,11 +137,11 @@ class LineList(ScrollView, can_focus=True):
         return index is not None
 
     def _index_of(self, key: str) -> int | None:
-        begins = None
+        begins, below = None, f"{key}/"
         for index, row in enumerate(self._rows):
             if row.key == key:
                 return index
-            if begins is None and row.key.startswith(f"{key}/"):
+            if begins is None and row.key.startswith(below):
                 begins = index
         return begins
 

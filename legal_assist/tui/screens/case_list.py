@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from legal_assist.tui.sitting import Sitting
     from legal_assist.tui.store_words import StoreState
 
+#: More deadlines than that never fit in two lines.
+_IN_SIGHT = 40
 _WEEK = timedelta(days=7)
 #: What can be done without a case.
 _ALWAYS = ("samples", "new_case", "import_case", "backup", "store_care", "refresh")
@@ -47,6 +49,9 @@ class CaseList(Place[None]):
     def __init__(self, sitting: Sitting) -> None:
         super().__init__(sitting)
         self._all: tuple[StoredSummary, ...] = ()
+        self._listed: case_rows.Listed | None = None
+        #: The day for which the list was painted.
+        self._day: date | None = None
         self._state: StoreState | None = None
 
     def body(self) -> Iterable[Widget]:
@@ -59,12 +64,8 @@ class CaseList(Place[None]):
         yield Static("", id="empty", markup=False)
         yield Static("", id="about", markup=False)
 
-    def on_mount(self) -> None:
-        """Read the list."""
-        self.start(self._load())
-
     def on_screen_resume(self) -> None:
-        """Back from a case: identities are hidden again, and the list is read again."""
+        """At the start, and back from a case: identities are hidden again, and the list is read again."""
         cast("LegalAssist", self.app).hide()
         self.start(self._load())
 
@@ -87,14 +88,19 @@ class CaseList(Place[None]):
         desk = self.sitting.desk
         if desk.is_locked:
             return
-        self._all = await asyncio.to_thread(desk.summaries)
+        found = await asyncio.to_thread(desk.summaries)
+        if desk.is_locked:
+            return
+        if self._day != desk.today or found != self._all or key:
+            self._all, self._day = found, desk.today
+            self._repaint(key)  # the cases first; what the log says of backups can wait
         self._state = await asyncio.to_thread(store_words.state_of, desk)
-        if self.is_mounted:
-            self._repaint(key)
+        if not desk.is_locked:
+            self._tell_state()
 
     def forget(self) -> None:
         """Nothing of the cases stays in sight."""
-        self._all, self._state = (), None
+        self._all, self._state, self._day = (), None, None
         self.query_one("#filter", Input).value = ""
         self._repaint()
 
@@ -105,24 +111,35 @@ class CaseList(Place[None]):
         self._repaint()
 
     def _repaint(self, key: str | None = None) -> None:
-        words = self.query_one("#filter", Input).value
-        rows = case_rows.rows(self.sitting, self._all, words)
-        self.query_one("#cases", LineList).show(rows, key=key)
+        self._list(key)
         self.query_one("#columns", Static).update(case_rows.header(self.sitting, self._width()))
+        self.query_one("#due", Static).update(self._due())
+        self._tell_state()
+
+    def _tell_state(self) -> None:
+        """What is to be said of the store."""
         lines = (
             store_words.notes(self.sitting, self._state, len(self._all)) if self._state is not None else []
         )
         notes = self.query_one("#store-notes", Static)
         notes.update("\n".join(lines))
         notes.display = bool(lines)
+        self.query_one("#empty", Static).update(self._nothing())
+        self.retell_top()
+        self.query_one(KeyBar).retell()
+
+    def _list(self, key: str | None = None) -> None:
+        """The cases that hold what stands in the filter."""
+        listed = self._listed
+        if listed is None or listed.cases is not self._all or listed.lang != self.sitting.lang:
+            listed = self._listed = case_rows.Listed(self.sitting, self._all)
+        rows = listed.holding(self.query_one("#filter", Input).value)
+        self.query_one("#cases", LineList).show(rows, key=key)
         empty = self.query_one("#empty", Static)
         empty.update(self._nothing())
         empty.display = not rows
         self.query_one("#cases").display = self.query_one("#columns").display = bool(rows)
-        self.query_one("#due", Static).update(self._due())
         self._about()
-        self.retell_top()
-        self.query_one(KeyBar).retell()
 
     def _nothing(self) -> str:
         """What stands where no case is listed: what to do first, by the kind of store."""
@@ -150,7 +167,7 @@ class CaseList(Place[None]):
         past: dict[str, None] = {}
         soon: dict[tuple[date, str], None] = {}
         for case in self._all:
-            if case.damage:
+            if case.damage or not case_rows.any_until(case, today + _WEEK):
                 continue
             gone, coming = case_rows.deadlines(sitting, case)
             past |= dict.fromkeys(f"{case.code} {case_rows.late(sitting, one)}" for one in gone)
@@ -160,9 +177,11 @@ class CaseList(Place[None]):
                     soon[one.day, words] = None
         lines = []
         if past:
-            lines.append(f"! {sitting.t('case_list.overdue', n=len(past))} " + " · ".join(past))
+            lines.append(
+                f"! {sitting.t('case_list.overdue', n=len(past))} " + " · ".join(list(past)[:_IN_SIGHT])
+            )
         if soon:
-            listed = " · ".join(words for _day, words in sorted(soon))
+            listed = " · ".join(words for _day, words in sorted(soon)[:_IN_SIGHT])
             lines.append(f"! {sitting.t('case_list.due', n=len(soon))} {listed}")
         self.query_one("#due").set_class(not lines, "-nothing")
         width = self._width()
@@ -181,7 +200,7 @@ class CaseList(Place[None]):
 
     def on_input_changed(self) -> None:
         """Filter as one types."""
-        self._repaint()
+        self._list()
 
     def on_input_submitted(self) -> None:
         """From the filter into the list."""
