@@ -81,13 +81,20 @@ def grouped(found: Sequence[NextStep]) -> NextStep:
     first = found[0]
     if len(found) == 1:
         return first
-    listed = _short(found[0])
-    for one in found[1:]:
-        listed = Said("next_steps.and_then", {"first": listed, "then": _short(one)})
+    listed = _one_after_the_other([_short(one) for one in found])
     alarms = [one for one in found if not one.id.endswith(f"-{one.victim}")]
     if alarms:
         listed = Said("next_steps.begin_with", {"list": listed, "step": first.said})
     return replace(first, said=listed, parts=tuple(found))
+
+
+def _one_after_the_other(said: Sequence[Said]) -> Said:
+    """Sentences in their order; halved again and again, since a chain of hundreds could not be read out."""
+    if len(said) == 1:
+        return said[0]
+    half = len(said) // 2
+    parts = {"first": _one_after_the_other(said[:half]), "then": _one_after_the_other(said[half:])}
+    return Said("next_steps.and_then", parts)
 
 
 def signs(case: Case, states: Sequence[ItemState], book: LawBook) -> tuple[NextStep, ...]:

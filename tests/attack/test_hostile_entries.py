@@ -6,6 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from legal_assist.desk import wording
+from legal_assist.reckoning import next_safety
+from legal_assist.reckoning.finding import Said
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -151,3 +155,16 @@ def test_a_provision_that_is_not_recorded_is_named_as_it_was_asked(cli: Cli) -> 
     assert result.code == 4
     assert "UU 8/1981 Pasal 99999" in result.err
     assert "uu-8-1981" not in result.err
+
+
+def test_a_name_that_no_system_takes_is_told_in_words(cli: Cli, sample_a: str) -> None:
+    result = cli("scan", sample_a, "x" * 10_000)
+
+    assert result.code == 5, result.err
+
+
+def test_what_hundreds_of_victims_need_is_read_out_in_order() -> None:
+    sentences = [Said("next_steps.and_then", {"first": str(n), "then": ";"}) for n in range(2000)]
+    whole = next_safety._one_after_the_other(sentences)
+
+    assert wording.say(whole, "id") == " ".join(f"{n} ;" for n in range(2000))
