@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import argparse
 
     from legal_assist.desk import Desk, Opened
+    from legal_assist.desk.hearing import Section
     from legal_assist.desk.masking import Mask
     from legal_assist.reckoning.meetings import Meeting
 
@@ -37,8 +38,8 @@ def hearing(arguments: argparse.Namespace) -> None:
         _large(desk, opened, meeting, victims, arguments.lang)
         return
     _list(desk, opened, mask, arguments)
-    for victim in victims:
-        _sheet(desk, opened, meeting, victim, mask, arguments.lang)
+    for victim, parts in area.sheets(desk, opened.case, meeting, victims, arguments.lang):
+        _sheet(meeting, victim, parts, mask, arguments.lang)
 
 
 def _victims(arguments: argparse.Namespace, meeting: Meeting, opened: Opened) -> tuple[str | None, ...]:
@@ -55,12 +56,11 @@ def _list(desk: Desk, opened: Opened, mask: Mask | None, arguments: argparse.Nam
 
 
 def _sheet(
-    desk: Desk, opened: Opened, meeting: Meeting, victim: str | None, mask: Mask | None, lang: str
+    meeting: Meeting, victim: str | None, parts: tuple[Section, ...], mask: Mask | None, lang: str
 ) -> None:
-    told = area.sheet(desk, opened.case, meeting, victim)
     head = meeting.occasion.title_in(lang)
     _line(f"\n== {head}{f' – {victim}' if victim else ''}", mask)
-    for part in area.sections(desk, opened.case, told, lang):
+    for part in parts:
         _line(f"\n{part.title}", mask)
         for line in part.lines:
             _line(line if part.drawn else f"  {line}", mask)
@@ -104,14 +104,9 @@ def _form(
             {
                 "meeting": meeting.id,
                 "victim": victim,
-                "parts": [
-                    {"id": part.id, "title": part.title, "lines": list(part.lines)}
-                    for part in area.sections(
-                        desk, opened.case, area.sheet(desk, opened.case, meeting, victim), lang
-                    )
-                ],
+                "parts": [{"id": part.id, "title": part.title, "lines": list(part.lines)} for part in parts],
             }
-            for victim in victims
+            for victim, parts in area.sheets(desk, opened.case, meeting, victims, lang)
         ],
     }
 

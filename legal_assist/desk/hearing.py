@@ -11,6 +11,8 @@ from legal_assist.errors import UsageError
 from legal_assist.reckoning import meetings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from legal_assist.cases.case import Case
     from legal_assist.desk.desk import Desk, Opened
     from legal_assist.law.occasions import Objection
@@ -68,10 +70,31 @@ def sheet(desk: Desk, case: Case, meeting: Meeting, victim: str | None) -> Sheet
     return meetings.sheet(case, desk.book, meeting, victim, desk.today)
 
 
-def sections(desk: Desk, case: Case, told: Sheet, lang: str) -> tuple[Section, ...]:
-    """A sheet in words, part by part, from when and where to what to record afterwards."""
+def sheets(
+    desk: Desk, case: Case, meeting: Meeting, victims: Sequence[str | None], lang: str
+) -> Iterator[tuple[str | None, tuple[Section, ...]]]:
+    """The sheets of several victims in words; what they share is worked out once."""
+    found = meetings.items(case, desk.book, meeting, desk.today)
+    papers = desk.documents(case)
+    for victim in victims:
+        told = meetings.sheet(case, desk.book, meeting, victim, desk.today, found)
+        yield victim, sections(desk, case, told, lang, papers)
+
+
+def sections(
+    desk: Desk, case: Case, told: Sheet, lang: str, found: Sequence[DocumentState] | None = None
+) -> tuple[Section, ...]:
+    """A sheet in words, part by part, from when and where to what to record afterwards.
+
+    Args:
+        desk: the desk.
+        case: the case.
+        told: the sheet.
+        lang: ``id`` or ``en``.
+        found: the states of the papers, where they are known already.
+    """
     occasion = told.meeting.occasion
-    papers = {state.id: state for state in desk.documents(case)}
+    papers = {state.id: state for state in (desk.documents(case) if found is None else found)}
     parts = [
         ("where", _where(told.meeting, case, lang)),
         ("happens", tuple(_based(desk, text.in_(lang), basis, lang) for text, basis in told.happens)),

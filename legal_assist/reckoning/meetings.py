@@ -10,6 +10,7 @@ from legal_assist.reckoning.conditions import evaluate
 from legal_assist.reckoning.derived import FACTS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from legal_assist.cases.case import Case
@@ -95,7 +96,20 @@ def meetings(case: Case, book: LawBook, as_of: date) -> tuple[Meeting, ...]:
     return tuple(sorted(found, key=lambda one: _order(one, as_of)))
 
 
-def sheet(case: Case, book: LawBook, meeting: Meeting, victim: str | None, as_of: date) -> Sheet:
+def items(case: Case, book: LawBook, meeting: Meeting, as_of: date) -> tuple[ItemState, ...]:
+    """The checklist items that belong to a meeting, of all victims."""
+    lists = meeting.occasion.lists
+    return tuple(state for right in lists for state in progress.checklist(case, book, as_of, right))
+
+
+def sheet(
+    case: Case,
+    book: LawBook,
+    meeting: Meeting,
+    victim: str | None,
+    as_of: date,
+    found: Sequence[ItemState] | None = None,
+) -> Sheet:
     """What happens, what may be asked, objected to, brought, arranged and done afterwards.
 
     Args:
@@ -104,13 +118,13 @@ def sheet(case: Case, book: LawBook, meeting: Meeting, victim: str | None, as_of
         meeting: one of `meetings`.
         victim: whose sheet it is; None where the case has no victim yet.
         as_of: the day.
+        found: what `items` gave, for whoever makes the sheets of many victims.
     """
     who = next((one for one in case.victims if one.id == victim), None)
     occasion, code = meeting.occasion, item_basis.code_of(case, book, as_of)
     states = {
         state.item.id: state
-        for right in occasion.lists
-        for state in progress.checklist(case, book, as_of, right)
+        for state in (items(case, book, meeting, as_of) if found is None else found)
         if state.subject in ("case", victim) and state.state not in ("not_applicable", "open_question")
     }
 

@@ -69,7 +69,7 @@ def numbers(why: Said | LawText, book: LawBook, as_of: date) -> Said:
 
 def _dated(service: Service, as_of: date, lang: str) -> str:
     key = "next_steps.number_old" if service.is_old(as_of) else "next_steps.number"
-    return messages.text(key, lang, day=tanggal.format_long(service.verified, lang))
+    return messages.text(key, lang, day=tanggal.format_short(service.verified))
 
 
 def grouped(found: Sequence[NextStep]) -> NextStep:
