@@ -13,7 +13,12 @@ import pytest
 ROOT = Path(__file__).parents[2]
 HERE = f"{sys.version_info[0]}.{sys.version_info[1]}"
 
-pytestmark = [pytest.mark.real, pytest.mark.slow, pytest.mark.xdist_group("offline_install")]
+pytestmark = [
+    pytest.mark.real,
+    pytest.mark.slow,
+    pytest.mark.long,
+    pytest.mark.xdist_group("offline_install"),
+]
 
 
 @pytest.fixture(scope="module")
