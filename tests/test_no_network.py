@@ -66,7 +66,8 @@ def verb(*arguments):
 verb("case", "import", str(sample.case_file))
 for words in (("case", "list"), ("case", "show", "MERANTI-26"), ("next", "MERANTI-26"),
               ("checklist", "MERANTI-26"), ("losses", "MERANTI-26"), ("deadlines", "MERANTI-26"),
-              ("documents", "MERANTI-26"), ("regime", "MERANTI-26"), ("rights", "MERANTI-26"), ("hearing", "MERANTI-26"),
+              ("documents", "MERANTI-26"), ("regime", "MERANTI-26"), ("rights", "MERANTI-26"),
+              ("hearing", "MERANTI-26"),
               ("search", "MERANTI"), ("law", "check"), ("glossary",)):
     verb(*words)
 verb("make", "MERANTI-26", "all", "--draft", "--out", str(out))
