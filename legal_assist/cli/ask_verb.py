@@ -105,7 +105,7 @@ def _plain(group: Group, lang: str) -> dict[str, object]:
 def _label(one: Question, lang: str) -> str:
     if one.how == "field":
         return wording.label(one.path, lang)
-    return wording.say(one.gap.said, lang)
+    return interviewing.asked(one, lang)
 
 
 def _choice(fact: FactType | None, text: str) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from legal_assist import messages
 from legal_assist.cases import editing
+from legal_assist.desk import wording
 from legal_assist.errors import UsageError
 from legal_assist.reckoning import effects as what_changes
 from legal_assist.reckoning import interview
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from legal_assist.desk.desk import Desk, Opened
     from legal_assist.documents.goals import Goal
     from legal_assist.reckoning.effects import Effects
-    from legal_assist.reckoning.interview import Group
+    from legal_assist.reckoning.interview import Group, Question
 
 #: Answers that are no value, as people say them in either language; what follows a colon is the note.
 _ANSWERS: Final[dict[str, MarkKind]] = {
@@ -27,6 +29,14 @@ _ANSWERS: Final[dict[str, MarkKind]] = {
     "menyusul": "to_follow", "to follow": "to_follow",
 }  # fmt: skip
 _SPOKEN: Final = re.compile(r"\s*([^:]+?)\s*(?::\s*(.*?)\s*)?")
+
+
+def asked(question: Question, lang: str) -> str:
+    """What is asked where no single field answers; a list takes entries, and no other answer."""
+    said = question.gap.said
+    if question.how == "entry" and said.key == "documents.gap":
+        return messages.text("interview.list_missing", lang, label=wording.label(question.path, lang))
+    return wording.say(said, lang)
 
 
 def goals(desk: Desk) -> tuple[Goal, ...]:

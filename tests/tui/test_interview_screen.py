@@ -235,3 +235,32 @@ async def test_english_is_complete(desk: Desk, empty_case: Opened) -> None:
     async with running(desk, (120, 40), "en") as (app, pilot):
         await begin(app, pilot)
         await sees(app, pilot, "No victim is recorded yet")
+
+
+async def test_a_list_that_is_asked_for_promises_no_other_answer(desk: Desk, sample_a: Opened) -> None:
+    opened = desk.open("MERANTI-26")
+    for one in [one.id for one in opened.case.losses]:
+        opened = desk.remove(opened, f"losses.{one}")
+    async with running(desk) as (app, pilot):
+        await begin(app, pilot)
+        while not [one for one in app.screen.query(QuestionRow) if one.question.path == "losses"]:
+            before = app.screen.group
+            await pilot.press("pagedown")
+            await wait_for(pilot, lambda before=before: app.screen.group is not before)
+            await ready(app, pilot)
+        wanted = next(one for one in app.screen.query(QuestionRow) if one.question.path == "losses")
+        assert "menyusul" not in text_of(app)
+        wanted.query_one("Button").focus()
+        await pilot.press("f3")
+        await sees(app, pilot, "lewati dahulu")
+
+
+async def test_tab_goes_on_from_the_last_question_of_a_group(desk: Desk, empty_case: Opened) -> None:
+    async with running(desk) as (app, pilot):
+        await begin(app, pilot)
+        await two_victims(app, pilot)
+        app.screen.rows()[-1].editor.focus()
+        await pilot.pause()
+        await pilot.press("tab")
+        await wait_for(pilot, lambda: group(app) == ("safety", "K2"))
+        await ready(app, pilot)

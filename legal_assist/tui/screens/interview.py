@@ -12,7 +12,7 @@ from textual.widgets import Button, Input, Static
 
 from legal_assist import messages
 from legal_assist.cases import editing
-from legal_assist.desk import interviewing, wording
+from legal_assist.desk import interviewing
 from legal_assist.tui import commands
 from legal_assist.tui.forms.choosing import Onward
 from legal_assist.tui.forms.field_row import FieldRow
@@ -135,7 +135,7 @@ class Interview(Form):
         if _is_field(one):
             return FieldRow(self.draft, one.path)
         lang = self.sitting.lang
-        words = self.say("no_victims") if one.path == "victims" else wording.say(one.gap.said, lang)
+        words = self.say("no_victims") if one.path == "victims" else interviewing.asked(one, lang)
         return QuestionRow(one, self.session.show(words), self.say("add" if one.how == "entry" else "open"))
 
     def _focus_on(self, field: str) -> None:
@@ -286,19 +286,11 @@ class Interview(Form):
         await self.host.jump(one.gap.path if one.how == "decide" else one.path, dict(one.preset) or None)
 
     def action_other_answer(self) -> None:
-        """Not known, held by another, to follow: of a field, or of a whole list that is asked for."""
-        one = self._question()
-        if self.row is None and one is not None and one.how == "entry" and not one.preset:
-            self.start(self._mark_list(one.path))
+        """Not known, held by another, to follow: of a field. A list that is asked for can only be left."""
+        if self.row is None and self.group is not None:
+            self.app.notify(self.say("only_left"), severity="warning")
         else:
             super().action_other_answer()
-
-    async def _mark_list(self, path: str) -> None:
-        label = wording.label(path, self.sitting.lang)
-        answer = await questions.other_answer(self, label, path, self.session)
-        if answer is not None:
-            await self._stubbornly(lambda: self.draft.mark(path, *answer), path)
-            await self._show_page(0)
 
     async def _how_many(self) -> None:
         """Begin a file for each victim; who they are is asked later."""
