@@ -81,20 +81,32 @@ def grouped(found: Sequence[NextStep]) -> NextStep:
     first = found[0]
     if len(found) == 1:
         return first
-    listed = _one_after_the_other([_short(one) for one in found])
     alarms = [one for one in found if not one.id.endswith(f"-{one.victim}")]
-    if alarms:
-        listed = Said("next_steps.begin_with", {"list": listed, "step": first.said})
-    return replace(first, said=listed, parts=tuple(found))
+    # What to do stands first: in a narrow window the list behind it may be the part that is not read.
+    listed = _listed(found[1:] if alarms else found)
+    said = Said("next_steps.begin_with", {"step": first.said, "list": listed}) if alarms else listed
+    return replace(first, said=said, parts=tuple(found))
 
 
-def _one_after_the_other(said: Sequence[Said]) -> Said:
-    """Sentences in their order; halved again and again, since a chain of hundreds could not be read out."""
+def _listed(found: Sequence[NextStep]) -> Said:
+    """`K1: diancam; teleponnya mungkin diawasi. K2: keselamatan belum ditanyakan.`"""
+    groups: dict[str, list[Said]] = {}
+    for one in found:
+        groups.setdefault(one.victim or "", []).append(_short(one))
+    told = [
+        Said("next_steps.of_victim", {"victim": victim, "said": _one_after_the_other(each, "and_also")})
+        for victim, each in groups.items()
+    ]
+    return _one_after_the_other(told, "and_then")
+
+
+def _one_after_the_other(said: Sequence[Said], key: str) -> Said:
+    """Words in their order; halved again and again, since a chain of hundreds could not be read out."""
     if len(said) == 1:
         return said[0]
     half = len(said) // 2
-    parts = {"first": _one_after_the_other(said[:half]), "then": _one_after_the_other(said[half:])}
-    return Said("next_steps.and_then", parts)
+    parts = {"first": _one_after_the_other(said[:half], key), "then": _one_after_the_other(said[half:], key)}
+    return Said(f"next_steps.{key}", parts)
 
 
 def signs(case: Case, states: Sequence[ItemState], book: LawBook) -> tuple[NextStep, ...]:
@@ -122,13 +134,15 @@ def _rank(item: str) -> int:
 
 
 def _short(one: NextStep) -> Said:
-    """`K1: belum aman.`"""
+    """`belum aman`, `belum ditanyakan apakah hamil`; the question itself for an item the office added."""
     victim = one.victim or ""
     item = one.id.removesuffix(f"-{victim}").replace("-", "_")
     kind = "open" if one.id.endswith(f"-{victim}") else "alarm"
     key = f"next_steps.{kind}.{item}"
-    said: Said | LawText | str = Said(key) if messages.has(key) else one.said
-    return Said("next_steps.of_victim", {"victim": victim, "said": said})
+    if messages.has(key):
+        return Said(key)
+    params = one.said.params if isinstance(one.said, Said) else {}
+    return Said("next_steps.in_its_own_words", {"question": params.get("question", one.said)})
 
 
 def _alarm(state: ItemState, book: LawBook) -> NextStep:

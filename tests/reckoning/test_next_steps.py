@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_cases import AS_OF, case, line, told, wage
 
-from legal_assist import tanggal
+from legal_assist import messages, tanggal
 from legal_assist.cases import vocabulary
 from legal_assist.cases.people import Right
 from legal_assist.law import lawbook
@@ -106,25 +106,38 @@ def test_all_that_is_open_about_safety_of_all_victims_stands_in_the_first_step(b
     people = _victims({"safe_now": False, "threatened": True}, {"safe_now": None}, {"pregnant": None})
     steps = _steps(book, _document("a", "court.name"), victims=people, events=[AT_COURT, PLANNED])
     sentence = told(steps[0].said)
-    for words in (
-        "K1: belum aman.", "K1: diancam.", "K2: keselamatan belum ditanyakan.",
-        "K3: belum ditanyakan apakah hamil.",
-    ):  # fmt: skip
-        assert words in sentence, words
-    assert sentence.index("K1: belum aman") < sentence.index("K1: diancam") < sentence.index("K2:")
-    assert "Mulai dari sini: K1 tidak aman sekarang." in sentence
+    assert sentence.startswith("K1 tidak aman sekarang."), "what to do comes before the list"
+    assert "Yang lain masih terbuka: K1: diancam; " in sentence
+    assert sentence.index("K1: diancam") < sentence.index("K2: keselamatan belum ditanyakan")
+    assert "K3: belum ditanyakan apakah hamil" in sentence
     assert [step.kind for step in steps] == ["safety", "deadline", "fact"]
     assert (steps[0].id, steps[0].victim) == ("safety-safe-now", "K1")
     assert {(part.id, part.victim) for part in steps[0].parts} >= {
         ("safety-safe-now", "K1"), ("safety-threatened", "K1"), ("safety-pregnant-K3", "K3"),
     }  # fmt: skip
-    assert "K1: not safe. K1: threatened." in told(steps[0].said, "en")
+    assert "Also open: K1: threatened; " in told(steps[0].said, "en")
+
+
+def test_each_victim_is_named_once_in_the_list_of_what_is_open(book: LawBook) -> None:
+    people = _victims({"safe_now": False, "threatened": True, "phone_watched": True, "coerced_offence": None})
+    sentence = told(_steps(book, victims=people)[0].said)
+    assert "K1: diancam; teleponnya mungkin diawasi; belum ditanyakan apakah dipaksa" in sentence
+    assert "?." not in sentence
+    assert "K1: K1" not in sentence
+
+
+def test_every_item_about_safety_has_short_words(book: LawBook) -> None:
+    for item in (one for one in book.rules.items if one.right == "safety"):
+        name = item.id.replace("-", "_")
+        assert messages.has(f"next_steps.open.{name}"), item.id
+        if item.alarm:
+            assert messages.has(f"next_steps.alarm.{name}"), item.id
 
 
 def test_the_advocate_a_coerced_victim_lacks_is_part_of_the_first_step(book: LawBook) -> None:
     first = _steps(book, victims=_victims({"coerced_offence": True, "phone_watched": True}))[0]
-    assert "K1: dipaksa berbuat pidana, belum ada advokat." in told(first.said)
-    assert "K1: teleponnya mungkin diawasi." in told(first.said)
+    assert "dipaksa" in told(first.said)
+    assert "teleponnya mungkin diawasi" in told(first.said)
 
 
 def test_what_alarms_beside_an_advocate_is_still_among_the_signs(book: LawBook) -> None:
