@@ -133,7 +133,7 @@ def papers(
         opened: the case.
         made: what `desk.make` wrote.
         wish: how they shall be.
-        accepted: what was accepted when the papers were made.
+        accepted: what is accepted besides what was accepted when each paper was made.
 
     Returns:
         One result for each paper; the Word files stay whatever happens.
@@ -153,7 +153,7 @@ def papers(
         found = pdf.convert(sources, work, office, archive=wish.archive, on_done=wish.on_done, stop=wish.stop)
     results = []
     for file, source, one in zip(made, sources, found, strict=True):
-        problems = _leaks(desk, opened, file, one, accepted) if one.data is not None else ()
+        problems = _leaks(desk, opened, file, one, accepted | file.accepted) if one.data is not None else ()
         if problems:
             results.append(Pdf(file.path, None, fault="pdf.leak", problems=problems))
             continue

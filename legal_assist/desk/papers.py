@@ -37,6 +37,8 @@ class MadeFile:
     unused: tuple[str, ...] = ()
     #: What to look at before it goes out: parts of names that may be somebody else's.
     noted: tuple[Problem, ...] = ()
+    #: What was accepted with a reason and had a use in it; it holds for the PDF of the same paper.
+    accepted: frozenset[str] = frozenset()
 
 
 def acceptance(desk: Desk, opened: Opened, text: str) -> str:
@@ -148,6 +150,7 @@ def make(
                 item.left_out,
                 item.unused,
                 item.noted,
+                frozenset(item.receipt["accepted"]),
             )
             written.append(_receipt(desk, opened, item, path, reason))
             made.append(file)

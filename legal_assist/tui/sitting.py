@@ -71,6 +71,8 @@ class Sitting:
 
     def problem(self, problem: Problem) -> str:
         """The sentence of one problem."""
+        if problem.key == "scan.leak_part":  # that one names what is typed after a command
+            return messages.text("scan.leak_on_screen", self.lang, **problem.params)
         return messages.of_problem(problem, self.lang)
 
     def fault(self, error: LegalAssistError) -> str:
@@ -80,7 +82,7 @@ class Sitting:
             # A field that a file names wrongly is shown as it stands there; parts of a paper have no names.
             known = vocabulary.find(problem.path) is not None or problem.key.startswith("case.")
             place = wording.label(problem.path, self.lang) if known else ""
-            words = messages.of_problem(problem, self.lang)
+            words = self.problem(problem)
             lines.append(f"- {place}: {words}" if place else f"- {words}")
         return plain("\n".join(lines))
 

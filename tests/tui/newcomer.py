@@ -232,7 +232,7 @@ class Newcomer:
         self.picture("goals")
         lines = self.app.screen.query_one("#pick", LineList)
         for _ in range(10):
-            if lines.has_focus and lines.row is not None and lines.row.key == goal:
+            if lines.row is not None and lines.row.key == goal:
                 break
             await self.press("down")
         await self.press("enter")

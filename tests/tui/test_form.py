@@ -122,6 +122,23 @@ async def test_an_answer_that_is_not_a_value(desk: Desk, empty_case: Opened) -> 
         assert desk.open("MELATI-10").case.marks == {}
 
 
+async def test_another_answer_ends_what_could_not_be_read(desk: Desk, empty_case: Opened) -> None:
+    async with running(desk) as (app, pilot):
+        desk.add(empty_case, "victims", {})
+        await open_first_case(app, pilot)
+        await open_form(app, pilot, "victims.K1.birth_date")
+        await fill(app, pilot, "birth_date", "31-2-1999")
+        await wait_for(pilot, lambda: app.screen.draft.faults)
+        row(app, "birth_date").editor.focus()
+        await pilot.press("f3")
+        await sees(app, pilot, "belum diketahui")
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: "victims.K1.birth_date" in desk.open("MELATI-10").case.marks)
+        await wait_for(pilot, lambda: not app.screen.draft.is_open)
+        await pilot.press("escape")
+        await wait_for(pilot, lambda: type(app.screen).__name__ != "Form")
+
+
 def safe_now(desk: Desk) -> bool | None:
     return desk.open("MERANTI-26").case.victims[0].safe_now
 

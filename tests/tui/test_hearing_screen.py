@@ -123,7 +123,7 @@ async def test_a_planned_day_is_a_form_away(children: Desk) -> None:
         await go_to_pane(app, pilot, "hearing")
         await pilot.press("a")
         await sees(app, pilot, "Apa yang direncanakan?")
-        await pilot.press("down", "enter")
+        await pilot.press("enter")
         await wait_for(pilot, lambda: type(app.screen).__name__ == "Form")
         await sees(app, pilot, "Pemeriksaan oleh penyidik", "Direncanakan")
 

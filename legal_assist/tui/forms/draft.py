@@ -295,6 +295,9 @@ class Draft:
         """
         path, desk = self.path(name), self.session.sitting.desk
         await self.session.change(lambda opened: desk.mark(opened, path, kind, note))
+        # Text that could not be read has been answered in another way: it must not hold the form back.
+        if self.faults.pop(name, None) is not None:
+            self.texts.pop(name, None)
 
     def _sentence(self, error: LegalAssistError, name: str) -> str:
         lang = self.session.sitting.lang

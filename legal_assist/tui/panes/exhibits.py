@@ -104,14 +104,20 @@ class ExhibitsPane(EntriesPane):
 
     async def _add_file(self, exhibit: str) -> None:
         s, desk = self.sitting.s, self.sitting.desk
-        typed = await questions.ask(self.place, s("evidence.ask", exhibit=exhibit))
-        if not typed or not typed.strip():
-            return
-        path: Path = opening.folder_of(typed)
+        typed, path = "", None
+        words = s("evidence.ask", exhibit=exhibit)
+        while path is None or not path.exists():  # what was typed stays, to be mended
+            if path is not None:
+                self.app.notify(messages.text("tui.error.file_missing", self.sitting.lang, name=path.name))
+            typed = (await questions.ask(self.place, words, typed) or "").strip()
+            if not typed:
+                return
+            path = opening.folder_of(typed)
+        found: Path = path
         done: list[Attached] = []
 
         def attach(opened: Opened) -> Opened:
-            done.append(evidence.attach(desk, opened, exhibit, path))
+            done.append(evidence.attach(desk, opened, exhibit, found))
             return done[-1].opened
 
         self.app.notify(s("evidence.adding"))

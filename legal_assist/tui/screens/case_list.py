@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.widgets import Input, Static
 
-from legal_assist import tanggal
+from legal_assist import messages, tanggal
+from legal_assist.errors import LegalAssistError
 from legal_assist.tui import case_rows, commands, store_words
 from legal_assist.tui.key_bar import KeyBar
 from legal_assist.tui.line_list import LineList
@@ -284,7 +285,10 @@ class CaseList(Place[None]):
 
     async def _delete(self, summary: StoredSummary) -> None:
         code, t = summary.code, self.sitting.t
-        typed = await self.app.push_screen_wait(Ask(self.sitting, t("case_list.delete", code=code)))
+        words = t("case_list.delete", code=code)
+        if self._state is not None and self._state.sealed and not summary.summary.get("invented"):
+            words = await self._before_deleting(code) + words
+        typed = await self.app.push_screen_wait(Ask(self.sitting, words))
         if typed is None:
             return
         if typed.strip().upper() != code:
@@ -294,3 +298,19 @@ class CaseList(Place[None]):
         await self.sitting.write(lambda: self.sitting.desk.delete_case(code, expected_revision=revision))
         self.app.notify(t("case_list.deleted", code=code))
         await self._load()
+
+    async def _before_deleting(self, code: str) -> str:
+        """What stands against it, and that an erasure with its record is another thing."""
+        from legal_assist.desk import retaining
+
+        desk, lang = self.sitting.desk, self.sitting.lang
+        try:
+            found = await asyncio.to_thread(lambda: retaining.kept(desk, desk.open(code)))
+        except LegalAssistError:  # a damaged case can be deleted too
+            blocks: tuple[str, ...] = ()
+            until = None
+        else:
+            blocks, until = found.blocks, found.retention.until
+        said = [messages.text(key, lang, until=until) for key in blocks]
+        said.append(self.sitting.t("case_list.delete_unrecorded", code=code))
+        return "\n\n".join((*said, ""))

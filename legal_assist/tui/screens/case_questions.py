@@ -27,9 +27,9 @@ async def pick(
     return await place.app.push_screen_wait(Pick(place.sitting, words, rows, chosen=now, several=several))
 
 
-async def ask(place: Place[Any], words: str) -> str | None:
+async def ask(place: Place[Any], words: str, value: str = "") -> str | None:
     """One line of text; None when nothing was decided."""
-    return await place.app.push_screen_wait(Ask(place.sitting, words))
+    return await place.app.push_screen_wait(Ask(place.sitting, words, value))
 
 
 async def other_answer(

@@ -31,6 +31,8 @@ class Dialog(ModalScreen[Answer]):
     """A box over the screen. Esc gives no answer."""
 
     BINDINGS: ClassVar = [Binding("escape", "give_up", show=False)]
+    #: The words on the lower edge of the box that say which keys answer it.
+    KEYS: ClassVar[str] = ""
 
     def __init__(self, sitting: Sitting, words: str) -> None:
         super().__init__()
@@ -39,7 +41,9 @@ class Dialog(ModalScreen[Answer]):
 
     @on(events.Mount)
     def _mark(self) -> None:
-        """Over a store of invented cases a box looks and says so too."""
+        """A box says how it is left; over a store of invented cases it looks and says so too."""
+        for box in self.query(".box"):
+            box.border_subtitle = self.sitting.t(f"dialog.{self.KEYS}") if self.KEYS else ""
         if self.sitting.practice:
             for box in self.query(".box"):
                 box.border_title = self.sitting.mark
@@ -169,9 +173,10 @@ class Pick(Dialog[tuple[str, ...]]):
 
     def compose(self) -> ComposeResult:
         """The words, the filter, the list."""
+        narrow = "dialog.narrow_several" if self._several else "dialog.narrow"
         with Vertical(classes="box tall"):
             yield Static(self._words, markup=False)
-            yield Input(placeholder=self.sitting.t("dialog.narrow"), id="narrow", compact=True)
+            yield Input(placeholder=self.sitting.t(narrow), id="narrow", compact=True)
             yield LineList(wrap_lines=True, id="pick")
             if self._several:
                 yield Button(self.sitting.t("dialog.take"), id="take", compact=True)
@@ -211,8 +216,10 @@ class Pick(Dialog[tuple[str, ...]]):
         self.query_one(LineList).action_choose()
 
     def action_into_list(self) -> None:
-        """From the filter into the list."""
-        self.query_one(LineList).focus()
+        """From the filter into the list, to the row after the one Enter would have chosen."""
+        rows = self.query_one(LineList)
+        rows.focus()
+        rows.action_move(1)
 
     def on_line_list_chosen(self, event: LineList.Chosen) -> None:
         """Choose, or mark and unmark."""
@@ -242,6 +249,7 @@ class Tell(Dialog[None]):
 
     BINDINGS: ClassVar = [Binding("enter,q", "give_up", show=False)]
     AUTO_FOCUS = ".box-words"
+    KEYS = "closes"
 
     def compose(self) -> ComposeResult:
         """The text."""

@@ -27,13 +27,17 @@ def marks(error: LegalAssistError) -> dict[str, list[Problem]]:
     return found
 
 
-async def ask(place: Place[Any], session: CaseSession, error: LegalAssistError) -> tuple[frozenset[str], str]:
+async def ask(
+    place: Place[Any], session: CaseSession, error: LegalAssistError, settled: dict[str, str]
+) -> tuple[frozenset[str], str]:
     """Ask about each finding whether it is somebody else's name or a public number; it needs a reason.
 
     Args:
         place: the screen that asks.
         session: the case.
         error: what the leak scan said.
+        settled: what was answered for other papers of the same run, by the words of the finding: the same
+            words in the same surroundings are not asked about again.
 
     Returns:
         All that has to be accepted, and why; nothing when one of them was not.
@@ -42,25 +46,31 @@ async def ask(place: Place[Any], session: CaseSession, error: LegalAssistError) 
     if not found:
         return frozenset(), ""
     reasons: list[str] = []
-    for mark, problems in found.items():
+    for problems in found.values():
         code = problems[0].params.get("code")
         typed_in = [
             one for one in error.problems if "mark" not in one.params and one.params.get("code") == code
         ]
-        said = list(dict.fromkeys(messages.of_problem(one, lang) for one in (*problems, *typed_in)))
+        said = list(dict.fromkeys(place.sitting.problem(one) for one in (*problems, *typed_in)))
+        finding = "\n".join(said)
+        if finding in settled:
+            reasons.append(settled[finding])
+            continue
         more = [f"(+{len(said) - _LISTED})"] if len(said) > _LISTED else []
         listed = session.show("\n".join(f"- {one}" for one in (*said[:_LISTED], *more)))
         buttons = [
             ("no", messages.text("made.leak_no", lang)),
             ("yes", messages.text("made.leak_yes", lang)),
         ]
-        asked = messages.text("made.leak_question", lang, what=listed)
+        title = str(error.params.get("title_en" if lang == "en" else "title", ""))
+        asked = messages.text("made.leak_question", lang, what=listed, title=title)
         if await place.app.push_screen_wait(Choice(place.sitting, asked, buttons)) != "yes":
             return frozenset(), ""
-        why = messages.text("made.leak_reason", lang, mark=mark)
+        why = messages.text("made.leak_reason", lang, code=code)
         reason = (await place.app.push_screen_wait(Ask(place.sitting, why)) or "").strip()
         if not reason:
             place.app.notify(place.sitting.t("making.no_reason"), severity="warning")
             return frozenset(), ""
+        settled[finding] = reason
         reasons.append(reason)
     return frozenset(found), "; ".join(dict.fromkeys(reasons))

@@ -45,6 +45,7 @@ async def make(
     accepted, reason = named | cited, "; ".join(dict.fromkeys(filter(None, (why_named, why_cited))))
     opened, out = session.opened, opening.folder_of(folder)
     made: list[MadeFile] = []
+    settled: dict[str, str] = {}
     faults: dict[str, None] = {}  # several papers often lack the same
     for number, state in enumerate(states, start=1):
         wanted = {*state.unprintable, *map(_acceptance, state.acceptances)}
@@ -55,7 +56,7 @@ async def make(
 
         make_one = partial(desk.make, opened, (state.id,), out, draft=as_draft)
         try:
-            made += await _one(place, session, make_one, use, reason if use else "")
+            made += await _one(place, session, make_one, use, reason if use else "", settled)
         except LegalAssistError as error:
             faults[place.sitting.fault(error)] = None
     if made:
@@ -70,14 +71,19 @@ async def make(
 
 
 async def _one(
-    place: Place[Any], session: CaseSession, job: Callable[..., Any], accepted: frozenset[str], reason: str
+    place: Place[Any],
+    session: CaseSession,
+    job: Callable[..., Any],
+    accepted: frozenset[str],
+    reason: str,
+    settled: dict[str, str],
 ) -> tuple[MadeFile, ...]:
     """Make one document; what the leak scan holds back may be accepted, with a reason for each finding."""
     make: Callable[..., tuple[MadeFile, ...]] = job
     try:
         return tuple(await place.sitting.write(partial(make, accepted=accepted, reason=reason)))
     except LegalAssistError as error:
-        others, why = await leak_overrides.ask(place, session, error)
+        others, why = await leak_overrides.ask(place, session, error, settled)
         if not others:
             raise
         both = "; ".join(filter(None, (reason, why)))

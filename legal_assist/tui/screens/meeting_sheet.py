@@ -15,6 +15,7 @@ from legal_assist.desk import large_type
 from legal_assist.errors import UsageError
 from legal_assist.tui import commands
 from legal_assist.tui.line_list import Row
+from legal_assist.tui.panes import said
 from legal_assist.tui.place import Place
 from legal_assist.tui.screens import case_questions as questions
 from legal_assist.tui.screens import making
@@ -119,7 +120,10 @@ class MeetingSheet(Place[None]):
         titles = {each.id: each.title_en if lang == "en" else each.title for each in desk.catalogue.entries}
         states = [papers[name] for name in names if name in papers and papers[name].applies is not False]
         if not states:
-            self.app.notify(messages.text("hearing.no_letters", lang))
+            # The sheet that is always asked for says best why nothing applies.
+            why = papers["lembar-pertemuan"].why_not if "lembar-pertemuan" in papers else None
+            reason = said.say(self.sitting, why) if why is not None else ""
+            self.app.notify(messages.text("hearing.no_letters", lang, why=reason).strip(), timeout=10)
             return
         rows = []
         for one in states:
@@ -148,7 +152,9 @@ class MeetingSheet(Place[None]):
         day = tanggal.format_long(meeting.event.date, lang)
         self.app.notify(messages.text("hearing.recorded", lang, day=day))
         rows = [
-            Row(str(number), one.in_(lang), hanging=4) for number, one in enumerate(meeting.occasion.record)
+            Row(str(number), one.in_(lang), hanging=4)
+            for number, one in enumerate(meeting.occasion.record)
+            if one.event not in meeting.occasion.events  # that it was held has just been recorded
         ]
         picked = await questions.pick(self, messages.text("hearing.record_now", lang), rows)
         if picked:

@@ -38,6 +38,8 @@ class Working(Dialog[None]):
         self.can_stop = can_stop
         self.halts = halts
         self.stopped = False
+        #: The work has ended: the box goes as soon as nothing lies over it.
+        self.finished = False
         self._done = (0, 0)
         self._seen = (-1, -1)
 
@@ -50,6 +52,18 @@ class Working(Dialog[None]):
         """Look now and then how far it is: whoever works in another thread never waits for the screen."""
         if self.can_stop:
             self.set_interval(_LOOK, self._look)
+
+    def end(self) -> None:
+        """The work has ended: go, or wait for what lies over the box."""
+        self.finished = True
+        # `is_current` holds under a box too, and what is dismissed then is that box.
+        if self.app.screen is self:
+            self.dismiss(None)
+
+    def on_screen_resume(self) -> None:
+        """What lay over the box has gone."""
+        if self.finished:
+            self.end()
 
     def step(self, done: int, total: int) -> bool:
         """How far it is; whether to go on. Called by the work, in its own thread."""
@@ -120,5 +134,4 @@ async def _under(place: Place[Any], box: Working, job: Callable[[], Result]) -> 
     try:
         return await asyncio.to_thread(job)
     finally:
-        if box.is_current:
-            box.dismiss(None)
+        box.end()
