@@ -78,7 +78,12 @@ class Walker:
         self.choose = random.Random(seed)  # noqa: S311 - a walk, no secret
         self.pressed: deque[str] = deque(maxlen=60)
         self.seen: set[str] = set()
-        self.edits = 0
+        self.edits = self.quits = 0
+        # The palette offers the way out of the program too; the walk is not over for that.
+        app.action_quit = self._stay  # type: ignore[method-assign]
+
+    async def _stay(self) -> None:
+        self.quits += 1
 
     async def walk(self, steps: int) -> None:
         """Press so many keys; every fault names the last keys and shows the screen."""
