@@ -114,7 +114,7 @@ async def test_what_the_leak_scan_holds_back_is_made_only_with_a_reason(
             assert name not in app.screen._words
             app.screen.dismiss(answer)
             if reason:
-                await sees(app, pilot, "leak:K1:name")
+                await sees(app, pilot, "bukan identitas K1")
                 await write(app, pilot, reason)
             await pilot.pause(0.3)
             while not isinstance(app.screen, CaseFile):
