@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal, Protocol
 
 from legal_assist.cases import vocabulary
-from legal_assist.reckoning import annex_rules, progress, readiness
+from legal_assist.reckoning import annex_rules, identity, progress, readiness
 from legal_assist.reckoning.interview_themes import THEMES, theme_of
 
 if TYPE_CHECKING:
@@ -169,9 +169,19 @@ def _question(case: Case, gap: Gap) -> Question:
 def _with_documents(case: Case, one: Question, entries: Iterable[Entry], as_of: date) -> Question:
     waiting = tuple(dict.fromkeys(entry.id for entry in entries))
     readers: dict[str, None] = {}
+    hidden = _hidden(case, one, as_of)
     for entry in entries:
-        readers |= dict.fromkeys(readiness.read_by(case, entry, as_of))
+        # What stands on the sealed sheet alone does not reach the other side.
+        found = [name for name in readiness.read_by(case, entry, as_of) if name != "defendant" or not hidden]
+        readers |= dict.fromkeys(found)
     return replace(one, documents=waiting, readers=tuple(readers))
+
+
+def _hidden(case: Case, one: Question, as_of: date) -> bool:
+    """Whether an answer identifies or locates a victim whose identity papers keep back."""
+    if one.sensitivity not in ("identity", "contact") or one.victim is None:
+        return False
+    return identity.coded(case, as_of, case.victim(one.victim))
 
 
 def _grouped(case: Case, asked: Sequence[Question]) -> Iterator[Group]:

@@ -105,3 +105,21 @@ def test_a_change_shows_the_dates_it_moves() -> None:
     found = effects.effects(before, after, BOOK, CATALOGUE.entries, DAY)
     assert found.dates
     assert all(one.before is None or one.after is None or one.before < one.after for one in found.dates)
+
+
+def test_who_reads_an_identity_does_not_name_the_other_side_while_papers_keep_it_back() -> None:
+    def readers(confidential: bool) -> set[str]:
+        decision = {"id": "S1", "right": "confidentiality", "on": "2026-11-01"}
+        decision["decision"] = "wants" if confidential else "declines"
+        woman = {"id": "K1", "confidential": confidential, "birth_date": "1998-03-14"}
+        one = case(victims=[woman | {"decisions": [decision]}])
+        return {
+            reader
+            for question in asked(groups(one))
+            if question.path in ("victims.K1.name", "victims.K1.address")
+            for reader in question.readers
+        }
+
+    assert "defendant" not in readers(True)
+    assert "defendant" in readers(False)
+    assert "court" in readers(True) or "court_chief" in readers(True)

@@ -14,7 +14,6 @@ ROOT = Path(__file__).parents[2]
 HERE = f"{sys.version_info[0]}.{sys.version_info[1]}"
 
 pytestmark = [
-    pytest.mark.real,
     pytest.mark.slow,
     pytest.mark.long,
     pytest.mark.xdist_group("offline_install"),
@@ -81,7 +80,7 @@ class Person:
 @pytest.fixture
 def person(tmp_path: Path, archive: Path) -> Person:
     if subprocess.run(["unshare", "-rn", "true"], capture_output=True, check=False).returncode:
-        pytest.skip("this system gives no network namespace")
+        pytest.skip("this system gives no network namespace")  # nothing that could be installed
     return Person(tmp_path / "rumah ibu", archive)
 
 

@@ -10,6 +10,7 @@ from textual.widgets import Static
 from legal_assist import messages
 from legal_assist.cases import vocabulary
 from legal_assist.desk import wording
+from legal_assist.reckoning import interview_themes
 from legal_assist.tui.forms import currencies, values
 from legal_assist.tui.forms.choosing import ChoiceEditor, ChoosingEditor, YesNoEditor
 from legal_assist.tui.forms.editors import Editor, LineEditor, PassageEditor
@@ -91,7 +92,8 @@ class FieldRow(Horizontal):
         lines = [
             messages.text(self.fact.help, sitting.lang) if messages.has(self.fact.help, sitting.lang) else ""
         ]
-        if self.fact.sensitivity != "public":
+        # What tells danger is asked first, however sensitive it is.
+        if self.fact.sensitivity != "public" and interview_themes.theme_of(self.path) != "safety":
             lines.append(sitting.t(f"form.sensitivity.{self.fact.sensitivity}"))
         mark = values.mark(self.draft.session, self.path)
         if mark:
