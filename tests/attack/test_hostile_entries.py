@@ -165,6 +165,6 @@ def test_a_name_that_no_system_takes_is_told_in_words(cli: Cli, sample_a: str) -
 
 def test_what_hundreds_of_victims_need_is_read_out_in_order() -> None:
     sentences = [Said("next_steps.and_then", {"first": str(n), "then": ";"}) for n in range(2000)]
-    whole = next_safety._one_after_the_other(sentences)
+    whole = next_safety._one_after_the_other(sentences, "and_then")
 
     assert wording.say(whole, "id") == " ".join(f"{n} ;" for n in range(2000))

@@ -148,4 +148,4 @@ def test_without_the_extra_the_command_says_how_to_install_it(
 ) -> None:
     monkeypatch.setattr("importlib.util.find_spec", lambda _name: None)
     assert run(["train", "--projector"]) == 2
-    assert "legal-assist[projector]" in capsys.readouterr().err
+    assert ".[projector]" in capsys.readouterr().err
