@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from legal_assist.errors import LawBookError, Problem
 from legal_assist.law import (
@@ -25,6 +25,18 @@ if TYPE_CHECKING:
 
     from legal_assist.law.lawbook import LawBook
 
+#: Every part that the book reads when it is first asked for, by its name there.
+PARTS: Final = {
+    "rules": rules,
+    "completeness": completeness,
+    "periods": periods,
+    "explanations": explanations,
+    "glossary": glossary,
+    "occasions": occasions,
+    "services": services,
+    "minimum_wages": minimum_wages,
+}
+
 
 def check(data_dir: Path | None = None, words: rule_files.Words | None = None) -> LawBook:
     """Read and check instruments, days off, rules, lists, periods, services and wages.
@@ -45,20 +57,11 @@ def check(data_dir: Path | None = None, words: rule_files.Words | None = None) -
     except LawBookError as error:
         root = data_dir or lawbook.DATA_DIR
         problems += error.problems
-        loaders = (rules, completeness, periods, explanations, glossary, occasions, services, minimum_wages)
-        for load in (each.load for each in loaders):
-            problems += _faults(partial(load, root))
+        for part in PARTS.values():
+            problems += _faults(partial(part.load, root))
         raise LawBookError("law.data_faulty", problems=tuple(problems), count=len(problems)) from None
-    for part in (
-        "rules",
-        "completeness",
-        "periods",
-        "explanations",
-        "occasions",
-        "services",
-        "minimum_wages",
-    ):
-        problems += _faults(partial(getattr, book, part))
+    for name in PARTS:
+        problems += _faults(partial(getattr, book, name))
     if words is not None and not problems:
         problems += rule_files.check_words(book.rules, words)
         problems += rule_files.check_list_words(book.completeness, words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -83,6 +84,11 @@ def test_every_fault_the_loaders_can_report_has_a_fixture() -> None:
     known = {one.key for one in (*PARTS, *OVERLAYS)} | OLDER | set(FILES) | {TOO_LARGE}
     assert keys - known == set()
     assert known - keys == set()
+
+
+def test_every_part_the_book_reads_late_is_held_together_with_the_rest() -> None:
+    late = {name for name, one in vars(lawbook.LawBook).items() if isinstance(one, cached_property)}
+    assert set(checking.PARTS) == late
 
 
 def test_faults_of_different_parts_are_told_at_once(tmp_path: Path) -> None:
