@@ -66,9 +66,7 @@ def check(data_dir: Path | None = None, words: rule_files.Words | None = None) -
         problems += rule_files.check_words(book.rules, words)
         problems += rule_files.check_list_words(book.completeness, words)
         problems += occasions.faults_of_items(book.occasions, {item.id for item in book.rules.items})
-        for occasion in book.occasions:
-            problems += rule_files.check_condition_words(occasion.conditions(), words)
-            problems += rule_files.check_event_words(occasion.named_events(), words)
+        problems += rule_files.check_occasion_words(book.occasions, words)
     if problems:
         raise LawBookError("law.data_faulty", problems=tuple(problems), count=len(problems))
     return book

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from legal_assist.law.completeness import Completeness, PieceRule
+    from legal_assist.law.occasions import Occasion
     from legal_assist.law.rule_terms import Condition
     from legal_assist.law.rules import Anchor
 
@@ -191,6 +192,11 @@ class _WordCheck:
         if word is not None and known is not None and word not in known:
             self.problems.append(Problem(where, "reckoning_rules.fault.unknown_word", {"word": word}))
 
+    def conditions(self, conditions: Iterable[tuple[str, Condition]]) -> None:
+        for where, condition in conditions:
+            for term in walk(condition):
+                self.term(where, term)
+
     def term(self, where: str, term: Term) -> None:
         words = self.words
         either = None if words.facts is None or words.paths is None else words.facts | words.paths
@@ -238,9 +244,7 @@ class _WordCheck:
 def check_words(rules: Rules, words: Words) -> list[Problem]:
     """Faults of names that no case knows: events, applications, facts, paths, exhibits, rights."""
     check = _WordCheck(words)
-    for where, condition in rules.conditions():
-        for term in walk(condition):
-            check.term(where, term)
+    check.conditions(rules.conditions())
     for where, anchor in _anchors(rules):
         for kind in anchor.event:
             check.one(where, kind, words.events)
@@ -258,9 +262,7 @@ def check_words(rules: Rules, words: Words) -> list[Problem]:
 def check_list_words(lists: Completeness, words: Words) -> list[Problem]:
     """Faults of names that no case knows in the lists of what each addressee requires."""
     check = _WordCheck(words)
-    for where, condition in lists.conditions():
-        for term in walk(condition):
-            check.term(where, term)
+    check.conditions(lists.conditions())
     for piece in lists.pieces:
         check.piece(piece)
     return check.problems
@@ -269,19 +271,18 @@ def check_list_words(lists: Completeness, words: Words) -> list[Problem]:
 def check_condition_words(conditions: Iterable[tuple[str, Condition]], words: Words) -> list[Problem]:
     """Faults of names that no case knows in conditions, each with its place."""
     check = _WordCheck(words)
-    for where, condition in conditions:
-        for term in walk(condition):
-            check.term(where, term)
+    check.conditions(conditions)
     return check.problems
 
 
-def check_event_words(events: Iterable[tuple[str, str]], words: Words) -> list[Problem]:
-    """Faults of kinds of events that no case knows, each with its place."""
-    return [
-        Problem(where, "reckoning_rules.fault.unknown_word", {"word": kind})
-        for where, kind in events
-        if words.events is not None and kind not in words.events
-    ]
+def check_occasion_words(occasions: Iterable[Occasion], words: Words) -> list[Problem]:
+    """Faults of names that no case knows in examinations and hearings: events, and those in conditions."""
+    check = _WordCheck(words)
+    for occasion in occasions:
+        check.conditions(occasion.conditions())
+        for where, kind in occasion.named_events():
+            check.one(where, kind, words.events)
+    return check.problems
 
 
 def _anchors(rules: Rules) -> Iterator[tuple[str, Anchor]]:
