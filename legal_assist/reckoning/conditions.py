@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from legal_assist.cases import vocabulary
+from legal_assist.reckoning import decisions
 from legal_assist.reckoning import event_days as days
 from legal_assist.reckoning.derived import FACTS, NEEDS
 from legal_assist.reckoning.finding import Gap, Said
@@ -134,12 +135,8 @@ def _explained(term: Term, case: Case, as_of: date, victim: Victim | None) -> Tr
 
 def _decided(term: Term, case: Case, as_of: date, victim: Victim | None) -> Truth:
     def decided(one: Victim) -> bool:
-        made = [found for found in one.decisions if found.right == term.decided and found.on <= as_of]
-        if not made:
-            return False
-        # The latest decision counts; of two on one day, the one recorded later.
-        latest = max(enumerate(made), key=lambda item: (item[1].on, item[0]))[1]
-        return term.decision is None or latest.decision == term.decision
+        latest = decisions.latest(one, term.decided or "", as_of)
+        return latest is not None and term.decision in (None, latest)
 
     return _for_each(case, victim, decided)
 

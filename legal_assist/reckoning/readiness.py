@@ -164,7 +164,7 @@ def _concerns(case: Case, entry: Entry, as_of: date, victim: Victim) -> bool:
     if entry.about == "joined_claim":
         return any(line.victim == victim.id and line.channel == "joined_claim" for line in case.losses)
     if entry.about == "rehabilitation":
-        return decisions.latest(victim, "rehabilitation", as_of) not in ("not_now", "declines")
+        return not decisions.declines(victim, "rehabilitation", as_of)
     if entry.about == "confidentiality":
         return derived.FACTS["confidentiality_taken"](case, as_of, victim) is not False
     if entry.about == "identity":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-from legal_assist.reckoning import deadlines, stage
+from legal_assist.reckoning import deadlines, decisions, stage
 from legal_assist.reckoning.derived import FACTS
 
 if TYPE_CHECKING:
@@ -79,9 +79,8 @@ def _state(
 ) -> RightState:
     right = explanation.id
     told = [one for one in victim.explained if one.right == right and one.on <= as_of]
-    decided = [one for one in victim.decisions if one.right == right and one.on <= as_of]
     explained = max(told, key=lambda one: one.on, default=None)
-    decision = decided[max(range(len(decided)), key=lambda n: (decided[n].on, n))] if decided else None
+    decision = decisions.last(victim, right, as_of)
     due: Due
     since = last = None
     if explained is None and decision is None:
