@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import importlib
-import os
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from legal_assist import __version__, messages
@@ -15,6 +13,7 @@ from legal_assist.cli import (
     template_grammar,
     training_grammar,
 )
+from legal_assist.cli.grammar import Grammar, filled, said
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,26 +48,6 @@ def language_of(argv: list[str]) -> str:
     return "id"
 
 
-def _said(text: str) -> str:
-    """Words from the command line as they were typed, also where the system's own encoding isn't UTF-8."""
-    return os.fsencode(text).decode("utf-8", "replace")
-
-
-def _filled(text: str) -> str:
-    """A place on disk that is named: an empty one comes from a script whose variable isn't set."""
-    if not text.strip():
-        raise argparse.ArgumentTypeError(argparse_words.empty_value())
-    # Shells leave the home sign alone in `--out=~/x`; a folder really named "~" invites `rm -r ~`.
-    return os.path.expanduser(text) if text.startswith(("~/", "~\\")) else text  # noqa: PTH111
-
-
-def _lazily(module: str, function: str) -> Callable[[argparse.Namespace], Any]:
-    def run(arguments: argparse.Namespace) -> Any:
-        return getattr(importlib.import_module(f"legal_assist.cli.{module}"), function)(arguments)
-
-    return run
-
-
 def build(lang: str) -> argparse.ArgumentParser:
     """The whole parser, with texts in one language."""
     argparse_words.translate(lang)
@@ -83,21 +62,21 @@ def build(lang: str) -> argparse.ArgumentParser:
             return value if top else argparse.SUPPRESS
 
         parent.add_argument(
-            "--store", metavar="DIR", type=_filled, default=unset(None), help=words("opt.store")
+            "--store", metavar="DIR", type=filled, default=unset(None), help=words("opt.store")
         )
         parent.add_argument(
             "--passphrase-file",
             metavar="FILE",
-            type=_filled,
+            type=filled,
             default=unset(None),
             help=words("opt.passphrase_file"),
         )
         parent.add_argument(
-            "--as-of", metavar="DATE", type=_filled, default=unset(None), help=words("opt.as_of")
+            "--as-of", metavar="DATE", type=filled, default=unset(None), help=words("opt.as_of")
         )
         parent.add_argument("--lang", choices=messages.LANGUAGES, default=unset(lang), help=words("opt.lang"))
         parent.add_argument(
-            "--operator", metavar="NAME", type=_said, default=unset(""), help=words("opt.operator")
+            "--operator", metavar="NAME", type=said, default=unset(""), help=words("opt.operator")
         )
         parent.add_argument("--json", action="store_true", default=unset(False), help=words("opt.json"))
         parent.add_argument("--reveal", action="store_true", default=unset(False), help=words("opt.reveal"))
@@ -119,51 +98,36 @@ def build(lang: str) -> argparse.ArgumentParser:
     )
     everywhere = shared(top=False)
 
+    grammar = Grammar(verbs, everywhere, lang)
+
     def verb(parent: Any, name: str, key: str, module: str, function: str) -> argparse.ArgumentParser:
-        made: argparse.ArgumentParser = parent.add_parser(
-            name,
-            help=words(f"help.{key}"),
-            description=words(f"help.{key}"),
-            parents=[everywhere],
-        )
-        made.set_defaults(run=_lazily(module, function))
-        return made
+        return grammar.verb(parent, name, f"cli.help.{key}", module, function)
+
+    def group(name: str) -> Any:
+        return grammar.group(name, f"cli.help.{name}")
 
     demo = verb(verbs, "demo", "demo", "demo_verb", "demo")
-    demo.add_argument("--out", metavar="DIR", type=_filled, help=words("opt.out_demo"))
+    demo.add_argument("--out", metavar="DIR", type=filled, help=words("opt.out_demo"))
     demo.add_argument("--sample", metavar="ID", default="a", help=words("opt.sample"))
-    _case(verbs, verb, words, everywhere)
+    _case(verb, words, group)
     _facts(verbs, verb, words)
     _findings(verbs, verb, words)
     _papers(verbs, verb, words)
     _exchange(verbs, verb, words)
-    _law(verbs, verb, words, everywhere)
-    _store(verbs, verb, words, everywhere)
+    _law(verb, words, group)
+    _store(verb, words, group)
     _keeping(verbs, verb, words)
     _scanning(verbs, verb, words)
-    template_grammar.add(verbs, everywhere, lang, _lazily, _filled)
-    beside_grammar.add(verbs, verb, words)
-    training_grammar.add(verbs, everywhere, lang, _lazily, _filled)
-    guide_grammar.add(verbs, everywhere, lang, _lazily)
+    template_grammar.add(grammar)
+    beside_grammar.add(grammar)
+    training_grammar.add(grammar)
+    guide_grammar.add(grammar)
     verb(verbs, "schema", "schema", "case_verbs", "schema")
     return root
 
 
-def _group(verbs: Any, name: str, words: Any, everywhere: argparse.ArgumentParser) -> Any:
-    parent = verbs.add_parser(
-        name, help=words(f"help.{name}"), description=words(f"help.{name}"), parents=[everywhere]
-    )
-    return parent.add_subparsers(
-        dest=f"{name}_verb",
-        metavar=words("verb"),
-        title=words("verbs"),
-        help=words("verb_help"),
-        required=True,
-    )
-
-
-def _case(verbs: Any, verb: Any, words: Any, everywhere: argparse.ArgumentParser) -> None:
-    case = _group(verbs, "case", words, everywhere)
+def _case(verb: Any, words: Any, group: Callable[[str], Any]) -> None:
+    case = group("case")
     verb(case, "list", "case_list", "case_verbs", "list_cases")
     show = verb(case, "show", "case_show", "case_verbs", "show")
     show.add_argument("case", metavar="CASE", help=words("arg.case"))
@@ -177,10 +141,10 @@ def _case(verbs: Any, verb: Any, words: Any, everywhere: argparse.ArgumentParser
     _package_passphrase(take, words)
     give = verb(case, "export", "case_export", "package_verbs", "export_case")
     give.add_argument("case", metavar="CASE", help=words("arg.case"))
-    give.add_argument("--out", metavar="FILE", type=_filled, help=words("opt.out_file"))
-    give.add_argument("--package", metavar="FILE", type=_filled, help=words("opt.package"))
+    give.add_argument("--out", metavar="FILE", type=filled, help=words("opt.out_file"))
+    give.add_argument("--package", metavar="FILE", type=filled, help=words("opt.package"))
     give.add_argument("--plain", action="store_true", help=words("opt.plain"))
-    give.add_argument("--yes-plain", metavar="CODE", type=_said, help=words("opt.yes_plain"))
+    give.add_argument("--yes-plain", metavar="CODE", type=said, help=words("opt.yes_plain"))
     _package_passphrase(give, words)
     drop = verb(case, "delete", "case_delete", "case_verbs", "delete")
     drop.add_argument("case", metavar="CASE", help=words("arg.case"))
@@ -193,26 +157,26 @@ def _case(verbs: Any, verb: Any, words: Any, everywhere: argparse.ArgumentParser
     back.add_argument("--yes", action="store_true", help=words("opt.yes_back"))
     keep = verb(case, "retention", "case_retention", "keeping_verbs", "retention")
     keep.add_argument("case", metavar="CASE", nargs="?", help=words("arg.case_optional"))
-    keep.add_argument("--until", metavar="DATE", type=_said, help=words("opt.until"))
-    keep.add_argument("--reason", metavar="TEXT", type=_said, help=words("opt.reason_kept"))
-    keep.add_argument("--ended", metavar="DATE", type=_said, help=words("opt.ended"))
+    keep.add_argument("--until", metavar="DATE", type=said, help=words("opt.until"))
+    keep.add_argument("--reason", metavar="TEXT", type=said, help=words("opt.reason_kept"))
+    keep.add_argument("--ended", metavar="DATE", type=said, help=words("opt.ended"))
     access = verb(case, "access-export", "case_access", "keeping_verbs", "access")
     access.add_argument("case", metavar="CASE", help=words("arg.case"))
     access.add_argument("victim", metavar="VICTIM", help=words("arg.victim"))
-    access.add_argument("--out", metavar="DIR", type=_filled, required=True, help=words("opt.out_access"))
+    access.add_argument("--out", metavar="DIR", type=filled, required=True, help=words("opt.out_access"))
 
 
 def _package_passphrase(parser: argparse.ArgumentParser, words: Any) -> None:
     parser.add_argument(
-        "--package-passphrase-file", metavar="FILE", type=_filled, help=words("opt.package_passphrase_file")
+        "--package-passphrase-file", metavar="FILE", type=filled, help=words("opt.package_passphrase_file")
     )
 
 
 def _leaks(parser: argparse.ArgumentParser, words: Any) -> None:
     parser.add_argument(
-        "--accept", metavar="FINDING", type=_said, action="append", default=[], help=words("opt.accept_hit")
+        "--accept", metavar="FINDING", type=said, action="append", default=[], help=words("opt.accept_hit")
     )
-    parser.add_argument("--reason", metavar="TEXT", type=_said, default="", help=words("opt.reason_hit"))
+    parser.add_argument("--reason", metavar="TEXT", type=said, default="", help=words("opt.reason_hit"))
 
 
 def _facts(verbs: Any, verb: Any, words: Any) -> None:
@@ -241,12 +205,12 @@ def _findings(verbs: Any, verb: Any, words: Any) -> None:
     deadlines.add_argument("case", metavar="CASE", nargs="?", help=words("arg.case_optional"))
     deadlines.add_argument("--days", action="store_true", help=words("opt.days"))
     deadlines.add_argument("--all", action="store_true", help=words("opt.all"))
-    deadlines.add_argument("--ics", metavar="FILE", type=_filled, help=words("opt.ics"))
+    deadlines.add_argument("--ics", metavar="FILE", type=filled, help=words("opt.ics"))
     _leaks(deadlines, words)
     why = verb(verbs, "why", "why", "why_verb", "why")
     why.add_argument("case", metavar="CASE", help=words("arg.case"))
     why.add_argument(
-        "finding", metavar="FINDING", type=_said, nargs="?", default="", help=words("arg.finding")
+        "finding", metavar="FINDING", type=said, nargs="?", default="", help=words("arg.finding")
     )
 
 
@@ -254,55 +218,51 @@ def _papers(verbs: Any, verb: Any, words: Any) -> None:
     make = verb(verbs, "make", "make", "paper_verbs", "make")
     make.add_argument("case", metavar="CASE", help=words("arg.case"))
     make.add_argument("documents", metavar="DOCUMENT", nargs="+", help=words("arg.documents"))
-    make.add_argument("--out", metavar="DIR", type=_filled, required=True, help=words("opt.out"))
+    make.add_argument("--out", metavar="DIR", type=filled, required=True, help=words("opt.out"))
     make.add_argument("--draft", action="store_true", help=words("opt.draft"))
     make.add_argument(
-        "--accept", metavar="CITATION", type=_said, action="append", default=[], help=words("opt.accept")
+        "--accept", metavar="CITATION", type=said, action="append", default=[], help=words("opt.accept")
     )
-    make.add_argument("--reason", metavar="TEXT", type=_said, default="", help=words("opt.reason"))
+    make.add_argument("--reason", metavar="TEXT", type=said, default="", help=words("opt.reason"))
     make.add_argument("--pdf", action="store_true", help=words("opt.make_pdf"))
     _pdf_options(make, words)
     pdf = verb(verbs, "pdf", "pdf", "pdf_verb", "pdf")
-    pdf.add_argument("files", metavar="FILE", type=_filled, nargs="+", help=words("arg.pdf_files"))
-    pdf.add_argument("--out", metavar="DIR", type=_filled, help=words("opt.out_pdf"))
+    pdf.add_argument("files", metavar="FILE", type=filled, nargs="+", help=words("arg.pdf_files"))
+    pdf.add_argument("--out", metavar="DIR", type=filled, help=words("opt.out_pdf"))
     _pdf_options(pdf, words)
     bundle = verb(verbs, "bundle", "bundle", "bundle_verb", "bundle")
     bundle.add_argument("case", metavar="CASE", help=words("arg.case"))
-    bundle.add_argument(
-        "--out", metavar="FILE.pdf", type=_filled, required=True, help=words("opt.out_bundle")
-    )
+    bundle.add_argument("--out", metavar="FILE.pdf", type=filled, required=True, help=words("opt.out_bundle"))
     for name in ("seal", "without"):
         bundle.add_argument(
-            f"--{name}", metavar="MARK", type=_said, action="append", default=[], help=words(f"opt.{name}")
+            f"--{name}", metavar="MARK", type=said, action="append", default=[], help=words(f"opt.{name}")
         )
     _leaks(bundle, words)
-    bundle.add_argument(
-        "--pdf-password-file", metavar="FILE", type=_filled, help=words("opt.sealed_password")
-    )
+    bundle.add_argument("--pdf-password-file", metavar="FILE", type=filled, help=words("opt.sealed_password"))
 
 
 def _pdf_options(parser: argparse.ArgumentParser, words: Any) -> None:
     how = parser.add_mutually_exclusive_group()
     how.add_argument("--archive", action="store_true", help=words("opt.pdf_archive"))
-    how.add_argument("--pdf-password-file", metavar="FILE", type=_filled, help=words("opt.pdf_password_file"))
+    how.add_argument("--pdf-password-file", metavar="FILE", type=filled, help=words("opt.pdf_password_file"))
 
 
 def _scanning(verbs: Any, verb: Any, words: Any) -> None:
     scan = verb(verbs, "scan", "scan", "scan_verbs", "scan")
     scan.add_argument("case", metavar="CASE", help=words("arg.case"))
-    scan.add_argument("paths", metavar="PATH", type=_filled, nargs="+", help=words("arg.scan_paths"))
+    scan.add_argument("paths", metavar="PATH", type=filled, nargs="+", help=words("arg.scan_paths"))
     scrub = verb(verbs, "scrub", "scrub", "scan_verbs", "scrub")
-    scrub.add_argument("file", metavar="FILE", type=_filled, help=words("arg.scrub_file"))
-    scrub.add_argument("--out", metavar="COPY", type=_filled, required=True, help=words("opt.out_file"))
+    scrub.add_argument("file", metavar="FILE", type=filled, help=words("arg.scrub_file"))
+    scrub.add_argument("--out", metavar="COPY", type=filled, required=True, help=words("opt.out_file"))
 
 
 def _exchange(verbs: Any, verb: Any, words: Any) -> None:
     table = verb(verbs, "export-table", "export_table", "exchange_verbs", "export_table")
     table.add_argument("case", metavar="CASE", help=words("arg.case"))
     table.add_argument("table", choices=("losses", "evidence"), help=words("arg.table"))
-    table.add_argument("--out", metavar="FILE", type=_filled, required=True, help=words("opt.out_table"))
+    table.add_argument("--out", metavar="FILE", type=filled, required=True, help=words("opt.out_table"))
     table.add_argument("--template", action="store_true", help=words("opt.template"))
-    table.add_argument("--yes-plain", metavar="CODE", type=_said, help=words("opt.yes_plain_table"))
+    table.add_argument("--yes-plain", metavar="CODE", type=said, help=words("opt.yes_plain_table"))
     _leaks(table, words)
     for name, sheet in (("losses", "loss_sheet"), ("evidence", "evidence_sheet")):
         take = verb(verbs, f"import-{name}", f"import_{name}", "exchange_verbs", f"import_{name}")
@@ -311,19 +271,19 @@ def _exchange(verbs: Any, verb: Any, words: Any) -> None:
         take.add_argument("--dry-run", action="store_true", help=words("opt.dry_run"))
         take.add_argument("--yes", action="store_true", help=words("opt.yes_rows"))
     search = verb(verbs, "search", "search", "search_verb", "search")
-    search.add_argument("words", metavar="WORDS", type=_said, nargs="+", help=words("arg.search_words"))
+    search.add_argument("words", metavar="WORDS", type=said, nargs="+", help=words("arg.search_words"))
     search.add_argument("--all-text", action="store_true", help=words("opt.all_text"))
 
 
-def _store(verbs: Any, verb: Any, words: Any, everywhere: argparse.ArgumentParser) -> None:
-    store = _group(verbs, "store", words, everywhere)
+def _store(verb: Any, words: Any, group: Callable[[str], Any]) -> None:
+    store = group("store")
     verb(store, "audit", "store_audit", "keeping_verbs", "audit")
     for name in ("init", "status", "passphrase", "recovery-key", "rotate", "verify", "rebuild", "compact"):
         key = name.replace("-", "_")
         made = verb(store, name, f"store_{key}", "store_verbs", key)
         if name == "passphrase":
             made.add_argument(
-                "--new-passphrase-file", metavar="FILE", type=_filled, help=words("opt.new_passphrase_file")
+                "--new-passphrase-file", metavar="FILE", type=filled, help=words("opt.new_passphrase_file")
             )
 
 
@@ -335,43 +295,43 @@ def _keeping(verbs: Any, verb: Any, words: Any) -> None:
         if name != "attachments":
             made.add_argument("exhibit", metavar="EXHIBIT", help=words("arg.exhibit"))
         if name == "attach":
-            made.add_argument("file", metavar="FILE", type=_filled, help=words("arg.evidence_file"))
+            made.add_argument("file", metavar="FILE", type=filled, help=words("arg.evidence_file"))
         elif name != "attachments":
             made.add_argument("--number", metavar="N", type=int, help=words("opt.number"))
         if name == "attachment-open":
-            made.add_argument("--out", metavar="DIR", type=_filled, help=words("opt.out_evidence"))
+            made.add_argument("--out", metavar="DIR", type=filled, help=words("opt.out_evidence"))
         elif name == "attachment-remove":
             made.add_argument("--yes", action="store_true", help=words("opt.yes_evidence"))
     backup = verb(verbs, "backup", "backup", "keeping_verbs", "backup")
-    backup.add_argument("--to", metavar="DIR", type=_filled, help=words("opt.backup_to"))
-    backup.add_argument("--verify", metavar="FILE", type=_filled, help=words("opt.backup_verify"))
+    backup.add_argument("--to", metavar="DIR", type=filled, help=words("opt.backup_to"))
+    backup.add_argument("--verify", metavar="FILE", type=filled, help=words("opt.backup_verify"))
     restore = verb(verbs, "restore", "restore", "keeping_verbs", "restore")
-    restore.add_argument("file", metavar="FILE", type=_filled, help=words("arg.backup_file"))
-    restore.add_argument("--into", metavar="DIR", type=_filled, required=True, help=words("opt.into"))
+    restore.add_argument("file", metavar="FILE", type=filled, help=words("arg.backup_file"))
+    restore.add_argument("--into", metavar="DIR", type=filled, required=True, help=words("opt.into"))
     erase = verb(verbs, "erase", "erase", "keeping_verbs", "erase")
     erase.add_argument("case", metavar="CASE", help=words("arg.case"))
-    erase.add_argument("--reason", metavar="TEXT", type=_said, default="", help=words("opt.reason_erase"))
+    erase.add_argument("--reason", metavar="TEXT", type=said, default="", help=words("opt.reason_erase"))
     erase.add_argument("--despite", action="store_true", help=words("opt.despite"))
-    erase.add_argument("--out", metavar="FILE", type=_filled, help=words("opt.out_record"))
+    erase.add_argument("--out", metavar="FILE", type=filled, help=words("opt.out_record"))
     erase.add_argument("--yes", action="store_true", help=words("opt.yes_erase"))
 
 
-def _law(verbs: Any, verb: Any, words: Any, everywhere: argparse.ArgumentParser) -> None:
-    law = _group(verbs, "law", words, everywhere)
+def _law(verb: Any, words: Any, group: Callable[[str], Any]) -> None:
+    law = group("law")
     show = verb(law, "show", "law_show", "law_verbs", "show")
-    show.add_argument("citation", metavar="CITATION", type=_said, nargs="+", help=words("arg.citation"))
+    show.add_argument("citation", metavar="CITATION", type=said, nargs="+", help=words("arg.citation"))
     search = verb(law, "search", "law_search", "law_verbs", "search")
-    search.add_argument("words", metavar="WORDS", type=_said, nargs="+", help=words("arg.words"))
+    search.add_argument("words", metavar="WORDS", type=said, nargs="+", help=words("arg.words"))
     verb(law, "check", "law_check", "law_review_verbs", "check")
     confirm = verb(law, "confirm", "law_confirm", "law_review_verbs", "confirm")
-    confirm.add_argument("citation", metavar="CITATION", type=_said, nargs="+", help=words("arg.citation"))
-    confirm.add_argument("--pdf", metavar="FILE", type=_filled, required=True, help=words("opt.pdf"))
+    confirm.add_argument("citation", metavar="CITATION", type=said, nargs="+", help=words("arg.citation"))
+    confirm.add_argument("--pdf", metavar="FILE", type=filled, required=True, help=words("opt.pdf"))
     confirm.add_argument("--page", metavar="N", type=int, help=words("opt.page"))
     confirm.add_argument("--yes", action="store_true", help=words("opt.yes_confirm"))
     override = verb(law, "override", "law_override", "law_review_verbs", "override")
-    override.add_argument("citation", metavar="ID", type=_said, nargs="+", help=words("arg.provision"))
+    override.add_argument("citation", metavar="ID", type=said, nargs="+", help=words("arg.provision"))
     override.add_argument("--field", choices=_OVERRIDE_FIELDS, required=True, help=words("opt.field"))
-    override.add_argument("--reason", metavar="TEXT", type=_said, default="", help=words("opt.reason_law"))
+    override.add_argument("--reason", metavar="TEXT", type=said, default="", help=words("opt.reason_law"))
     wages = verb(law, "wages", "law_wages", "law_verbs", "wages")
     wages.add_argument("--area", choices=_AREAS, help=words("opt.wage_area"))
     wages.add_argument("--year", metavar="YEAR", type=int, help=words("opt.wage_year"))
@@ -381,8 +341,8 @@ def _law(verbs: Any, verb: Any, words: Any, everywhere: argparse.ArgumentParser)
     listed = verb(law, "list", "law_list", "law_verbs", "listed")
     what = listed.add_mutually_exclusive_group()
     what.add_argument("--right", metavar="RIGHT", help=words("opt.law_right"))
-    what.add_argument("--instrument", metavar="STATUTE", type=_said, nargs="+", help=words("opt.law_statute"))
+    what.add_argument("--instrument", metavar="STATUTE", type=said, nargs="+", help=words("opt.law_statute"))
     listed.add_argument("--in-force", action="store_true", help=words("opt.law_in_force"))
     page = verb(law, "page", "law_page", "law_review_verbs", "page")
     page.add_argument("right", metavar="RIGHT", help=words("arg.right"))
-    page.add_argument("--out", metavar="FILE", type=_filled, required=True, help=words("opt.out_page"))
+    page.add_argument("--out", metavar="FILE", type=filled, required=True, help=words("opt.out_page"))

@@ -2,66 +2,34 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from legal_assist import messages
+from legal_assist.cli.grammar import filled
 
 if TYPE_CHECKING:
-    import argparse
-    from collections.abc import Callable
+    from legal_assist.cli.grammar import Grammar
 
 
-def add(
-    verbs: Any,
-    shared: argparse.ArgumentParser,
-    lang: str,
-    lazily: Callable[[str, str], Any],
-    filled: Callable[[str], str],
-) -> None:
-    """Add `template ...` and `papers`.
-
-    Args:
-        verbs: the verbs of the program.
-        shared: options that every verb has.
-        lang: language of the help.
-        lazily: gives the function that runs a verb, by module and name.
-        filled: takes the name of a place, which may not be empty.
-    """
-
-    def words(key: str) -> str:
-        return messages.text(key, lang).replace("%", "%%")
-
-    def verb(parent: Any, name: str, topic: str, module: str, function: str) -> argparse.ArgumentParser:
-        said = words(f"{topic}.cli.{function}")
-        made: argparse.ArgumentParser = parent.add_parser(name, help=said, description=said, parents=[shared])
-        made.set_defaults(run=lazily(module, function))
-        return made
-
-    said = words("templates.cli.all")
-    group = verbs.add_parser("template", help=said, description=said, parents=[shared])
-    inner = group.add_subparsers(
-        dest="template_verb",
-        metavar=words("cli.verb"),
-        title=words("cli.verbs"),
-        help=words("cli.verb_help"),
-        required=True,
-    )
-    check = verb(inner, "check", "templates", "template_verbs", "check")
+def add(grammar: Grammar) -> None:
+    """Add `template ...` and `papers`."""
+    words, verb = grammar.words, grammar.verb
+    inner = grammar.group("template", "templates.cli.all")
+    check = verb(inner, "check", "templates.cli.check", "template_verbs", "check")
     check.add_argument("files", metavar="FILE", nargs="*", type=filled, help=words("templates.cli.files"))
     check.add_argument("--for", dest="document", metavar="ID", default="", help=words("templates.cli.for"))
     check.add_argument("--comments", metavar="COPY", type=filled, help=words("templates.cli.comments"))
-    listing = verb(inner, "vocabulary", "templates", "template_verbs", "vocabulary")
+    listing = verb(inner, "vocabulary", "templates.cli.vocabulary", "template_verbs", "vocabulary")
     listing.add_argument("document", metavar="ID", nargs="?", help=words("templates.cli.document"))
-    new = verb(inner, "new", "templates", "template_verbs", "new")
+    new = verb(inner, "new", "templates.cli.new", "template_verbs", "new")
     new.add_argument("document", metavar="ID", help=words("templates.cli.document"))
     new.add_argument("--out", metavar="DIR", type=filled, required=True, help=words("templates.cli.out"))
-    use = verb(inner, "use", "templates", "template_verbs", "use")
+    use = verb(inner, "use", "templates.cli.use", "template_verbs", "use")
     use.add_argument("file", metavar="FILE", type=filled, help=words("templates.cli.file"))
     use.add_argument("--for", dest="document", metavar="ID", default="", help=words("templates.cli.for"))
-    verb(inner, "list", "templates", "template_verbs", "listed")
-    drop = verb(inner, "drop", "templates", "template_verbs", "drop")
+    verb(inner, "list", "templates.cli.listed", "template_verbs", "listed")
+    drop = verb(inner, "drop", "templates.cli.drop", "template_verbs", "drop")
     drop.add_argument("name", metavar="NAME", help=words("templates.cli.name"))
-    papers = verb(verbs, "papers", "made", "made_verbs", "papers")
+    papers = verb(grammar.verbs, "papers", "made.cli.papers", "made_verbs", "papers")
     papers.add_argument("case", metavar="CASE", help=words("cli.arg.case"))
     papers.add_argument("--wipe", action="store_true", help=words("made.cli.wipe"))
     papers.add_argument("--also-edited", action="store_true", help=words("made.cli.also_edited"))

@@ -2,34 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from legal_assist import messages
+from legal_assist.cli.grammar import filled
 
 if TYPE_CHECKING:
-    import argparse
-    from collections.abc import Callable
+    from legal_assist.cli.grammar import Grammar
 
 
-def add(
-    verbs: Any,
-    shared: argparse.ArgumentParser,
-    lang: str,
-    lazily: Callable[[str, str], Any],
-    filled: Callable[[str], str],
-) -> None:
-    """Add `train` and `lesson ...`; the arguments are those of `template_grammar.add`."""
-
-    def words(key: str) -> str:
-        return messages.text(key, lang).replace("%", "%%")
-
-    def verb(parent: Any, name: str, module: str, function: str) -> argparse.ArgumentParser:
-        said = words(f"training.cli.{function}")
-        made: argparse.ArgumentParser = parent.add_parser(name, help=said, description=said, parents=[shared])
-        made.set_defaults(run=lazily(module, function))
-        return made
-
-    train = verb(verbs, "train", "train_verb", "train")
+def add(grammar: Grammar) -> None:
+    """Add `train` and `lesson ...`."""
+    words, verb = grammar.words, grammar.verb
+    train = verb(grammar.verbs, "train", "training.cli.train", "train_verb", "train")
     train.add_argument(
         "lesson", metavar="LESSON", nargs="?", default="", help=words("training.cli.lesson_id")
     )
@@ -37,24 +21,16 @@ def add(
     how.add_argument("--plain", action="store_true", help=words("training.cli.plain"))
     how.add_argument("--projector", action="store_true", help=words("training.cli.projector"))
     train.add_argument("--font-size", metavar="N", type=int, default=0, help=words("training.cli.font_size"))
-    said = words("training.cli.all")
-    group = verbs.add_parser("lesson", help=said, description=said, parents=[shared])
-    inner = group.add_subparsers(
-        dest="lesson_verb",
-        metavar=words("cli.verb"),
-        title=words("cli.verbs"),
-        help=words("cli.verb_help"),
-        required=True,
-    )
-    verb(inner, "list", "lesson_verb", "listed")
-    check = verb(inner, "check", "lesson_verb", "check")
+    inner = grammar.group("lesson", "training.cli.all")
+    verb(inner, "list", "training.cli.listed", "lesson_verb", "listed")
+    check = verb(inner, "check", "training.cli.check", "lesson_verb", "check")
     check.add_argument("files", metavar="FILE", nargs="+", type=filled, help=words("training.cli.files"))
-    copy = verb(inner, "copy", "lesson_verb", "copied")
+    copy = verb(inner, "copy", "training.cli.copied", "lesson_verb", "copied")
     copy.add_argument("lesson", metavar="LESSON", help=words("training.cli.lesson_id"))
     copy.add_argument(
         "--out", metavar="FILE", type=filled, required=True, help=words("training.cli.out_copy")
     )
-    page = verb(inner, "handout", "lesson_verb", "handout")
+    page = verb(inner, "handout", "training.cli.handout", "lesson_verb", "handout")
     page.add_argument("lesson", metavar="LESSON", help=words("training.cli.lesson_id"))
     page.add_argument("--out", metavar="FILE", type=filled, required=True, help=words("training.cli.out"))
     page.add_argument("--answers", action="store_true", help=words("training.cli.answers"))
