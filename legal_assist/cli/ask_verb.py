@@ -66,7 +66,7 @@ def _goals(desk: Desk, arguments: argparse.Namespace) -> None:
 def _review(desk: Desk, opened: Opened, goal: Goal, arguments: argparse.Namespace) -> None:
     """All answers of a goal, paper by paper, with identities masked unless they were asked for."""
     lang, mask = arguments.lang, mask_of(arguments, opened)
-    titles = {one.id: one.title_en if lang == "en" else one.title for one in desk.catalogue.entries}
+    titles = desk.catalogue.titles(lang)
     found = {
         paper: {path: answer_words.told(opened.case, path, lang) for path in paths}
         for paper, paths in interviewing.reviewed(desk, opened.case, goal).items()

@@ -215,11 +215,11 @@ def deadlines(desk: Desk, case: Case, lang: str) -> list[dict[str, Any]]:
 
 def documents(desk: Desk, case: Case, lang: str) -> list[dict[str, Any]]:
     """`id`, `applies`, `gaps[]` per document."""
-    entries = {entry.id: entry for entry in desk.catalogue.entries}
+    titles = desk.catalogue.titles(lang)
     return [
         {
             "id": state.id,
-            "title": entries[state.id].title_en if lang == "en" else entries[state.id].title,
+            "title": titles[state.id],
             "applies": state.applies,
             "why_not": wording.say(state.why_not, lang) if state.why_not else None,
             "gaps": [_gap(gap, lang) for gap in state.gaps],

@@ -45,7 +45,7 @@ def _lines(desk: Desk, found: Effects, lang: str) -> Iterator[str]:
             before=_day(day.before, lang),
             after=_day(day.after, lang),
         )
-    titles = {one.id: one.title_en if lang == "en" else one.title for one in desk.catalogue.entries}
+    titles = desk.catalogue.titles(lang)
     for paper in found.papers:
         yield messages.text(
             f"interview.effect.paper_{_paper(paper)}",

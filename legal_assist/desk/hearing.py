@@ -95,10 +95,11 @@ def sections(
     """
     occasion = told.meeting.occasion
     papers = {state.id: state for state in (desk.documents(case) if found is None else found)}
+    titles = desk.catalogue.titles(lang)
     parts = [
         ("where", _where(told.meeting, case, lang)),
         ("happens", tuple(_based(desk, text.in_(lang), basis, lang) for text, basis in told.happens)),
-        ("ask", tuple(line for ask in told.asks for line in _ask(desk, ask, papers, lang))),
+        ("ask", tuple(line for ask in told.asks for line in _ask(desk, ask, papers, titles, lang))),
         ("object", tuple(line for each in told.objections for line in _objection(desk, each, lang))),
         ("bring", tuple(each.in_(lang) for each in told.bring)),
         ("travel", tuple(each.in_(lang) for each in told.travel)),
@@ -156,8 +157,10 @@ def _based(desk: Desk, words: str, basis: tuple[str, ...], lang: str) -> str:
     return f"{words} ({wording.cite(basis, desk.book, lang)})" if basis else words
 
 
-def _ask(desk: Desk, ask: Ask, papers: dict[str, DocumentState], lang: str) -> list[str]:
-    item, english = ask.state.item, lang == "en"
+def _ask(
+    desk: Desk, ask: Ask, papers: dict[str, DocumentState], titles: dict[str, str], lang: str
+) -> list[str]:
+    item = ask.state.item
     said = messages.text("hearing.say", lang, words=ask.asking.in_(lang))
     lines = [f"- {said}"]
     basis = (
@@ -165,14 +168,13 @@ def _ask(desk: Desk, ask: Ask, papers: dict[str, DocumentState], lang: str) -> l
     )
     if basis:
         lines.append(f"  {messages.text('hearing.basis', lang, basis=basis)}")
-    titles = {each.id: each.title_en if english else each.title for each in desk.catalogue.entries}
     for name in ask.asking.documents:
         state = papers.get(name)
         if state is None or state.applies is False:
             continue
         key = "letter_ready" if not state.gaps else "letter_lacks"
         lines.append(f"  {messages.text(f'hearing.{key}', lang, title=titles[name], n=len(state.gaps))}")
-    refused = item.refused_en if english else item.refused
+    refused = item.refused_en if lang == "en" else item.refused
     if refused:
         lines.append(f"  {messages.text('hearing.refused', lang, words=refused)}")
     return lines

@@ -251,6 +251,10 @@ class Catalogue:
                 return found
         raise DocumentError("documents.unknown", id=entry_id)
 
+    def titles(self, lang: str) -> dict[str, str]:
+        """What each document is called, by its id."""
+        return {one.id: one.title_en if lang == "en" else one.title for one in self.entries}
+
     def template(self, name: str) -> bytes:
         """The bytes of a template.
 

@@ -208,10 +208,7 @@ class DocumentsPane(Pane):
 
 def title(sitting: Sitting, document: str) -> str:
     """What a document is called."""
-    for entry in sitting.desk.catalogue.entries:
-        if entry.id == document:
-            return entry.title_en if sitting.lang == "en" else entry.title
-    return document
+    return sitting.desk.catalogue.titles(sitting.lang).get(document, document)
 
 
 def _state(sitting: Sitting, state: DocumentState) -> tuple[str, str, str]:

@@ -202,10 +202,7 @@ class Interview(Form):
         panel.update(plain(" ".join(line for line in lines if line)))
 
     def _papers(self, one: Question) -> str:
-        english = self.sitting.lang == "en"
-        titles = {
-            each.id: each.title_en if english else each.title for each in self.sitting.desk.catalogue.entries
-        }
+        titles = self.sitting.desk.catalogue.titles(self.sitting.lang)
         return "; ".join(titles.get(each, each) for each in one.documents[:3])
 
     def _question(self) -> Question | None:

@@ -117,7 +117,7 @@ class MeetingSheet(Place[None]):
         papers = {state.id: state for state in await asyncio.to_thread(desk.documents, case)}
         names = dict.fromkeys(name for ask in told.asks for name in ask.asking.documents)
         names |= dict.fromkeys(["lembar-pertemuan"])
-        titles = {each.id: each.title_en if lang == "en" else each.title for each in desk.catalogue.entries}
+        titles = desk.catalogue.titles(lang)
         states = [papers[name] for name in names if name in papers and papers[name].applies is not False]
         if not states:
             # The sheet that is always asked for says best why nothing applies.

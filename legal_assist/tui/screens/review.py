@@ -88,8 +88,7 @@ class Review(Place[None]):
 
     def _rows(self) -> list[Row]:
         lang, desk = self.sitting.lang, self.sitting.desk
-        english = lang == "en"
-        titles = {one.id: one.title_en if english else one.title for one in desk.catalogue.entries}
+        titles = desk.catalogue.titles(lang)
         rows: list[Row] = []
         for paper, paths in interviewing.reviewed(desk, self.session.case, self._goal).items():
             rows.append(Row("", titles[paper], "heading"))
