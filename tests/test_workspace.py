@@ -12,10 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from legal_assist import workspace
+from legal_assist import output_files, workspace
 from legal_assist.errors import DocumentError, StoreError
 from legal_assist.file_names import is_reserved, safe_stem
-from legal_assist.workspace import Workspace, free_path, write_atomic, write_new
+from legal_assist.output_files import free_path, write_atomic, write_new
+from legal_assist.workspace import Workspace
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -87,7 +88,7 @@ def test_a_second_paper_of_the_same_name_gets_a_number(tmp_path: Path) -> None:
 def test_a_name_taken_at_the_last_moment_is_not_overwritten(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = workspace.free_path
+    real = output_files.free_path
     asked: list[Path] = []
 
     def slow(folder: Path, stem: str, suffix: str) -> Path:
@@ -97,7 +98,7 @@ def test_a_name_taken_at_the_last_moment_is_not_overwritten(
         asked.append(path)
         return path
 
-    monkeypatch.setattr(workspace, "free_path", slow)
+    monkeypatch.setattr(output_files, "free_path", slow)
     assert write_new(tmp_path, "surat", ".docx", b"kita").name == "surat-2.docx"
     assert (tmp_path / "surat.docx").read_bytes() == b"orang lain"
 

@@ -103,7 +103,7 @@ def export(arguments: argparse.Namespace) -> None:
     desk = desk_of(arguments)
     data = desk.export_case(arguments.case)
     if arguments.out is not None:
-        from legal_assist.workspace import write_atomic
+        from legal_assist.output_files import write_atomic
 
         path = Path(arguments.out)
         write_atomic(path, data)

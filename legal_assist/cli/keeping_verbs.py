@@ -110,7 +110,7 @@ def erase(arguments: argparse.Namespace) -> int:
     shown = retaining.as_markdown(record, lang)
     unwritten: DocumentError | None = None
     if arguments.out is not None:
-        from legal_assist.workspace import write_atomic
+        from legal_assist.output_files import write_atomic
 
         path = Path(arguments.out)
         as_json = json.dumps(record, ensure_ascii=False, indent=2) + "\n"

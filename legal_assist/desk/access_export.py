@@ -10,7 +10,7 @@ from legal_assist.cases import typed, vocabulary
 from legal_assist.desk import sealing, wording
 from legal_assist.desk.masking import Mask
 from legal_assist.errors import UsageError
-from legal_assist.workspace import write_new
+from legal_assist.output_files import write_new
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,8 +9,9 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from legal_assist.desk import bundle_state
+from legal_assist.durable_files import remove_file
 from legal_assist.errors import DocumentError
-from legal_assist.workspace import remove_file, write_atomic, write_new
+from legal_assist.output_files import write_atomic, write_new
 
 if TYPE_CHECKING:
     from pathlib import Path

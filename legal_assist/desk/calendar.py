@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 from legal_assist import messages
 from legal_assist.desk import scanning, wording
 from legal_assist.desk.masking import Mask
+from legal_assist.output_files import write_atomic
 from legal_assist.reckoning.finding import Said
-from legal_assist.workspace import write_atomic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

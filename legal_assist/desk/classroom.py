@@ -11,12 +11,14 @@ from legal_assist.cases import importing
 from legal_assist.clock import FixedClock, SystemClock
 from legal_assist.desk import drafting
 from legal_assist.desk.desk import Desk
+from legal_assist.durable_files import ensure_folder, fault_of, replace_file
 from legal_assist.errors import LawBookError, StoreError, UsageError
 from legal_assist.law import lawbook
+from legal_assist.output_files import write_atomic
 from legal_assist.reckoning import conditions
 from legal_assist.store import opening
 from legal_assist.training import checking, reading
-from legal_assist.workspace import Workspace, ensure_folder, fault_of, replace_file, write_atomic
+from legal_assist.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Final
 
 from legal_assist import messages
 from legal_assist.desk import private_view
+from legal_assist.durable_files import ensure_folder
 from legal_assist.errors import DocumentError
-from legal_assist.workspace import ensure_folder, write_new
+from legal_assist.output_files import write_new
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

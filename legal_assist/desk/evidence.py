@@ -13,8 +13,8 @@ from legal_assist.cases import editing, importing
 from legal_assist.desk import private_view, sealing, summary
 from legal_assist.errors import CaseDataError, StoreError
 from legal_assist.exports.case_package import Enclosed
+from legal_assist.output_files import write_new
 from legal_assist.store.attachment_types import SUFFIXES, look
-from legal_assist.workspace import write_new
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

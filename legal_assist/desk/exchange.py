@@ -8,7 +8,7 @@ from legal_assist.desk import exhibit_import, loss_import, loss_table, scanning
 from legal_assist.desk.masking import Mask
 from legal_assist.errors import UsageError
 from legal_assist.exports import csv_files, tables, xlsx_files
-from legal_assist.workspace import write_atomic
+from legal_assist.output_files import write_atomic
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from legal_assist.durable_files import read_file
 from legal_assist.errors import CaseDataError, DocumentError, LawBookError, Problem, UsageError
 from legal_assist.law import citations, lawbook, office, overlay
-from legal_assist.workspace import read_file, write_atomic
+from legal_assist.output_files import write_atomic
 
 if TYPE_CHECKING:
     from datetime import date

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from legal_assist import messages, tanggal
 from legal_assist.desk import wording
 from legal_assist.errors import UsageError
+from legal_assist.output_files import write_atomic
 from legal_assist.training.lesson import PANES
-from legal_assist.workspace import write_atomic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from legal_assist.desk import paper_changes
-from legal_assist.workspace import read_file, remove_file, replace_file
+from legal_assist.durable_files import read_file, remove_file, replace_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

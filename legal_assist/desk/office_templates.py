@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from legal_assist import __version__
 from legal_assist.documents.catalogue import Catalogue
+from legal_assist.durable_files import read_file
 from legal_assist.errors import DocumentError
-from legal_assist.workspace import read_file, write_atomic
+from legal_assist.output_files import write_atomic
 
 if TYPE_CHECKING:
     from pathlib import Path

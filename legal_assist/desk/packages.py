@@ -10,8 +10,8 @@ from legal_assist.desk import evidence, merging, sealing
 from legal_assist.errors import CaseDataError, Problem, StoreError, UsageError
 from legal_assist.exports import case_package
 from legal_assist.exports.case_package import Enclosed
+from legal_assist.output_files import write_atomic
 from legal_assist.store import parcel
-from legal_assist.workspace import write_atomic
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,8 +8,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from legal_assist.durable_files import remove_unfinished
 from legal_assist.errors import DocumentError, Problem, UsageError
-from legal_assist.workspace import remove_unfinished, write_new
+from legal_assist.output_files import write_new
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

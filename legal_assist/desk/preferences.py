@@ -6,8 +6,8 @@ import json
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from legal_assist.durable_files import fault_of, read_file, replace_file
 from legal_assist.errors import StoreError, UsageError
-from legal_assist.workspace import fault_of, read_file, replace_file
 
 if TYPE_CHECKING:
     from pathlib import Path

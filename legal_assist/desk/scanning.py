@@ -148,7 +148,7 @@ def scrub(path: Path, out: Path) -> Scrubbed:
             can't be written.
     """
     from legal_assist.documents import scrub as cleaning
-    from legal_assist.workspace import write_atomic
+    from legal_assist.output_files import write_atomic
 
     cleaned = cleaning.scrub(_bytes(path))
     write_atomic(out, cleaned.data)

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from legal_assist.desk import office_templates
+from legal_assist.durable_files import read_file
 from legal_assist.errors import DocumentError, UsageError
-from legal_assist.workspace import read_file, write_atomic, write_new
+from legal_assist.output_files import write_atomic, write_new
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

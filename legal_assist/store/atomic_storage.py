@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from tinydb.storages import Storage
 
+from legal_assist.durable_files import read_file, replace_file
 from legal_assist.store.envelope import Envelope, EnvelopeError, Kind, pack, unpack
-from legal_assist.workspace import read_file, replace_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,11 +14,11 @@ from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any, Final
 
+from legal_assist.durable_files import TEMP_SUFFIX, ensure_folder, sync_folder
 from legal_assist.store import attachment_seal
 from legal_assist.store.envelope import EnvelopeError
 from legal_assist.store.keys import Key
 from legal_assist.store.sealed_storage import SUFFIX
-from legal_assist.workspace import TEMP_SUFFIX, ensure_folder, sync_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

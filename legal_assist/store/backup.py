@@ -10,20 +10,14 @@ from contextlib import suppress
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+from legal_assist.durable_files import TEMP_SUFFIX, ensure_folder, fault_of, remove_unfinished, sync_folder
 from legal_assist.errors import StoreError
+from legal_assist.output_files import free_path
 from legal_assist.store import attachments, audit, backup_file, beside, draft_files, marker, sealed_index
 from legal_assist.store.backup_file import BESIDE, PIECE, Manifest, Member
 from legal_assist.store.envelope import encode
 from legal_assist.store.keeping import DRAFTS
 from legal_assist.store.sealed_storage import SUFFIX
-from legal_assist.workspace import (
-    TEMP_SUFFIX,
-    ensure_folder,
-    fault_of,
-    free_path,
-    remove_unfinished,
-    sync_folder,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

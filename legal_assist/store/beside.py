@@ -9,8 +9,8 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Final
 
+from legal_assist.durable_files import ensure_folder, read_file, replace_file
 from legal_assist.store import faults
-from legal_assist.workspace import ensure_folder, read_file, replace_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,6 +11,7 @@ import os
 from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar, Final, Literal
 
+from legal_assist.durable_files import ensure_folder, remove_file
 from legal_assist.errors import StoreError
 from legal_assist.store import beside, faults, inspection, marker, open_drafts
 from legal_assist.store.atomic_storage import AtomicStorage
@@ -24,7 +25,6 @@ from legal_assist.store.lock import DRAFT_PATIENCE, PATIENCE
 from legal_assist.store.names import CASE_SUFFIX, checked_code, plain
 from legal_assist.store.records import Draft
 from legal_assist.store.steps import Steps, go_on
-from legal_assist.workspace import ensure_folder, remove_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

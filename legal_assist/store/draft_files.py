@@ -11,6 +11,14 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from legal_assist.durable_files import (
+    ensure_folder,
+    is_temp,
+    read_file,
+    remove_file,
+    replace_file,
+    sync_folder,
+)
 from legal_assist.store import faults
 from legal_assist.store.envelope import EnvelopeError, encode
 from legal_assist.store.inspection import SYSTEM_FILES
@@ -18,7 +26,6 @@ from legal_assist.store.keeping import DRAFTS
 from legal_assist.store.records import Damage
 from legal_assist.store.sealed_storage import SUFFIX
 from legal_assist.store.vault import id_in
-from legal_assist.workspace import ensure_folder, is_temp, read_file, remove_file, replace_file, sync_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

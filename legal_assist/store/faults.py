@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from legal_assist.durable_files import fault_of
 from legal_assist.errors import Problem, StoreError
 from legal_assist.store.records import Damage
-from legal_assist.workspace import fault_of
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,12 +14,12 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
+from legal_assist.durable_files import read_file, replace_file
 from legal_assist.errors import Problem, StoreError
 from legal_assist.store import keys, marker, recovery
 from legal_assist.store.envelope import FORMAT, encode
 from legal_assist.store.faults import of_system
 from legal_assist.store.keys import Kdf, Key, SealError
-from legal_assist.workspace import read_file, replace_file
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from legal_assist.durable_files import is_temp
 from legal_assist.store import faults, marker
 from legal_assist.store.case_files import CaseFile
 from legal_assist.store.envelope import EnvelopeError
 from legal_assist.store.names import code_at_start, code_in
-from legal_assist.workspace import is_temp
 
 if TYPE_CHECKING:
     from pathlib import Path

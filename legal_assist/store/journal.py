@@ -12,10 +12,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from legal_assist.durable_files import replace_file
 from legal_assist.store.envelope import EnvelopeError
 from legal_assist.store.keys import NONCE_BYTES, TAG_BYTES, Key, SealError
 from legal_assist.store.seal import MAGIC
-from legal_assist.workspace import replace_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -9,6 +9,7 @@ from abc import ABC, abstractmethod
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal
 
+from legal_assist.durable_files import is_temp
 from legal_assist.errors import ConflictError, StoreError
 from legal_assist.store import faults
 from legal_assist.store.case_files import CaseFile, Saving
@@ -17,7 +18,7 @@ from legal_assist.store.lock import DRAFT_PATIENCE, PATIENCE, writing
 from legal_assist.store.names import checked_code, plain
 from legal_assist.store.records import Change, Damage, Document, Draft, Stored, StoredSummary
 from legal_assist.store.steps import go_on
-from legal_assist.workspace import Workspace, is_temp
+from legal_assist.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

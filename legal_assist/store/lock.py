@@ -5,8 +5,8 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
+from legal_assist.durable_files import fault_of
 from legal_assist.errors import StoreError
-from legal_assist.workspace import fault_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,10 +6,10 @@ import json
 import os
 from typing import TYPE_CHECKING, Any, Final
 
+from legal_assist.durable_files import read_file
 from legal_assist.errors import StoreError
 from legal_assist.store.envelope import FORMAT, encode
 from legal_assist.store.faults import of_system
-from legal_assist.workspace import read_file
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from legal_assist.durable_files import ensure_folder, remove_file, sync_folder
 from legal_assist.errors import StoreError
 from legal_assist.store import beside, draft_files, keys, open_drafts, rotation
 from legal_assist.store import header as key_file
@@ -20,7 +21,6 @@ from legal_assist.store.names import code_in
 from legal_assist.store.opening import is_sealed
 from legal_assist.store.sealed_storage import SealedStorage
 from legal_assist.store.vault import Vault
-from legal_assist.workspace import ensure_folder, remove_file, sync_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

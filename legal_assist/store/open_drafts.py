@@ -6,6 +6,7 @@ import hashlib
 import re
 from typing import TYPE_CHECKING, Final
 
+from legal_assist.durable_files import ensure_folder, is_temp, read_file, remove_file, replace_file
 from legal_assist.store import faults
 from legal_assist.store.draft_files import Kept, folder, from_plain
 from legal_assist.store.envelope import EnvelopeError, pack, unpack
@@ -13,7 +14,6 @@ from legal_assist.store.inspection import SYSTEM_FILES
 from legal_assist.store.keeping import DRAFTS
 from legal_assist.store.names import CASE_SUFFIX, is_code
 from legal_assist.store.records import Damage
-from legal_assist.workspace import ensure_folder, is_temp, read_file, remove_file, replace_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,9 +6,9 @@ import json
 import os
 from typing import TYPE_CHECKING, Any
 
+from legal_assist.durable_files import read_file
 from legal_assist.store import audit, header, marker, sealed_index
 from legal_assist.store.sealed_storage import SUFFIX
-from legal_assist.workspace import read_file
 
 if TYPE_CHECKING:
     from pathlib import Path

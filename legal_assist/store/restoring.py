@@ -10,14 +10,15 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from legal_assist.durable_files import TEMP_SUFFIX, ensure_folder, fault_of, sync_folder
 from legal_assist.errors import StoreError
+from legal_assist.output_files import write_atomic
 from legal_assist.store import header, marker, rehearsal
 from legal_assist.store.anchor import NoAnchor
 from legal_assist.store.backup import PLAIN_FILES, PLAIN_FOLDERS
 from legal_assist.store.backup_file import BESIDE, Reader
 from legal_assist.store.keeping import DRAFTS
 from legal_assist.store.steps import Steps, go_on
-from legal_assist.workspace import TEMP_SUFFIX, ensure_folder, fault_of, sync_folder, write_atomic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from legal_assist.durable_files import read_file, replace_file, sync_folder
 from legal_assist.errors import Problem, StoreError
 from legal_assist.store import draft_files, keys
 from legal_assist.store import header as key_file
@@ -17,7 +18,6 @@ from legal_assist.store.envelope import EnvelopeError
 from legal_assist.store.seal import CaseSeal, read_head
 from legal_assist.store.sealed_storage import SUFFIX, tag_of
 from legal_assist.store.vault import Vault
-from legal_assist.workspace import read_file, replace_file, sync_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

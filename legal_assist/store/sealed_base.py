@@ -10,6 +10,7 @@ import threading
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Literal
 
+from legal_assist.durable_files import remove_file
 from legal_assist.errors import StoreError
 from legal_assist.store import (
     audit,
@@ -24,7 +25,6 @@ from legal_assist.store.keeping import Keeping
 from legal_assist.store.lock import PATIENCE, writing
 from legal_assist.store.sealed_index import SealedEntry
 from legal_assist.store.sealed_storage import SUFFIX, tag_of
-from legal_assist.workspace import remove_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from legal_assist.durable_files import is_temp
 from legal_assist.store import audit, faults, header, marker, sealed_index
 from legal_assist.store.audit import AuditLog
 from legal_assist.store.comparison import Remembered, compare, remembered
@@ -13,7 +14,6 @@ from legal_assist.store.inspection import SYSTEM_FILES
 from legal_assist.store.records import Damage
 from legal_assist.store.sealed_storage import SUFFIX
 from legal_assist.store.vault import id_in
-from legal_assist.workspace import is_temp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

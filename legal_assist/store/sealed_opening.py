@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from legal_assist.durable_files import ensure_folder, remove_file
 from legal_assist.errors import StoreError
 from legal_assist.store import (
     audit,
@@ -23,7 +24,6 @@ from legal_assist.store.envelope import EnvelopeError
 from legal_assist.store.sealed_storage import SUFFIX
 from legal_assist.store.steps import Steps, go_on
 from legal_assist.store.vault import Vault
-from legal_assist.workspace import ensure_folder, remove_file
 
 if TYPE_CHECKING:
     from legal_assist.store.header import Header

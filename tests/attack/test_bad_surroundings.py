@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from legal_assist import workspace
+from legal_assist import durable_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,9 +28,9 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs bash and 
 _DIE_WHILE_WRITING = """
 import os, signal, sys
 from pathlib import Path
-from legal_assist import workspace
+from legal_assist import durable_files, output_files
 os.fsync = lambda handle: os.kill(os.getpid(), signal.SIGKILL)
-workspace.write_new(Path(sys.argv[1]), "surat", ".docx", b"Zqmarka" * 1000)
+output_files.write_new(Path(sys.argv[1]), "surat", ".docx", b"Zqmarka" * 1000)
 """
 
 
@@ -108,9 +108,9 @@ def test_only_old_unfinished_files_of_our_own_are_removed(tmp_path: Path) -> Non
         (tmp_path / name).write_bytes(b"x")
         if not name.endswith("ac.tmp"):
             os.utime(tmp_path / name, (old, old))
-    workspace.remove_unfinished(tmp_path)
+    durable_files.remove_unfinished(tmp_path)
     assert {path.name for path in tmp_path.iterdir()} == set(names[1:])
-    workspace.remove_unfinished(tmp_path / "no-such-folder")
+    durable_files.remove_unfinished(tmp_path / "no-such-folder")
 
 
 def test_kills_during_records_lose_nothing_that_was_confirmed(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from legal_assist import workspace
+from legal_assist import output_files
 from legal_assist.clock import SystemClock
 from legal_assist.desk import Desk, papers, samples, sealing
 from legal_assist.errors import DocumentError
@@ -98,7 +98,7 @@ def test_an_erasure_says_its_record_and_the_new_key_also_when_the_record_can_not
     def full(*_: object, **__: object) -> None:
         raise DocumentError("workspace.disk_full", place="x")
 
-    monkeypatch.setattr(workspace, "write_atomic", full)
+    monkeypatch.setattr(output_files, "write_atomic", full)
     to = str(tmp_path / "ba.json")
     result = call("erase", code, "--reason", "diminta", "--despite", "--yes", "--out", to, "--json")
 
@@ -118,7 +118,7 @@ def test_an_erasure_on_paper_is_shown_when_it_can_not_be_written(
     def full(*_: object, **__: object) -> None:
         raise DocumentError("workspace.disk_full", place="x")
 
-    monkeypatch.setattr(workspace, "write_atomic", full)
+    monkeypatch.setattr(output_files, "write_atomic", full)
     to = str(tmp_path / "ba.md")
     result = call("erase", code, "--reason", "diminta", "--despite", "--yes", "--out", to)
 
@@ -162,7 +162,7 @@ def test_papers_are_all_written_with_their_receipts_or_none_is(
         if not left[0]:
             raise DocumentError("workspace.disk_full", place=str(folder))
         left[0] -= 1
-        return workspace.write_new(folder, stem, suffix, data)
+        return output_files.write_new(folder, stem, suffix, data)
 
     monkeypatch.setattr(papers, "write_new", filling_up)
     out = tmp_path / "out"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from legal_assist import workspace
+from legal_assist import durable_files
 from legal_assist.law import overlay
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ STRANGE = pytest.mark.parametrize("strange", [pipe, endless, folder], ids=lambda
 def test_a_file_that_is_none_is_never_read(tmp_path: Path, strange: Callable[[Path], None]) -> None:
     strange(tmp_path / "a")
     with pytest.raises(OSError):  # noqa: PT011
-        workspace.read_file(tmp_path / "a")
+        durable_files.read_file(tmp_path / "a")
 
 
 @STRANGE

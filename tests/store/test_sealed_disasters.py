@@ -14,7 +14,7 @@ from breaker import Breaker, Stop, answer, started
 from power import Recorder, laid_out, states
 from sealed_world import CODE, OTHER, SECRET, WHO, case, made, opened
 
-from legal_assist import workspace
+from legal_assist import durable_files
 from legal_assist.errors import StoreError
 from legal_assist.store import atomic_storage, journal, migration, recovery
 from legal_assist.store.case_store import CaseStore
@@ -316,9 +316,9 @@ def test_with_files_named_before_they_are_safe_a_power_cut_while_keys_change_is_
 
 def without_sync(patch: pytest.MonkeyPatch, *, of_folder: bool) -> None:
     if of_folder:
-        patch.setattr(workspace, "sync_folder", lambda _: None)
+        patch.setattr(durable_files, "sync_folder", lambda _: None)
     else:
-        patch.setattr(workspace, "_fill", os.write)
+        patch.setattr(durable_files, "_fill", os.write)
 
 
 @pytest.mark.parametrize("of_folder", [False, True])

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sealed_world import CODE, SECRET, WHO, case
 
-from legal_assist import workspace
+from legal_assist import durable_files
 from legal_assist.clock import FixedClock
 from legal_assist.errors import StoreError
 from legal_assist.store.sealed_store import SealedCaseStore
@@ -70,7 +70,7 @@ def test_a_file_that_stays_open_elsewhere_is_refused_and_nothing_changes(
 
     with monkeypatch.context() as patch:
         patch.setattr(os, "replace", replace)
-        patch.setattr(workspace, "_PAUSES", (0, 0))
+        patch.setattr(durable_files, "_PAUSES", (0, 0))
         with pytest.raises(StoreError, match=r"store\.no_permission"):
             sealed.save(CODE, case(n=2), {}, expected_revision=1, **WHO)
     assert os.replace is real

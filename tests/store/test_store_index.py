@@ -9,9 +9,9 @@ import pytest
 from store_worker import case
 
 from legal_assist import messages
+from legal_assist.durable_files import fault_of
 from legal_assist.errors import StoreError
 from legal_assist.store import CaseStore, envelope, faults
-from legal_assist.workspace import fault_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

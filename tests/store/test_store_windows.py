@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from store_worker import case
 
-from legal_assist import workspace
+from legal_assist import durable_files
 from legal_assist.errors import StoreError
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def test_a_file_that_is_open_for_a_moment_is_replaced_all_the_same(
 
 def test_without_patience_the_open_file_is_caught(store: CaseStore, monkeypatch: pytest.MonkeyPatch) -> None:
     store.create(CODE, case(n=1), {}, **WHO)
-    monkeypatch.setattr(workspace, "_PAUSES", ())
+    monkeypatch.setattr(durable_files, "_PAUSES", ())
     refuse_replace(monkeypatch, 2)
     with pytest.raises(StoreError):
         store.save(CODE, case(n=2), {}, expected_revision=1, **WHO)
@@ -91,7 +91,7 @@ def test_a_system_without_folder_sync_saves_all_the_same(
 def test_without_that_leniency_the_missing_folder_sync_is_caught(
     store: CaseStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workspace, "_NO_FOLDER_SYNC", frozenset())
+    monkeypatch.setattr(durable_files, "_NO_FOLDER_SYNC", frozenset())
     no_folder_handles(monkeypatch)
     with pytest.raises(StoreError):
         store.create(CODE, case(n=1), {}, **WHO)
@@ -140,7 +140,7 @@ def test_a_forgotten_folder_sync_is_caught(store: CaseStore, monkeypatch: pytest
     def forgetful(folder: Path) -> None:
         pass
 
-    monkeypatch.setattr(workspace, "sync_folder", forgetful)
+    monkeypatch.setattr(durable_files, "sync_folder", forgetful)
     assert recorded(store)[:3] != ORDER
 
 

@@ -6,9 +6,9 @@ import asyncio
 from typing import TYPE_CHECKING, Any
 
 from legal_assist.desk import lesson_words
+from legal_assist.output_files import free_path
 from legal_assist.tui.plain import plain
 from legal_assist.tui.screens.dialogs import Choice
-from legal_assist.workspace import free_path
 
 if TYPE_CHECKING:
     from legal_assist.desk import Opened

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from legal_assist import messages
 from legal_assist.desk import office_templates, templates
+from legal_assist.output_files import free_path
 from legal_assist.tui.plain import plain
 from legal_assist.tui.screens import opening
 from legal_assist.tui.screens.dialogs import Ask, Choice, Tell
 from legal_assist.tui.screens.working import while_working
-from legal_assist.workspace import free_path
 
 if TYPE_CHECKING:
     from pathlib import Path
