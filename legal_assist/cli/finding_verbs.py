@@ -58,7 +58,7 @@ def checklist(arguments: argparse.Namespace) -> None:
         who = "" if item["subject"] == "case" else f" [{item['subject']}]"
         _line(f"  {state:<12}{who} {item['question']}  [{item['finding']}]", mask)
         if item["state"] in ("todo", "alarm", "ask", "standing"):
-            basis = messages.text("cli.not_law", arguments.lang) if item["not_law"] else item["citation"]
+            basis = messages.text("law.not_law", arguments.lang) if item["not_law"] else item["citation"]
             _line(f"               {item['why']}" + (f"  ({basis})" if basis else ""), mask)
 
 

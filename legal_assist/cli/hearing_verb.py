@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from legal_assist import messages, tanggal
 from legal_assist.cli import output
-from legal_assist.cli.session import desk_of, mask_of
+from legal_assist.cli.session import desk_of, mask_of, victim_of
 from legal_assist.desk import hearing as area
-from legal_assist.errors import UsageError
 
 if TYPE_CHECKING:
     import argparse
@@ -43,10 +42,7 @@ def hearing(arguments: argparse.Namespace) -> None:
 
 
 def _victims(arguments: argparse.Namespace, meeting: Meeting, opened: Opened) -> tuple[str | None, ...]:
-    wanted = arguments.victim.strip().upper()
-    known = [victim.id for victim in opened.case.victims]
-    if wanted and wanted not in known:
-        raise UsageError("hearing.no_such_victim", name=wanted[:20], known=", ".join(known) or "-")
+    wanted = victim_of(arguments, opened.case)
     return (wanted,) if wanted else (meeting.victims or (None,))
 
 

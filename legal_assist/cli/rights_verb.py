@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from legal_assist import messages
 from legal_assist.cli import output
-from legal_assist.cli.session import desk_of, mask_of
+from legal_assist.cli.session import desk_of, mask_of, victim_of
 from legal_assist.desk import rights as area
 from legal_assist.errors import UsageError
 
@@ -21,17 +21,15 @@ def rights(arguments: argparse.Namespace) -> None:
     desk = desk_of(arguments)
     opened = desk.open(arguments.case)
     mask = mask_of(arguments, opened)
-    lang, victim = arguments.lang, arguments.victim.strip().upper()
-    known = [one.id for one in opened.case.victims]
-    if not known:
+    if not opened.case.victims:
         raise UsageError("rights.no_victims")
-    if victim and victim not in known:
-        raise UsageError("hearing.no_such_victim", name=victim[:20], known=", ".join(known))
+    lang, victim = arguments.lang, victim_of(arguments, opened.case)
     if arguments.right:
-        wanted = (victim,) if victim else known
-        found = [area.one(desk, opened.case, code, arguments.right) for code in wanted]
+        wanted = (victim,) if victim else [one.id for one in opened.case.victims]
+        every = area.states(desk, opened.case)
+        found = tuple(area.one(every, code, arguments.right) for code in wanted)
     else:
-        found = list(area.states(desk, opened.case, victim or None))
+        found = area.states(desk, opened.case, victim or None)
     if arguments.json:
         form = {"rights": [_plain(one, lang) for one in found]}
         output.data(mask.deep(form) if mask is not None else form)

@@ -11,6 +11,7 @@ from legal_assist.errors import CaseDataError, UsageError
 if TYPE_CHECKING:
     import argparse
 
+    from legal_assist.cases.case import Case
     from legal_assist.desk import Desk, Opened
     from legal_assist.desk.masking import Mask
     from legal_assist.errors import Problem
@@ -97,6 +98,19 @@ def _field(arguments: argparse.Namespace) -> str:
 
     typed = str(getattr(arguments, "field", None) or "").strip()
     return typed if typed and vocabulary.find(typed) is not None else ""
+
+
+def victim_of(arguments: argparse.Namespace, case: Case) -> str:
+    """The code of the victim that `--victim` names; empty when it was not given.
+
+    Raises:
+        UsageError: the case has no such victim; the sentence names those it has.
+    """
+    wanted = str(arguments.victim).strip().upper()
+    known = [victim.id for victim in case.victims]
+    if wanted and wanted not in known:
+        raise UsageError("cli.no_such_victim", name=wanted[:20], known=", ".join(known) or "-")
+    return wanted
 
 
 def mask_of(arguments: argparse.Namespace, opened: Opened) -> Mask | None:

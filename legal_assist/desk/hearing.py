@@ -163,11 +163,9 @@ def _ask(
     item = ask.state.item
     said = messages.text("hearing.say", lang, words=ask.asking.in_(lang))
     lines = [f"- {said}"]
-    basis = (
-        messages.text("cli.not_law", lang) if item.not_law else wording.cite(ask.state.basis, desk.book, lang)
-    )
+    basis = wording.basis(ask.state.basis, desk.book, lang, not_law=item.not_law)
     if basis:
-        lines.append(f"  {messages.text('hearing.basis', lang, basis=basis)}")
+        lines.append(f"  {basis}")
     for name in ask.asking.documents:
         state = papers.get(name)
         if state is None or state.applies is False:

@@ -12,6 +12,8 @@ from legal_assist.reckoning import rights as reckoned
 from legal_assist.reckoning.progress import right_label_key
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from legal_assist.cases.case import Case
     from legal_assist.desk.desk import Desk
     from legal_assist.reckoning.rights import RightState
@@ -22,13 +24,17 @@ def states(desk: Desk, case: Case, victim: str | None = None) -> tuple[RightStat
     return reckoned.states(case, desk.book, desk.today, victim)
 
 
-def one(desk: Desk, case: Case, victim: str, right: str) -> RightState:
+def one(found: Sequence[RightState], victim: str, right: str) -> RightState:
     """How it stands with one right of one victim.
+
+    Args:
+        found: what `states` gave.
+        victim: her code, as typed.
+        right: the right, as typed.
 
     Raises:
         UsageError: there is no such right or victim; the sentence names those there are.
     """
-    found = states(desk, case)
     for each in found:
         if each.victim == victim.strip().upper() and each.right == right.strip().casefold():
             return each
@@ -71,14 +77,14 @@ def aloud(desk: Desk, case: Case, state: RightState, lang: str) -> tuple[str, ..
     """The sheet of one right: how it stands, the words, the question, what the reader minds, the basis."""
     told = state.explanation
     code = item_basis.code_of(case, desk.book, desk.today)
-    basis = item_basis.in_force(told.basis, desk.book, desk.today, code)
-    cited = messages.text("cli.not_law", lang) if told.not_law else wording.cite(basis, desk.book, lang)
+    cited = item_basis.in_force(told.basis, desk.book, desk.today, code)
+    basis = wording.basis(cited, desk.book, lang, not_law=told.not_law)
     lines = [line(state, lang), "", messages.text("rights.read_aloud", lang), "", told.text_in(lang), ""]
     lines += [messages.text("rights.then_ask", lang), "", told.ask_in(lang), ""]
     lines += [messages.text("rights.for_you", lang), told.careful_in(lang)]
     if state.due in ("offer_again", "pressed"):
         lines.append(messages.text(f"rights.how.{state.due}", lang))
     lines.append(messages.text("rights.never_waiver", lang))
-    if cited:
-        lines += ["", messages.text("hearing.basis", lang, basis=cited)]
+    if basis:
+        lines += ["", basis]
     return tuple(lines)

@@ -86,6 +86,12 @@ def cite(provision_ids: tuple[str, ...], book: LawBook, lang: str) -> str:
     return "; ".join(said)
 
 
+def basis(provision_ids: tuple[str, ...], book: LawBook, lang: str, *, not_law: bool) -> str:
+    """`Dasar: Pasal 48 ...`, or that it is advice and no law; empty where there is nothing to cite."""
+    cited = messages.text("law.not_law", lang) if not_law else cite(provision_ids, book, lang)
+    return messages.text("law.basis", lang, basis=cited) if cited else ""
+
+
 def _grade(provision_id: str, code: str, book: LawBook, lang: str) -> str:
     mark = book.office.marks.get(provision_id)
     return f"{code}, {marks(mark, lang)}" if mark is not None else code

@@ -68,7 +68,8 @@ class RightSheet(Place[None]):
             yield Static("", id="aloud-words", markup=False)
 
     def _state(self) -> RightState:
-        return area.one(self.sitting.desk, self.session.case, self._victim, self._right)
+        found = area.states(self.sitting.desk, self.session.case)
+        return area.one(found, self._victim, self._right)
 
     def heading(self) -> tuple[str, str]:
         """Code and victim."""
