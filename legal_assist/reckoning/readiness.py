@@ -227,29 +227,37 @@ def label(path: str, lang: str) -> str:
 
 
 def _facts(case: Case, entry: Entry, as_of: date, victims: tuple[Victim, ...]) -> Iterator[Gap]:
-    for need in entry.needs:
+    for need, subject in _asked(case, entry, as_of, victims):
         options = need.path.split("|")
-        subjects: tuple[Victim | None, ...] = victims if options[0].startswith("victims.") else (None,)
-        for subject in subjects:
-            if not _wanted(case, need, as_of, subject):
-                continue
-            kind = options[0].removeprefix("events.")
-            if kind != options[0]:
-                if not event_days.happened_events(case, kind, as_of):
-                    yield event_gap(kind)
-                continue
-            paths = [list(_expand(case, option, subject)) for option in options]
-            head = options[0].partition(".")[0]
-            none = head != "victims" and ".*." in options[0] and not paths[0]
-            if (
-                none
-                and head not in case.marks
-                and conditions.evaluate(need.entries, case, as_of) is not False
-            ):
-                yield gap(head)
-            for same in zip(*paths, strict=True):
-                if not any(answered(case, path) for path in same):
-                    yield gap(same[0])
+        kind = options[0].removeprefix("events.")
+        if kind != options[0]:
+            if not event_days.happened_events(case, kind, as_of):
+                yield event_gap(kind)
+            continue
+        paths = _alike(case, need, subject)
+        head = options[0].partition(".")[0]
+        none = head != "victims" and ".*." in options[0] and not paths
+        if none and head not in case.marks and conditions.evaluate(need.entries, case, as_of) is not False:
+            yield gap(head)
+        for same in paths:
+            if not any(answered(case, path) for path in same):
+                yield gap(same[0])
+
+
+def _asked(
+    case: Case, entry: Entry, as_of: date, victims: tuple[Victim, ...]
+) -> Iterator[tuple[NeedRule, Victim | None]]:
+    """What a paper asks for in this case, each with the victim it is asked of; None: of no victim."""
+    for need in entry.needs:
+        for subject in victims if need.path.startswith("victims.") else (None,):
+            if _wanted(case, need, as_of, subject):
+                yield need, subject
+
+
+def _alike(case: Case, need: NeedRule, victim: Victim | None) -> tuple[tuple[str, ...], ...]:
+    """The paths, with ids, that a need asks for; of those that stand together one answer is enough."""
+    options = (_expand(case, option, victim) for option in need.path.split("|"))
+    return tuple(zip(*options, strict=True))
 
 
 def _wanted(case: Case, need: NeedRule, as_of: date, victim: Victim | None) -> bool:
@@ -304,15 +312,12 @@ def asked_paths(case: Case, entry: Entry, as_of: date) -> tuple[str, ...]:
     Of answers one of which is enough, those that were given; the first where none was.
     """
     found: list[str] = []
-    for need in entry.needs:
-        options = need.path.split("|")
-        subjects = case.victims if options[0].startswith("victims.") else (None,)
-        for subject in subjects:
-            if options[0].startswith("events.") or not _wanted(case, need, as_of, subject):
-                continue
-            for same in zip(*(_expand(case, option, subject) for option in options), strict=True):
-                given = [path for path in same if answered(case, path)]
-                found += given or same[:1]
+    for need, subject in _asked(case, entry, as_of, case.victims):
+        if need.path.startswith("events."):
+            continue
+        for same in _alike(case, need, subject):
+            given = [path for path in same if answered(case, path)]
+            found += given or same[:1]
     return tuple(dict.fromkeys(found))
 
 
