@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import calendar
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from legal_assist.desk import wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from legal_assist.cases.case import Case
     from legal_assist.desk.desk import Desk
@@ -52,29 +52,15 @@ def weeks(desk: Desk, case: Case, year: int, month: int, lang: str) -> tuple[tup
     """
     lines = [one for one in desk.deadlines(case) if one.state in _OPEN and one.date is not None]
     return tuple(
-        tuple(_day(desk, case, lines, year, month, number, lang) for number in week)
-        for week in _grid(year, month)
+        tuple(_day(desk, case, lines, day, lang, inside=day.month == month) for day in week)
+        for week in _MONDAY_FIRST.monthdatescalendar(year, month)
     )
 
 
-def _grid(year: int, month: int) -> list[list[tuple[int, int, int]]]:
-    days = list(_MONDAY_FIRST.itermonthdays3(year, month))
-    return [days[start : start + 7] for start in range(0, len(days), 7)]
-
-
-def _day(
-    desk: Desk,
-    case: Case,
-    lines: Iterable[DeadlineLine],
-    year: int,
-    month: int,
-    number: tuple[int, int, int],
-    lang: str,
-) -> Day:
-    day = date(*number)
+def _day(desk: Desk, case: Case, lines: Iterable[DeadlineLine], day: date, lang: str, *, inside: bool) -> Day:
     return Day(
         day,
-        (day.year, day.month) == (year, month),
+        inside,
         _off(desk, day, lang),
         tuple(one for one in lines if one.date == day),
         tuple(
