@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from legal_assist import messages
 from legal_assist.cli import output
 from legal_assist.cli.session import desk_of
-from legal_assist.errors import UsageError
 
 if TYPE_CHECKING:
     import argparse
@@ -23,10 +22,7 @@ def bundle(arguments: argparse.Namespace) -> None:
     from legal_assist.cli import passphrases
     from legal_assist.desk import bundling, papers
 
-    file = arguments.pdf_password_file
-    password = passphrases.from_file(file) if file is not None else None
-    if password == "":
-        raise UsageError("cli.passphrase_file_unreadable")
+    password = passphrases.of_pdf(arguments)
     desk = desk_of(arguments)
     opened = desk.open(arguments.case)
     order = bundling.Order(

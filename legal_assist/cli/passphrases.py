@@ -65,6 +65,20 @@ def ask(key: str, lang: str) -> str:
         raise KeyboardInterrupt from None
 
 
+def of_pdf(arguments: argparse.Namespace) -> str | None:
+    """The password that PDFs shall open with; None when none was asked for.
+
+    Raises:
+        UsageError: the file can't be read, or holds nothing.
+    """
+    if arguments.pdf_password_file is None:
+        return None
+    password = from_file(arguments.pdf_password_file)
+    if not password:
+        raise UsageError("cli.passphrase_file_unreadable")
+    return password
+
+
 def from_file(name: str) -> str:
     """The first line of a file. Its name isn't repeated in errors: it may be a passphrase in the wrong place.
 

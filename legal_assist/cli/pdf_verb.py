@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from legal_assist import messages
 from legal_assist.cli import output
-from legal_assist.errors import ExitCode, UsageError
+from legal_assist.errors import ExitCode
 
 if TYPE_CHECKING:
     import argparse
@@ -69,11 +69,7 @@ def wish_of(arguments: argparse.Namespace) -> Wish:
     from legal_assist.cli import passphrases
     from legal_assist.desk import converting
 
-    file = arguments.pdf_password_file
-    password = passphrases.from_file(file) if file is not None else None
-    if password == "":
-        raise UsageError("cli.passphrase_file_unreadable")
-    wish = converting.Wish(arguments.archive, password, _progress(arguments))
+    wish = converting.Wish(arguments.archive, passphrases.of_pdf(arguments), _progress(arguments))
     converting.check(wish)
     return wish
 
