@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from conftest import fill, open_first_case, row, running, sees, settle, text_of, wait_for
+from textual.widgets import Button
 
 from legal_assist.tui.forms.field_row import FieldRow
 from legal_assist.tui.line_list import LineList
@@ -13,6 +14,8 @@ from legal_assist.tui.screens.interview import Interview, QuestionRow
 from legal_assist.tui.screens.review import Amend, Review
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.pilot import Pilot
 
     from legal_assist.desk import Desk, Opened
@@ -50,6 +53,34 @@ async def two_victims(app: LegalAssist, pilot: Pilot[Any]) -> None:
     await pilot.press("2", "enter")
     await sees(app, pilot, "Keselamatan – K1")
     await ready(app, pilot)
+
+
+async def until_asked(app: LegalAssist, pilot: Pilot[Any], is_asked: Callable[[], object]) -> None:
+    """Go on, group by group, until a question is in sight."""
+    while not is_asked():
+        before = app.screen.group
+        await pilot.press("pagedown")
+        await wait_for(pilot, lambda before=before: app.screen.group is not before)
+        await ready(app, pilot)
+
+
+async def until_losses_are_asked(app: LegalAssist, pilot: Pilot[Any]) -> Button:
+    """Go on until the list of losses is asked for; the button that leads there."""
+
+    def asked() -> list[QuestionRow]:
+        return [one for one in app.screen.query(QuestionRow) if one.question.path == "losses"]
+
+    await until_asked(app, pilot, asked)
+    return asked()[0].query_one(Button)
+
+
+@pytest.fixture
+def without_losses(desk: Desk, sample_a: Opened) -> Opened:
+    """The four women, with no loss recorded."""
+    opened = desk.open("MERANTI-26")
+    for one in [one.id for one in opened.case.losses]:
+        opened = desk.remove(opened, f"losses.{one}")
+    return opened
 
 
 def group(app: LegalAssist) -> tuple[str, str | None]:
@@ -152,11 +183,9 @@ async def test_an_unreadable_answer_stays_and_holds_the_interview(desk: Desk, sa
     async with running(desk) as (app, pilot):
         desk.clear(desk.open("MERANTI-26"), "victims.K1.birth_date")
         await begin(app, pilot)
-        while "victims.K1.birth_date" not in [one.field for one in app.screen.rows()]:
-            before = app.screen.group
-            await pilot.press("pagedown")
-            await wait_for(pilot, lambda before=before: app.screen.group is not before)
-            await ready(app, pilot)
+        await until_asked(
+            app, pilot, lambda: "victims.K1.birth_date" in [one.field for one in app.screen.rows()]
+        )
         await fill(app, pilot, "victims.K1.birth_date", "31-02-2001")
         await pilot.press("pagedown")
         await sees(app, pilot, "Satu jawaban belum dapat disimpan")
@@ -166,19 +195,13 @@ async def test_an_unreadable_answer_stays_and_holds_the_interview(desk: Desk, sa
         assert desk.open("MERANTI-26").case.victims[0].birth_date.year == 2001
 
 
-async def test_what_one_field_cannot_answer_leads_to_its_place_and_back(desk: Desk, sample_a: Opened) -> None:
-    opened = desk.open("MERANTI-26")
-    for one in [one.id for one in opened.case.losses]:
-        opened = desk.remove(opened, f"losses.{one}")
+async def test_what_one_field_cannot_answer_leads_to_its_place_and_back(
+    desk: Desk, without_losses: Opened
+) -> None:
     async with running(desk) as (app, pilot):
         await begin(app, pilot)
-        while not [one for one in app.screen.query(QuestionRow) if one.question.path == "losses"]:
-            before = app.screen.group
-            await pilot.press("pagedown")
-            await wait_for(pilot, lambda before=before: app.screen.group is not before)
-            await ready(app, pilot)
-        wanted = next(one for one in app.screen.query(QuestionRow) if one.question.path == "losses")
-        wanted.query_one("Button").focus()
+        button = await until_losses_are_asked(app, pilot)
+        button.focus()
         await pilot.press("enter")
         await wait_for(pilot, lambda: not isinstance(app.screen, Interview))
         await settle(app, pilot)
@@ -237,20 +260,12 @@ async def test_english_is_complete(desk: Desk, empty_case: Opened) -> None:
         await sees(app, pilot, "No victim is recorded yet")
 
 
-async def test_a_list_that_is_asked_for_promises_no_other_answer(desk: Desk, sample_a: Opened) -> None:
-    opened = desk.open("MERANTI-26")
-    for one in [one.id for one in opened.case.losses]:
-        opened = desk.remove(opened, f"losses.{one}")
+async def test_a_list_that_is_asked_for_promises_no_other_answer(desk: Desk, without_losses: Opened) -> None:
     async with running(desk) as (app, pilot):
         await begin(app, pilot)
-        while not [one for one in app.screen.query(QuestionRow) if one.question.path == "losses"]:
-            before = app.screen.group
-            await pilot.press("pagedown")
-            await wait_for(pilot, lambda before=before: app.screen.group is not before)
-            await ready(app, pilot)
-        wanted = next(one for one in app.screen.query(QuestionRow) if one.question.path == "losses")
+        button = await until_losses_are_asked(app, pilot)
         assert "menyusul" not in text_of(app)
-        wanted.query_one("Button").focus()
+        button.focus()
         await pilot.press("f3")
         await sees(app, pilot, "lewati dahulu")
 

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from legal_assist.desk import Desk, Opened
 
 
+def full_disk(*_: Any, **__: Any) -> None:
+    """The log of reveals can't be written."""
+    raise StoreError("store.disk_full", place="X")
+
+
 async def test_a_reveal_is_in_the_log_with_its_case(sealed: Desk, sealed_case: Opened) -> None:
     name = sealed_case.case.victims[0].name or ""
     async with running(sealed) as (app, pilot):
@@ -33,13 +38,10 @@ async def test_a_reveal_is_in_the_log_with_its_case(sealed: Desk, sealed_case: O
 async def test_what_can_not_be_logged_is_not_shown(
     sealed: Desk, sealed_case: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_: Any, **__: Any) -> None:
-        raise StoreError("store.disk_full", place="X")
-
     async with running(sealed) as (app, pilot):
         await open_first_case(app, pilot)
         await go_to_pane(app, pilot, "parties")
-        monkeypatch.setattr(sealed, "audit_reveal", full)
+        monkeypatch.setattr(sealed, "audit_reveal", full_disk)
         await pilot.press("f4")
         await wait_for(pilot, lambda: "penuh" in told(app))
         assert not app.sitting.revealed
@@ -136,13 +138,10 @@ async def test_from_the_parties_one_chosen_field_shows_and_leaving_hides_it(
 async def test_one_field_that_can_not_be_logged_stays_hidden(
     sealed: Desk, sealed_case: Opened, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_: Any, **__: Any) -> None:
-        raise StoreError("store.disk_full", place="X")
-
     async with running(sealed) as (app, pilot):
         await open_first_case(app, pilot)
         await open_form(app, pilot, "victims.K1.name")
-        monkeypatch.setattr(sealed, "audit_reveal", full)
+        monkeypatch.setattr(sealed, "audit_reveal", full_disk)
         await pilot.press("ctrl+r")
         await wait_for(pilot, lambda: "penuh" in told(app))
         assert row(app, "name").locked
