@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from legal_assist import tanggal, terbilang
 from legal_assist.documents import frame as frames
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from legal_assist.cases.losses import Exhibit
     from legal_assist.cases.people import Victim
     from legal_assist.documents.frame import Frame, Lines
+
+#: Kinds of exhibits that prove that a report was filed.
+_RECEIPT: Final = frozenset({"police_report_receipt", "police_letter"})
 
 
 def in_scope(frame: Frame) -> tuple[Exhibit, ...]:
@@ -111,6 +114,21 @@ def annexes(frame: Frame) -> tuple[Lines, str]:
         for place, (what, exhibit, note) in enumerate(rows, start=1)
     ]
     return lines, _count(frame, number)
+
+
+def report_receipt(frame: Frame) -> str:
+    """What a paper says of the police receipt: attached, with its marks, or to follow.
+
+    Returns:
+        A sentence; empty where no report is told or the paper annexes no receipt.
+    """
+    annexed = any(_RECEIPT.intersection(rule.kinds) for rule in frame.entry.exhibits)
+    if not annexed or not frame.answers.text("police_report_number"):
+        return ""
+    receipts = [one.id for one in in_scope(frame) if one.kind in _RECEIPT and one.status == "in_hand"]
+    if not receipts:
+        return frame.words("care.receipt_missing")
+    return frame.words("care.receipt_attached", exhibits=", ".join(receipts))
 
 
 def _title(frame: Frame, one: Exhibit) -> str:

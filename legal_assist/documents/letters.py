@@ -62,16 +62,6 @@ def rehabilitation(frame: Frame, shared: Plain) -> Plain:
     words, text = frame.words, frame.answers.text
     path = f"victims.{victim.id}"
     listed, shared["dokumen"]["lampiran"] = annexes.annexes(frame)  # type: ignore[index]
-    receipts = [
-        e.id
-        for e in frame.case.exhibits
-        if e.kind in ("police_report_receipt", "police_letter") and e.status == "in_hand"
-    ]
-    attached = (
-        words("care.receipt_attached", exhibits=", ".join(receipts))
-        if receipts
-        else words("care.receipt_missing")
-    )
     condition = [
         words(f"care.{key}", text=text(f"{path}.{field}"))
         for key, field in (
@@ -91,7 +81,7 @@ def rehabilitation(frame: Frame, shared: Plain) -> Plain:
     return {
         "pengaju": plain_letters.sender(frame),
         "korban_ini": {**people.victim_block(frame, victim), "nama": frame.answers.require(f"{path}.name")},
-        "laporan": {"lampiran": attached if text("police_report_number") else ""},
+        "laporan": {"lampiran": annexes.report_receipt(frame)},
         "keadaan": condition or [words("care.state_later")],
         "layanan": annexes.closed(services),
         "mendesak": victim.urgent_care is True,

@@ -32,6 +32,7 @@ def letter(frame: Frame, shared: Plain) -> Plain:
             name: victim_records.event_note(frame, kind) for name, kind in frame.entry.event_notes.items()
         },
         "batas": {"tanggal": _limit(frame)},
+        "laporan": {"lampiran": annexes.report_receipt(frame)},
         "lampiran": listed,
     }
     if frame.victim is not None:

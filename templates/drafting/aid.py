@@ -84,7 +84,7 @@ def health() -> bytes:
     return house.document(
         *_opening("rehabilitasi kesehatan"),
         blocks.heading("2. Laporan kepada kepolisian"),
-        p("{{ perkara.kalimat_laporan }} Bukti laporan dilampirkan."),
+        p("{{ perkara.kalimat_laporan }} {{ laporan.lampiran }}"),
         blocks.heading("3. Keadaan Korban"),
         *_needs(),
         when("not isi.kesehatan", p("Keadaan kesehatannya disampaikan langsung kepada tenaga kesehatan.")),

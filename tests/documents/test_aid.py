@@ -89,6 +89,21 @@ def test_health_care_is_asked_of_the_health_agency_with_the_receipt_the_law_asks
     assert problems(one, HEALTH) == ["documents.gap_exhibit"]
 
 
+@pytest.mark.parametrize("paper", [HEALTH, "permohonan-rehabilitasi"])
+@pytest.mark.parametrize("status", ["to_follow", "held_by_other", "unavailable"])
+def test_a_letter_calls_the_police_receipt_attached_only_where_it_is_in_hand(
+    paper: str, status: str, press: Presses
+) -> None:
+    one = press("a")
+    assert "Bukti laporan dilampirkan (P-5, P-6)." in spoken(one.make(paper, draft=True))
+    for exhibit in one.plain["exhibits"]:
+        if exhibit["kind"] in ("police_report_receipt", "police_letter"):
+            exhibit.update(status=status, held_by="Penyidik")
+    text = spoken(one.make(paper, draft=True))
+    assert "Bukti laporan akan disusulkan." in text
+    assert "Bukti laporan dilampirkan" not in text
+
+
 def test_health_care_under_the_old_code_cites_no_right_of_the_new(press: Presses) -> None:
     one = press("d")
     one.victim("K1")["decisions"] = []
