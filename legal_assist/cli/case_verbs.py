@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from legal_assist import messages
-from legal_assist.cli import output
+from legal_assist.cli import inputs, output
 from legal_assist.cli.session import desk_of, mask_of
 from legal_assist.errors import DocumentError, UsageError
 
@@ -123,8 +123,8 @@ def delete(arguments: argparse.Namespace) -> None:
     opened = desk.open(arguments.case)
     code = opened.case.code
     if not arguments.yes:
-        output.line_to_stderr("cli.delete_confirm", arguments.lang, code=code)
-        if sys.stdin.readline(200).strip().upper() != code:
+        typed = inputs.confirmation("cli.delete_confirm", arguments.lang, code=code)
+        if typed != code:
             raise UsageError("cli.delete_refused", code=code)
     desk.delete_case(code, expected_revision=opened.revision)
     if arguments.json:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -94,8 +93,8 @@ def attachment_remove(arguments: argparse.Namespace) -> None:
     listed = evidence.chosen(desk, opened.case.code, arguments.exhibit.strip().upper(), arguments.number)
     exhibit = listed.attachment.exhibit
     if not arguments.yes:
-        output.line_to_stderr("keeping.attach.remove_confirm", arguments.lang, exhibit=exhibit)
-        if sys.stdin.readline(200).strip().upper() != exhibit:
+        typed = inputs.confirmation("keeping.attach.remove_confirm", arguments.lang, exhibit=exhibit)
+        if typed != exhibit:
             raise UsageError("keeping.attach.remove_refused", exhibit=exhibit)
     after = evidence.remove(desk, opened, listed)
     if arguments.json:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -55,12 +54,9 @@ def export_table(arguments: argparse.Namespace) -> None:
 
 def _confirmed(arguments: argparse.Namespace, desk: Desk, code: str) -> str:
     """What was typed to hand out names; nothing is asked where there are only codes or invented cases."""
-    if not arguments.reveal or desk.store_kind != "sealed":
+    if not arguments.reveal:
         return ""
-    if arguments.yes_plain is not None:
-        return str(arguments.yes_plain)
-    output.line_to_stderr("exchange.table_confirm", arguments.lang, code=code)
-    return sys.stdin.readline(200)
+    return inputs.plain_confirmation(arguments, desk, "exchange.table_confirm", code)
 
 
 def import_losses(arguments: argparse.Namespace) -> int:

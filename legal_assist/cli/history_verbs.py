@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Any
 
 from legal_assist import messages
-from legal_assist.cli import output
+from legal_assist.cli import inputs, output
 from legal_assist.cli.session import desk_of
 from legal_assist.desk import going_back, wording
 from legal_assist.errors import UsageError
@@ -58,8 +57,8 @@ def go_back(arguments: argparse.Namespace) -> None:
             listed = _places(earlier.places, arguments.lang)
             said: dict[str, Any] = {"n": len(earlier.places), "places": listed}
             output.line_to_stderr("going_back.ask", arguments.lang, revision=earlier.revision, **said)
-            output.line_to_stderr("going_back.confirm", arguments.lang, revision=earlier.revision)
-            if sys.stdin.readline(200).strip() != str(earlier.revision):
+            typed = inputs.confirmation("going_back.confirm", arguments.lang, revision=earlier.revision)
+            if typed != str(earlier.revision):
                 raise UsageError("going_back.refused", revision=earlier.revision)
         after = going_back.go_back(desk, opened, earlier)
     if arguments.json:

@@ -5,13 +5,21 @@ from __future__ import annotations
 import stat
 import sys
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
+from legal_assist.cli import output
 from legal_assist.errors import UsageError
+
+if TYPE_CHECKING:
+    import argparse
+
+    from legal_assist.desk import Desk
 
 #: Signs read for one fact or one entry; the longest field is far below.
 LONGEST: Final = 1_000_000
 _SHOWN: Final = 80
+#: Signs read of a confirmation; codes and numbers are far shorter.
+_CONFIRMATION: Final = 200
 
 
 def is_keyboard() -> bool:
@@ -42,6 +50,24 @@ def line() -> str:
         return input()
     except EOFError:
         raise KeyboardInterrupt from None
+
+
+def confirmation(key: str, lang: str, **params: Any) -> str:
+    """What a person types to confirm, in capitals; the question goes to the error stream.
+
+    Empty at the end of the input, so that it confirms nothing.
+    """
+    output.line_to_stderr(key, lang, **params)
+    return sys.stdin.readline(_CONFIRMATION).strip().upper()
+
+
+def plain_confirmation(arguments: argparse.Namespace, desk: Desk, key: str, code: str) -> str:
+    """What was typed to hand out what is unlocked; nothing is asked for a store of invented cases."""
+    if desk.store_kind != "sealed":
+        return ""
+    if arguments.yes_plain is not None:
+        return str(arguments.yes_plain)
+    return confirmation(key, arguments.lang, code=code)
 
 
 def bounded_file(name: str, limit: int) -> bytes:

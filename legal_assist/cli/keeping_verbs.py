@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from legal_assist import messages
-from legal_assist.cli import faults, long_work, output, passphrases
+from legal_assist.cli import faults, inputs, long_work, output, passphrases
 from legal_assist.cli.session import clock_of, desk_of, store_root
 from legal_assist.desk import Desk, access_export, backing_up, retaining, sealing
 from legal_assist.errors import DocumentError, Problem, StoreError, UsageError
@@ -99,8 +98,8 @@ def erase(arguments: argparse.Namespace) -> int:
     if arguments.out is not None and os.path.lexists(arguments.out):  # after the erasure it is too late
         raise DocumentError("workspace.exists", place=Path(arguments.out).name)
     if not arguments.yes:
-        output.line_to_stderr("keeping.erase.confirm", lang, code=code)
-        if sys.stdin.readline(200).strip().upper() != code:
+        typed = inputs.confirmation("keeping.erase.confirm", lang, code=code)
+        if typed != code:
             raise UsageError("keeping.erase.refused", code=code)
     key = sealing.new_recovery_key()
     passphrases.show_recovery_key(arguments, key)

@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from legal_assist import messages
-from legal_assist.cli import output
+from legal_assist.cli import inputs, output
 from legal_assist.cli.session import desk_of
 from legal_assist.errors import ExitCode, UsageError
 
@@ -101,8 +101,7 @@ def _wipe(desk: Desk, opened: Opened, arguments: argparse.Namespace) -> int:
     if typed is None:
         for path in there:
             print(f"  {output.plain(output.path_text(path))}", file=sys.stderr)
-        output.line_to_stderr("made.wipe_question", lang, code=code, n=len(there))
-        typed = sys.stdin.readline(200)
+        typed = inputs.confirmation("made.wipe_question", lang, code=code, n=len(there))
     if typed.strip().upper() != code:
         raise UsageError("made.wipe_refused", code=code)
     done = made_papers.wipe(desk, opened, also_edited=arguments.also_edited)

@@ -59,7 +59,9 @@ def export_case(arguments: argparse.Namespace) -> None:
         if target is not None:
             packages.check_sealed_name(Path(target))
         passphrase = _new_passphrase(arguments)
-    confirmed = "" if passphrase is not None else _confirmed(arguments, desk, code)
+    confirmed = ""
+    if passphrase is None:
+        confirmed = inputs.plain_confirmation(arguments, desk, "exchange.package.confirm", code)
     zipped = arguments.package is not None
     if target is None:
         output.raw(packages.give(desk, code, passphrase=passphrase, confirmed=confirmed, zipped=False).data)
@@ -96,16 +98,6 @@ def _new_passphrase(arguments: argparse.Namespace) -> str:
             raise UsageError("exchange.sealed.new_needed")
         output.line_to_stderr("exchange.sealed.about", arguments.lang)
     return passphrases.new(arguments, arguments.package_passphrase_file)
-
-
-def _confirmed(arguments: argparse.Namespace, desk: Desk, code: str) -> str:
-    """What was typed to hand out an unlocked case; nothing is asked for a store of invented cases."""
-    if desk.store_kind != "sealed":
-        return ""
-    if arguments.yes_plain is not None:
-        return str(arguments.yes_plain)
-    output.line_to_stderr("exchange.package.confirm", arguments.lang, code=code)
-    return sys.stdin.readline(200)
 
 
 def _plain(taken: Taken, *, unchanged: bool) -> dict[str, Any]:
