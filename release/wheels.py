@@ -123,8 +123,7 @@ def walk(
             continue
         seen.add((name, extras))
         if name not in chosen:
-            one.marker = None
-            missing.append(str(one))
+            missing.append(_bare(one))
             continue
         reached[name] = chosen[name]
         queue += asked(chosen[name].requires, environment, extras)
@@ -148,7 +147,7 @@ def resolve(requires: tuple[str, ...], extras: frozenset[str], system: System, p
     lines = [_bare(one) for one in roots]
     for _ in range(10):
         chosen = _report(lines, system, python)
-        reached, missing = walk([Requirement(str(one)) for one in roots], chosen, environment)
+        reached, missing = walk(roots, chosen, environment)
         if not missing:
             return [reached[name] for name in sorted(reached)]
         lines += missing
