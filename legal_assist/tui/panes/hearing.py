@@ -61,7 +61,7 @@ class HearingPane(Pane):
     async def _open(self, meeting: Meeting) -> None:
         victim = await one_victim(self, meeting.victims)
         if victim is not None:
-            await self.app.push_screen(MeetingSheet(self.session, meeting.id, victim))
+            await self.app.push_screen(MeetingSheet(self.session, self.host, meeting.id, victim))
 
     def action_plan_meeting(self) -> None:
         """Record a day that is planned."""

@@ -12,21 +12,23 @@ from legal_assist.tui import commands
 from legal_assist.tui.line_list import LineList, Row
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine, Mapping, Sequence
+    from collections.abc import Callable, Coroutine, Mapping, Sequence
 
     from textual.app import ComposeResult
 
+    from legal_assist.desk import Opened
     from legal_assist.tui.case_session import CaseSession
     from legal_assist.tui.place import Place
 
 
 class Host(Protocol):
-    """What a pane asks of the screen it stands on."""
+    """What a pane, and a sheet that was opened from it, ask of the screen it stands on."""
 
     def start(self, job: Coroutine[Any, Any, Any], *, group: str = "ask") -> None: ...
     def case_changed(self) -> None: ...
     def go_to(self, pane: str, key: str = "") -> None: ...
     async def jump(self, path: str, preset: Mapping[str, str] | None = None) -> None: ...
+    async def save(self, job: Callable[[Opened], Opened]) -> bool: ...
 
 
 class Pane(Vertical):

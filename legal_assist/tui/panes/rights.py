@@ -49,7 +49,7 @@ class RightsPane(Pane):
             self.start(self._open(row.data))
 
     async def _open(self, state: RightState) -> None:
-        await self.app.push_screen(RightSheet(self.session, state.victim, state.right))
+        await self.app.push_screen(RightSheet(self.session, self.host, state.victim, state.right))
 
     def _chosen(self) -> RightState | None:
         row = self.lines.row
@@ -60,10 +60,10 @@ class RightsPane(Pane):
         """Record that it was explained today."""
         state = self._chosen()
         if state is not None:
-            self.start(record_told(self.session, self.host.jump, state))
+            self.start(record_told(self.session, self.host, state))
 
     def action_decided(self) -> None:
         """Record what she decided."""
         state = self._chosen()
         if state is not None:
-            self.start(record_decision(self.session, self.host.jump, state))
+            self.start(record_decision(self.session, self.host, state))

@@ -13,6 +13,7 @@ from legal_assist.tui.panes.events import EventsPane
 from legal_assist.tui.panes.exhibits import ExhibitsPane
 from legal_assist.tui.place import Place
 from legal_assist.tui.screens import case_questions as questions
+from legal_assist.tui.screens import interview
 from legal_assist.tui.screens.form import Form
 from legal_assist.tui.screens.jumping import target
 
@@ -177,8 +178,6 @@ class CasePlace(Place[None]):
 
     def action_interview(self) -> None:
         """The guided interview."""
-        from legal_assist.tui.screens import interview
-
         self.start(interview.begin(self))
 
     def action_undo(self) -> None:

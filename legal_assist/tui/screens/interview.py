@@ -17,9 +17,11 @@ from legal_assist.tui import commands
 from legal_assist.tui.forms.choosing import Onward
 from legal_assist.tui.forms.field_row import FieldRow
 from legal_assist.tui.forms.question_draft import QuestionDraft, is_alone
+from legal_assist.tui.line_list import Row
 from legal_assist.tui.plain import plain
 from legal_assist.tui.screens import case_questions as questions
 from legal_assist.tui.screens.form import Form
+from legal_assist.tui.screens.review import Review
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -324,12 +326,10 @@ class Interview(Form):
         self.start(self._review())
 
     async def _review(self) -> None:
-        from legal_assist.tui.screens.review import Review
-
         self.put_away()
         await self._idle.wait()
         self._away = True
-        await self.app.push_screen(Review(self.session, self.goal))
+        await self.app.push_screen(Review(self.host, self.goal))
 
 
 def _is_field(one: Question) -> bool:
@@ -340,8 +340,6 @@ async def begin(host: CasePlace) -> None:
     """Choose a goal, and for whom where there are several victims; then ask."""
     sitting, case = host.sitting, host.session.case
     english = sitting.lang == "en"
-    from legal_assist.tui.line_list import Row
-
     found = interviewing.goals(sitting.desk)
     rows = [
         Row(one.id, f"{one.title_en}. {one.about_en}" if english else f"{one.title}. {one.about}", hanging=4)

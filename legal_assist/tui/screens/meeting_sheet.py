@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from legal_assist.desk import Opened
     from legal_assist.reckoning.meetings import Meeting
     from legal_assist.tui.case_session import CaseSession
-    from legal_assist.tui.screens.case_place import CasePlace
+    from legal_assist.tui.panes.pane import Host
     from legal_assist.tui.sitting import Sitting
 
 
@@ -38,6 +38,7 @@ class MeetingSheet(Place[None]):
 
     Args:
         session: the case.
+        host: the screen it was opened from.
         meeting: id of the examination or hearing.
         victim: whose sheet; empty where the case has no victim yet.
     """
@@ -48,10 +49,10 @@ class MeetingSheet(Place[None]):
     AUTO_FOCUS = "#sheet"
     BINDINGS = commands.bindings("meeting")
 
-    def __init__(self, session: CaseSession, meeting: str, victim: str) -> None:
+    def __init__(self, session: CaseSession, host: Host, meeting: str, victim: str) -> None:
         super().__init__(session.sitting)
         self.session = session
-        self._which, self._victim = meeting, victim
+        self._host, self._which, self._victim = host, meeting, victim
 
     def body(self) -> Iterable[Widget]:
         """One scrolling text."""
@@ -142,12 +143,11 @@ class MeetingSheet(Place[None]):
         if meeting.event is None or meeting.event.date > self.sitting.desk.today:
             self.app.notify(messages.text("hearing.not_yet", lang), severity="warning")
             return
-        host = self._case_place()
 
         def job(opened: Opened) -> Opened:
             return area.held(self.sitting.desk, opened, meeting)
 
-        if host is None or not await host.save(job):
+        if not await self._host.save(job):
             return
         day = tanggal.format_long(meeting.event.date, lang)
         self.app.notify(messages.text("hearing.recorded", lang, day=day))
@@ -162,12 +162,7 @@ class MeetingSheet(Place[None]):
             path = wanted.path
             if path.startswith("victims.") and self._victim:
                 path = path.replace("victims.", f"victims.{self._victim}.", 1)
-            await host.jump(path, {"kind": wanted.event} if wanted.event and path == "events" else None)
-
-    def _case_place(self) -> CasePlace | None:
-        from legal_assist.tui.screens.case_place import CasePlace
-
-        return next((one for one in reversed(self.app.screen_stack) if isinstance(one, CasePlace)), None)
+            await self._host.jump(path, {"kind": wanted.event} if wanted.event and path == "events" else None)
 
     def action_back(self) -> None:
         """Back to the list."""

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from legal_assist.documents.goals import Goal
     from legal_assist.tui.case_session import CaseSession
+    from legal_assist.tui.screens.case_place import CasePlace
 
 #: Of a long answer so many characters are shown; Enter shows all of it.
 _LONG: Final = 150
@@ -38,7 +39,7 @@ class Review(Place[None]):
     """The answers of a goal, paper by paper; Enter changes one.
 
     Args:
-        session: the case.
+        host: the case file the interview was begun from.
         goal: whose papers are shown.
     """
 
@@ -48,10 +49,10 @@ class Review(Place[None]):
     KEY_LINES = 2
     BINDINGS = commands.bindings("review")
 
-    def __init__(self, session: CaseSession, goal: Goal) -> None:
-        super().__init__(session.sitting)
-        self.session = session
-        self._goal = goal
+    def __init__(self, host: CasePlace, goal: Goal) -> None:
+        super().__init__(host.sitting)
+        self.session = host.session
+        self._host, self._goal = host, goal
 
     def body(self) -> Iterable[Widget]:
         """What this is, and the list."""
@@ -118,11 +119,8 @@ class Review(Place[None]):
         if fact is not None and fact.kind not in ("list", "group") and is_alone(path):
             await self.app.push_screen(Amend(self.session, path))
             return
-        from legal_assist.tui.screens.case_place import CasePlace
-
-        host = next((one for one in reversed(self.app.screen_stack) if isinstance(one, CasePlace)), None)
-        if host is not None and target(self.session.case, path) is not None:
-            await host.jump(path)
+        if target(self.session.case, path) is not None:
+            await self._host.jump(path)
 
     def action_back(self) -> None:
         """Back to the questions."""

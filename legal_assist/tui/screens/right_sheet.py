@@ -15,17 +15,16 @@ from legal_assist.tui import commands
 from legal_assist.tui.place import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterable, Mapping
+    from collections.abc import Iterable
 
     from textual.widget import Widget
 
     from legal_assist.reckoning.rights import RightState
     from legal_assist.tui.case_session import CaseSession
+    from legal_assist.tui.panes.pane import Host
 
-    Jump = Callable[[str, Mapping[str, str] | None], Awaitable[None]]
 
-
-async def record_told(session: CaseSession, jump: Jump, state: RightState) -> None:
+async def record_told(session: CaseSession, host: Host, state: RightState) -> None:
     """A new record that a right was explained today, by whoever sits here, in the victim's language."""
     victim = session.case.victim(state.victim)
     preset = {"right": state.right, "on": tanggal.format_short(session.sitting.desk.today)}
@@ -33,13 +32,13 @@ async def record_told(session: CaseSession, jump: Jump, state: RightState) -> No
         preset["by"] = session.sitting.desk.operator
     if victim.language:
         preset["language"] = victim.language
-    await jump(f"victims.{state.victim}.explained", preset)
+    await host.jump(f"victims.{state.victim}.explained", preset)
 
 
-async def record_decision(session: CaseSession, jump: Jump, state: RightState) -> None:
+async def record_decision(session: CaseSession, host: Host, state: RightState) -> None:
     """A new record of what she decided today; what she decided is left to be filled in."""
     preset = {"right": state.right, "on": tanggal.format_short(session.sitting.desk.today)}
-    await jump(f"victims.{state.victim}.decisions", preset)
+    await host.jump(f"victims.{state.victim}.decisions", preset)
 
 
 class RightSheet(Place[None]):
@@ -47,6 +46,7 @@ class RightSheet(Place[None]):
 
     Args:
         session: the case.
+        host: the screen it was opened from.
         victim: whose right.
         right: which right.
     """
@@ -57,10 +57,10 @@ class RightSheet(Place[None]):
     AUTO_FOCUS = "#aloud"
     BINDINGS = commands.bindings("right_sheet")
 
-    def __init__(self, session: CaseSession, victim: str, right: str) -> None:
+    def __init__(self, session: CaseSession, host: Host, victim: str, right: str) -> None:
         super().__init__(session.sitting)
         self.session = session
-        self._victim, self._right = victim, right
+        self._host, self._victim, self._right = host, victim, right
 
     def body(self) -> Iterable[Widget]:
         """One scrolling text."""
@@ -99,23 +99,13 @@ class RightSheet(Place[None]):
     def _lines(self) -> tuple[str, ...]:
         return area.aloud(self.sitting.desk, self.session.case, self._state(), self.sitting.lang)
 
-    def _jump(self) -> Jump | None:
-        from legal_assist.tui.screens.case_place import CasePlace
-
-        host = next((one for one in reversed(self.app.screen_stack) if isinstance(one, CasePlace)), None)
-        return host.jump if host is not None else None
-
     def action_told(self) -> None:
         """Record that it was explained today."""
-        jump = self._jump()
-        if jump is not None:
-            self.start(record_told(self.session, jump, self._state()))
+        self.start(record_told(self.session, self._host, self._state()))
 
     def action_decided(self) -> None:
         """Record what she decided."""
-        jump = self._jump()
-        if jump is not None:
-            self.start(record_decision(self.session, jump, self._state()))
+        self.start(record_decision(self.session, self._host, self._state()))
 
     def action_back(self) -> None:
         """Back to the list."""
