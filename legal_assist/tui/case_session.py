@@ -40,6 +40,11 @@ class CaseSession:
         """The case."""
         return self._opened.case
 
+    def heading(self, *more: str) -> str:
+        """Code name, invented mark, and what else tells where one is; what is empty is left out."""
+        mark = self.sitting.t("invented") if self.case.invented else ""
+        return " · ".join(part for part in (self.case.code, mark, *more) if part)
+
     def show(self, words: str) -> str:
         """Words as they may be shown: code names instead of identities, unless they are revealed."""
         return plain(words if self.sitting.revealed else self._mask.text(words))

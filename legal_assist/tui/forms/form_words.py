@@ -27,13 +27,10 @@ def page_name(sitting: Sitting, page: Page) -> str:
 def heading(draft: Draft) -> str:
     """Code name, invented mark, and which entry."""
     session = draft.session
-    parts = [session.case.code]
-    if session.case.invented:
-        parts.append(session.sitting.t("invented"))
     owner = [part for part in draft.list_path.split(".") if part[:1].isupper()]
     entry = draft.entry_id or (session.sitting.t("form.new_entry") if draft.is_new else "")
-    parts.append(" ".join(part for part in (*owner, list_title(session.sitting, draft.bare), entry) if part))
-    return " · ".join(parts)
+    where = (*owner, list_title(session.sitting, draft.bare), entry)
+    return session.heading(" ".join(part for part in where if part))
 
 
 def page_title(draft: Draft, pages: Sequence[Page], number: int) -> str:

@@ -63,13 +63,11 @@ class CasePlace(Place[None]):
 
     def heading(self) -> tuple[str, str]:
         """Code name, stage, invented mark; and the stored revision."""
-        case, t = self.session.case, self.sitting.t
-        parts = [case.code, t("invented") if case.invented else ""]
-        parts.append(case_rows.stage_words(self.sitting, case.stage or ""))
+        t, stage = self.sitting.t, case_rows.stage_words(self.sitting, self.session.case.stage or "")
         state = (
             t("saved.saving") if self.sitting.is_writing else t("saved.done", n=self.session.opened.revision)
         )
-        return " · ".join(part for part in parts if part), state
+        return self.session.heading(stage), state
 
     def commands_now(self) -> list[tuple[commands.Command, Widget | Screen[Any]]]:
         """The commands of the pane, then those of the case."""
@@ -221,6 +219,5 @@ class OnePane(CasePlace):
 
     def heading(self) -> tuple[str, str]:
         """Code name and what is listed."""
-        case, (_left, right) = self.session.case, super().heading()
-        parts = [case.code, self.sitting.t("invented") if case.invented else "", self._pane.title()]
-        return " · ".join(part for part in parts if part), right
+        _left, right = super().heading()
+        return self.session.heading(self._pane.title()), right

@@ -166,9 +166,7 @@ class Interview(Form):
     def heading(self) -> tuple[str, str]:
         """Code, goal, and whether everything is stored."""
         title = self.goal.title_en if self.sitting.lang == "en" else self.goal.title
-        case = self.session.case
-        parts = [case.code, self.sitting.t("invented") if case.invented else "", title]
-        return " · ".join(part for part in parts if part), self._state()
+        return self.session.heading(title), self._state()
 
     def retell(self) -> None:
         """Say everything anew."""

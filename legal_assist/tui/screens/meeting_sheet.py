@@ -64,10 +64,8 @@ class MeetingSheet(Place[None]):
 
     def heading(self) -> tuple[str, str]:
         """Code and victim."""
-        case, t = self.session.case, self.sitting.t
         title = messages.text("hearing.title", self.sitting.lang)
-        parts = [case.code, t("invented") if case.invented else "", title, self._victim]
-        return " · ".join(part for part in parts if part), ""
+        return self.session.heading(title, self._victim), ""
 
     def retell(self) -> None:
         """Say everything anew."""

@@ -61,10 +61,8 @@ class MonthView(Place[None]):
 
     def heading(self) -> tuple[str, str]:
         """Code and month."""
-        case, t = self.session.case, self.sitting.t
-        parts = [case.code, t("invented") if case.invented else "", t("pane.deadlines")]
         month = tanggal.format_month(self._day, self.sitting.lang)
-        return " · ".join(part for part in parts if part), month
+        return self.session.heading(self.sitting.t("pane.deadlines")), month
 
     def retell(self) -> None:
         """Say everything anew."""

@@ -61,12 +61,9 @@ class Review(Place[None]):
 
     def heading(self) -> tuple[str, str]:
         """Code and goal."""
-        title = self._goal.title_en if self.sitting.lang == "en" else self._goal.title
-        case = self.session.case
-        parts = [case.code, self.sitting.t("invented") if case.invented else "", title]
-        return " · ".join(part for part in parts if part), messages.text(
-            "interview.review", self.sitting.lang
-        )
+        lang = self.sitting.lang
+        title = self._goal.title_en if lang == "en" else self._goal.title
+        return self.session.heading(title), messages.text("interview.review", lang)
 
     def on_screen_resume(self) -> None:
         """Back from a change."""

@@ -73,9 +73,7 @@ class RightSheet(Place[None]):
 
     def heading(self) -> tuple[str, str]:
         """Code and victim."""
-        case, t = self.session.case, self.sitting.t
-        parts = [case.code, t("invented") if case.invented else "", t("pane.rights"), self._victim]
-        return " · ".join(part for part in parts if part), ""
+        return self.session.heading(self.sitting.t("pane.rights"), self._victim), ""
 
     def retell(self) -> None:
         """Say everything anew."""
