@@ -62,6 +62,15 @@ class Answers(Holding):
         """What was changed, when and by whom, newest last."""
         return self._store.history(code)
 
+    def earlier(self, code: str, revision: int) -> Case:
+        """A case as it was stored at a revision.
+
+        Raises:
+            StoreError: ``store.unknown_revision``, or the case can't be read.
+            CaseDataError: what was stored then can't be read as a case any more.
+        """
+        return importing.from_plain(self._store.at_revision(code, revision))
+
     def undo(self, opened: Opened) -> Opened:
         """Save the revision before this one as a new revision.
 
@@ -70,8 +79,7 @@ class Answers(Holding):
         """
         if opened.revision < 2:
             raise StoreError("desk.nothing_to_undo")
-        earlier = self._store.at_revision(opened.case.code, opened.revision - 1)
-        return self._save(opened, importing.from_plain(earlier), "desk.why_undo")
+        return self._save(opened, self.earlier(opened.case.code, opened.revision - 1), "desk.why_undo")
 
     def record(self, opened: Opened, path: str, text: str) -> Opened:
         """Store what a person typed for one fact.

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from legal_assist.cases import importing
 from legal_assist.desk import merging, wording
 
 if TYPE_CHECKING:
@@ -35,8 +34,7 @@ def look(desk: Desk, opened: Opened, revision: int) -> Earlier:
         StoreError: ``store.unknown_revision``, or the case can't be read.
         CaseDataError: what was stored then can't be read as a case any more.
     """
-    plain = desk.store.at_revision(opened.case.code, revision)
-    case = importing.from_plain(plain)
+    case = desk.earlier(opened.case.code, revision)
     return Earlier(revision, case, tuple(one.path for one in merging.compare(opened.case, case)))
 
 

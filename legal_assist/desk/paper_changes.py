@@ -135,11 +135,8 @@ class Then:
         if not isinstance(revision, int):
             return None
         if revision not in self._cases:
-            from legal_assist.cases import importing
-
             try:
-                plain = self._desk.store.at_revision(self._opened.case.code, revision)
-                self._cases[revision] = importing.from_plain(plain)
+                self._cases[revision] = self._desk.earlier(self._opened.case.code, revision)
             except LegalAssistError:
                 self._cases[revision] = None
         return self._cases[revision]
