@@ -19,25 +19,20 @@ def large(words: str, width: int) -> str:
     """
     from pyfiglet import Figlet
 
-    parts = []
-    for word in _rows(words, width):
-        drawn = Figlet(font=_FONT, width=10_000).renderText(word)
-        lines = [line.rstrip() for line in drawn.splitlines() if line.strip()]
-        parts.append("\n".join(lines) if max(map(len, lines), default=0) <= width else word)
-    return "\n\n".join(parts)
-
-
-def _rows(words: str, width: int) -> list[str]:
-    """As many words side by side as fit."""
-    from pyfiglet import Figlet
-
     figlet = Figlet(font=_FONT, width=10_000)
-    rows: list[str] = []
+
+    def drawn(text: str) -> list[str]:
+        return [line.rstrip() for line in figlet.renderText(text).splitlines() if line.strip()]
+
+    rows: list[tuple[str, list[str]]] = []
     for word in words.split():
-        wider = f"{rows[-1]} {word}" if rows else word
-        drawn = max((len(line.rstrip()) for line in figlet.renderText(wider).splitlines()), default=0)
-        if rows and drawn <= width:
-            rows[-1] = wider
+        beside = f"{rows[-1][0]} {word}" if rows else word
+        if rows and _wide(lines := drawn(beside)) <= width:
+            rows[-1] = (beside, lines)
         else:
-            rows.append(word)
-    return rows
+            rows.append((word, drawn(word)))
+    return "\n\n".join("\n".join(lines) if _wide(lines) <= width else text for text, lines in rows)
+
+
+def _wide(lines: list[str]) -> int:
+    return max(map(len, lines), default=0)
