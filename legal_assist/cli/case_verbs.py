@@ -62,9 +62,13 @@ def show(arguments: argparse.Namespace) -> None:
     if wanted:
         editing.get(opened.case, wanted)  # says what is wrong with a place that isn't there
     mask = mask_of(arguments, opened)
+
+    def asked(path: str) -> bool:
+        return not wanted or f"{path}.".startswith(f"{wanted}.")
+
     facts: list[dict[str, str]] = []
     for path, fact, value in vocabulary.values(opened.case):
-        if wanted and path != wanted and not path.startswith(f"{wanted}."):
+        if not asked(path):
             continue
         text = typed.show(value)
         if fact.kind == "choice":
@@ -75,7 +79,7 @@ def show(arguments: argparse.Namespace) -> None:
     marks = [
         {"path": path, "label": wording.label(path, arguments.lang), "mark": mark.kind}
         for path, mark in opened.case.marks.items()
-        if not wanted or path == wanted or path.startswith(f"{wanted}.")
+        if asked(path)
     ]
     if arguments.json:
         output.data({"code": opened.case.code, "revision": opened.revision, "facts": facts, "marks": marks})
