@@ -34,7 +34,7 @@ async def test_enter_gives_the_words_to_read(
         await pilot.press("enter")
         await wait_for(pilot, lambda: isinstance(app.screen, RightSheet))
         await sees(app, pilot, word)
-        words = str(app.screen.query_one("#aloud-words").content)
+        words = str(app.screen.query_one("#sheet-words").content)
         assert not [one.name for one in sample_a.case.victims if one.name and one.name in words]
         await pilot.press("escape")
         await wait_for(pilot, lambda: not isinstance(app.screen, RightSheet))

@@ -6,19 +6,18 @@ import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
-from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from legal_assist import messages, tanggal
 from legal_assist.desk import hearing as area
 from legal_assist.desk import large_type
-from legal_assist.errors import UsageError
 from legal_assist.tui import commands
 from legal_assist.tui.line_list import Row
 from legal_assist.tui.panes import said
 from legal_assist.tui.place import Place
 from legal_assist.tui.screens import case_questions as questions
 from legal_assist.tui.screens import making
+from legal_assist.tui.screens.sheet import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,7 +32,7 @@ if TYPE_CHECKING:
     from legal_assist.tui.sitting import Sitting
 
 
-class MeetingSheet(Place[None]):
+class MeetingSheet(Sheet):
     """When and where, what happens, seats, the words for asking, objections, what to bring, the way, care.
 
     Args:
@@ -45,19 +44,11 @@ class MeetingSheet(Place[None]):
 
     SCOPES: ClassVar = ("meeting",)
     HELP_TOPIC = "hearing"
-    KEY_LINES = 2
-    AUTO_FOCUS = "#sheet"
     BINDINGS = commands.bindings("meeting")
 
     def __init__(self, session: CaseSession, host: Host, meeting: str, victim: str) -> None:
-        super().__init__(session.sitting)
-        self.session = session
-        self._host, self._which, self._victim = host, meeting, victim
-
-    def body(self) -> Iterable[Widget]:
-        """One scrolling text."""
-        with VerticalScroll(id="sheet"):
-            yield Static("", id="sheet-words", markup=False)
+        super().__init__(session, host)
+        self._which, self._victim = meeting, victim
 
     def _meeting(self) -> Meeting:
         return area.one(self.sitting.desk, self.session.case, self._which)
@@ -67,26 +58,8 @@ class MeetingSheet(Place[None]):
         title = messages.text("hearing.title", self.sitting.lang)
         return self.session.heading(title, self._victim), ""
 
-    def retell(self) -> None:
-        """Say everything anew."""
-        super().retell()
-        self.start(self._tell(), group="load")
-
-    def on_screen_resume(self) -> None:
-        """The case may be another now."""
-        self.retell()
-
-    async def _tell(self) -> None:
-        try:
-            words = await asyncio.to_thread(self._words)
-        except UsageError:  # the event was removed meanwhile
-            if self.is_current:
-                self.dismiss(None)
-            return
-        if self.is_mounted:
-            self.query_one("#sheet-words", Static).update(self.session.show(words))
-
-    def _words(self) -> str:
+    def words(self) -> str:
+        """Everything the companion is to know, section by section."""
         desk, case, lang = self.sitting.desk, self.session.case, self.sitting.lang
         meeting = self._meeting()
         told = area.sheet(desk, case, meeting, self._victim or None)
@@ -161,10 +134,6 @@ class MeetingSheet(Place[None]):
             if path.startswith("victims.") and self._victim:
                 path = path.replace("victims.", f"victims.{self._victim}.", 1)
             await self._host.jump(path, {"kind": wanted.event} if wanted.event and path == "events" else None)
-
-    def action_back(self) -> None:
-        """Back to the list."""
-        self.dismiss(None)
 
 
 class LargeType(Place[None]):
