@@ -79,7 +79,7 @@ def _day(frame: Frame, kind: str) -> str:
     kind, _, application = kind.removeprefix(_PLANNED).partition(":")
     days: list[tuple[date, str]] = []
     for event in frame.case.events:
-        if event.kind != kind or (frame.victim and event.concerns and frame.victim.id not in event.concerns):
+        if event.kind != kind or not event_days.concerns(event, frame.victim):
             continue
         if application and event_days.application_of(frame.case, event) != application:
             continue

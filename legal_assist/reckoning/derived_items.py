@@ -182,10 +182,7 @@ def restitution_open(case: Case, as_of: date, victim: Victim | None) -> Truth:
 
 def restitution_by_determination(case: Case, as_of: date, victim: Victim | None) -> Truth:
     """A determination after the verdict speaks of the victim's restitution (or of somebody's)."""
-    return any(
-        not event.concerns or any(one.id in event.concerns for one in _own(case, victim))
-        for event in days.happened_events(case, "determination_pronounced", as_of)
-    )
+    return bool(days.happened_events(case, "determination_pronounced", as_of, victim))
 
 
 def restitution_in_verdict(case: Case, as_of: date, victim: Victim | None) -> Truth:

@@ -193,6 +193,16 @@ def test_verdict_for_one_and_determination_for_another_cite_both(press: Callable
     assert "Pasal 21 ayat (4) Undang-Undang Nomor 3 Tahun 2026" in text
 
 
+def test_a_determination_that_names_only_who_pays_is_that_of_every_victim(
+    press: Callable[[str], Press],
+) -> None:
+    one = _determined(press("a"))
+    one.plain["events"][-1]["concerns"] = [one.plain["defendants"][0]["id"]]
+    text = spoken(one.make(NOTICE))
+    assert "Pasal 21 ayat (4) Undang-Undang Nomor 3 Tahun 2026" in text
+    assert "Pasal 50" not in text
+
+
 def test_a_shortfall_in_a_sexual_case_is_told_to_the_agency(press: Callable[[str], Press]) -> None:
     one = unpaid(press("a"))
     event(one, "seizure", "2026-11-20")

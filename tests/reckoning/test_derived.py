@@ -53,6 +53,22 @@ def test_an_unknown_birth_date_is_unknown_and_one_child_is_enough() -> None:
 
 
 @pytest.mark.parametrize(
+    ("concerned", "first", "second"),
+    [([], True, True), (["T1"], True, True), (["K1", "T1"], True, False), (["K2"], False, True)],
+)
+def test_a_determination_speaks_of_the_victims_it_names_and_of_all_where_it_names_none(
+    concerned: list[str], first: bool, second: bool
+) -> None:
+    determined = ("determination_pronounced", "2026-10-01", {"concerns": concerned})
+    victims = [adult("K1"), adult("K2")]
+    for of, spoken in (("K1", first), ("K2", second), (None, True)):
+        assert fact("restitution_by_determination", determined, victims=victims, of=of) is spoken
+        assert fact("restitution_in_verdict", determined, victims=victims, of=of) is (
+            not spoken if of else not (first and second)
+        )
+
+
+@pytest.mark.parametrize(
     ("begin", "end", "straddles"),
     [
         ("2025-12-01", "2026-01-01", False),
