@@ -254,6 +254,21 @@ async def test_identities_stay_hidden_in_the_review(desk: Desk, sample_a: Opened
         assert not [name for name in names if name in words]
 
 
+async def test_a_long_answer_is_not_cut_through_a_name_that_then_shows(desk: Desk, sample_a: Opened) -> None:
+    name = sample_a.case.victims[0].name or ""
+    kept = len(name) - 2
+    desk.record(sample_a, "story_before", f"{'.' * (149 - kept)} {name} pergi.")
+    async with running(desk) as (app, pilot):
+        await begin(app, pilot)
+        await pilot.press("ctrl+t")
+        await wait_for(pilot, lambda: isinstance(app.screen, Review))
+        lines = app.screen.query_one("#answers", LineList)
+        await wait_for(pilot, lambda: lines.rows)
+        told = next(one.text for one in lines.rows if one.key.endswith("/story_before"))
+        assert "....." in told
+        assert not [part for part in name.split() if part[:4] in told]
+
+
 async def test_english_is_complete(desk: Desk, empty_case: Opened) -> None:
     async with running(desk, (120, 40), "en") as (app, pilot):
         await begin(app, pilot)

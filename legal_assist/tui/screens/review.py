@@ -9,9 +9,9 @@ from textual import on
 from textual.widgets import Input, Static
 
 from legal_assist import messages
-from legal_assist.cases import editing, vocabulary
-from legal_assist.desk import effect_words, interviewing, wording
-from legal_assist.errors import CaseDataError, LegalAssistError
+from legal_assist.cases import vocabulary
+from legal_assist.desk import answer_words, effect_words, interviewing, wording
+from legal_assist.errors import LegalAssistError
 from legal_assist.tui import commands
 from legal_assist.tui.forms import values
 from legal_assist.tui.forms.choosing import Onward
@@ -91,9 +91,8 @@ class Review(Place[None]):
         for paper, paths in interviewing.reviewed(desk, self.session.case, self._goal).items():
             rows.append(Row("", titles[paper], "heading"))
             for path in paths:
-                fact = vocabulary.find(path)
-                listed = fact is not None and fact.kind in ("list", "group")
-                answer = _count(self.session, path, lang) if listed else values.answer(self.session, path)
+                # Hidden before it is cut: half a name is not recognised any more.
+                answer = self.session.show(self._answer(path))
                 sign = "[x]" if answer else "[?]"
                 words = " ".join(answer.split()) or messages.text("interview.not_answered", lang)
                 words = words if len(words) <= _LONG else f"{words[:_LONG].rstrip()}…"
@@ -101,6 +100,12 @@ class Review(Place[None]):
                 tone = "done" if answer else ""
                 rows.append(Row(f"{paper}/{path}", self.session.show(text), tone, hanging=4, data=path))
         return rows
+
+    def _answer(self, path: str) -> str:
+        """Of a field what was answered, of a list how many entries it has; empty when there is nothing."""
+        if _is_listed(path):
+            return answer_words.told(self.session.case, path, self.sitting.lang)
+        return values.answer(self.session, path)
 
     def on_line_list_chosen(self, event: LineList.Chosen) -> None:
         """Change the answer under the cursor, or go to the list it belongs to."""
@@ -112,8 +117,7 @@ class Review(Place[None]):
         self.query_one("#answers", LineList).action_choose()
 
     async def _change(self, path: str) -> None:
-        fact = vocabulary.find(path)
-        if fact is not None and fact.kind not in ("list", "group") and is_alone(path):
+        if vocabulary.find(path) is not None and not _is_listed(path) and is_alone(path):
             await self.app.push_screen(Amend(self.session, path))
             return
         if target(self.session.case, path) is not None:
@@ -124,17 +128,9 @@ class Review(Place[None]):
         self.dismiss(None)
 
 
-def _count(session: CaseSession, path: str, lang: str) -> str:
-    """Of a list how many entries it has, of a group that it is answered; empty when nothing is there."""
-    try:
-        value = editing.get(session.case, path)
-    except CaseDataError:
-        return ""
-    if not value:
-        return values.mark(session, path)
-    if isinstance(value, tuple):
-        return messages.text("interview.entries", lang, n=len(value))
-    return messages.text("interview.answered", lang)
+def _is_listed(path: str) -> bool:
+    fact = vocabulary.find(path)
+    return fact is not None and fact.kind in ("list", "group")
 
 
 class Amend(Form):
