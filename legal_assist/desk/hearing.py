@@ -56,9 +56,8 @@ def headline(meeting: Meeting, desk: Desk, lang: str) -> str:
     if event is None:
         words = messages.text("hearing.no_day", lang, title=title)
     else:
-        day = tanggal.format_long(event.date, lang)
-        if event.time is not None:
-            day = messages.text("hearing.moment", lang, day=day, time=tanggal.format_time(event.time))
+        at = event.time
+        day = tanggal.format_long(event.date, lang) if at is None else wording.moment(event.date, at, lang)
         days = abs((event.date - desk.today).days)
         when = messages.text(f"hearing.when.{meeting.when}", lang, n=days)
         words = messages.text("hearing.headline", lang, day=day, title=title, when=when)

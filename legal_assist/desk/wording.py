@@ -11,6 +11,8 @@ from legal_assist.cases import vocabulary
 from legal_assist.reckoning.finding import LawText, Said
 
 if TYPE_CHECKING:
+    from datetime import time
+
     from legal_assist.law.lawbook import LawBook
     from legal_assist.law.office import Mark
 
@@ -45,6 +47,12 @@ def value(name: str, item: Any, lang: str) -> str:
     if isinstance(item, tuple | list):
         return ", ".join(value(name, part, lang) for part in item)
     return str(item)
+
+
+def moment(day: date, at: time, lang: str) -> str:
+    """`2 November 2026 pukul 12.00`."""
+    said = {"day": tanggal.format_long(day, lang), "time": tanggal.format_time(at)}
+    return messages.text("desk.moment", lang, **said)
 
 
 def label(path: str, lang: str) -> str:

@@ -6,7 +6,7 @@ import asyncio
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from legal_assist import messages, tanggal
+from legal_assist import messages
 from legal_assist.cases import vocabulary
 from legal_assist.desk import wording
 from legal_assist.tui.plain import plain
@@ -92,9 +92,7 @@ class Sitting:
             at = datetime.fromisoformat(saved_at)
         except ValueError:
             return saved_at
-        return self.t(
-            "moment", day=tanggal.format_long(at.date(), self.lang), time=tanggal.format_time(at.time())
-        )
+        return wording.moment(at.date(), at.time(), self.lang)
 
     @property
     def is_writing(self) -> bool:
