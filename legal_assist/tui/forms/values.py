@@ -60,7 +60,8 @@ def entry(session: CaseSession, list_path: str, item: Any) -> str:
         if shown and fact is not None and fact.kind == "yes_no":
             shown = f"{label(f'{bare}.{name}', session.sitting.lang)}: {shown}"
         if shown:
-            parts.append(" ".join(shown.split())[:120])
+            # Hidden before it is cut: half a name is not recognised any more.
+            parts.append(session.show(" ".join(shown.split()))[:120])
     return f"{item.id:<5} " + " · ".join(parts)
 
 

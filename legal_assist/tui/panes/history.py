@@ -55,9 +55,10 @@ class HistoryPane(Pane):
         for path, old in change.changes[:30]:
             fact = vocabulary.find(path)
             secret = not self.sitting.revealed and (fact is None or fact.sensitivity != "public")
-            before = (
-                self.sitting.t("history.nothing") if old is None else HIDDEN if secret else str(old)[:200]
-            )
+            if old is None:
+                before = self.sitting.t("history.nothing")
+            else:  # hidden before it is cut: half a name is not recognised any more
+                before = HIDDEN if secret else self.session.show(str(old))[:200]
             lines.append(f"{self._label(path)}: {self.sitting.t('history.before')} {before}")
         return "\n".join(lines)
 
