@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field, fields
 from typing import TYPE_CHECKING, Final, Literal
 
 from legal_assist import __version__
@@ -129,10 +129,11 @@ def forget(desk: Findings, name: str) -> None:
     _write_record(desk, kept)
 
 
+@dataclass(frozen=True)
 class OfficeCatalogue(Catalogue):
     """The catalogue, with the office's accepted templates in place of the shipped ones."""
 
-    desk: Findings
+    desk: Findings = field(repr=False, compare=False)
 
     def template(self, name: str) -> bytes:
         """The bytes of a template: the office's own where there is one.
@@ -187,9 +188,7 @@ def catalogue(desk: Findings) -> OfficeCatalogue:
     from legal_assist.workspace import templates_dir
 
     found = catalogues.load(templates_dir())
-    office = OfficeCatalogue(**{one: getattr(found, one) for one in found.__dataclass_fields__})
-    object.__setattr__(office, "desk", desk)
-    return office
+    return OfficeCatalogue(**{one.name: getattr(found, one.name) for one in fields(found)}, desk=desk)
 
 
 def is_own(desk: Findings, name: str, sha256: str) -> bool:
