@@ -10,7 +10,7 @@ from conftest import running, sees, wait_for
 from legal_assist.tui.line_list import Row
 from legal_assist.tui.screens.case_list import CaseList
 from legal_assist.tui.screens.dialogs import Pick, Tell
-from legal_assist.tui.screens.working import Working, while_working
+from legal_assist.tui.screens.working import Parted, Working, while_working
 
 if TYPE_CHECKING:
     from legal_assist.desk import Desk
@@ -57,3 +57,17 @@ async def test_a_working_box_goes_when_what_lay_over_it_goes(desk: Desk) -> None
         await pilot.pause(0.2)
         await pilot.press("enter")
         await wait_for(pilot, lambda: app.screen is place)
+
+
+def test_asking_whether_to_end_does_not_set_what_was_told_back() -> None:
+    asked: list[tuple[int, int]] = []
+
+    def step(done: int, total: int) -> bool:
+        asked.append((done, total))
+        return len(asked) < 3
+
+    parted = Parted(step)
+    parted.tell(4, 9)
+    assert not parted.is_to_end()
+    assert parted.is_to_end()
+    assert asked == [(4, 9)] * 3

@@ -15,7 +15,7 @@ from legal_assist.errors import LegalAssistError
 from legal_assist.tui.place import Place
 from legal_assist.tui.screens import opening
 from legal_assist.tui.screens.dialogs import Ask, Tell
-from legal_assist.tui.screens.working import while_stoppable, while_working
+from legal_assist.tui.screens.working import Parted, while_stoppable, while_working
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -81,9 +81,8 @@ async def pdfs(place: Place[Any], session: CaseSession, made: Sequence[MadeFile]
         return
 
     def job(step: Step) -> tuple[converting.Pdf, ...]:
-        wish = converting.Wish(
-            on_done=lambda done, whole: _told(step, done, whole), stop=lambda: not step(0, 0)
-        )
+        parted = Parted(step)
+        wish = converting.Wish(on_done=parted.tell, stop=parted.is_to_end)
         return converting.papers(desk, session.opened, made, wish)
 
     found = await while_stoppable(place, t("outputs.pdf"), job)
@@ -100,10 +99,6 @@ async def pdfs(place: Place[Any], session: CaseSession, made: Sequence[MadeFile]
     await place.app.push_screen_wait(Tell(place.sitting, "\n".join(lines)))
 
 
-def _told(step: Step, done: int, whole: int) -> None:
-    step(done, whole)
-
-
 async def bundle(place: Place[Any], session: CaseSession) -> None:
     """The evidence of a case as numbered PDFs: one to serve, one for the sealed cover."""
     t, lang, desk = place.sitting.t, place.sitting.lang, place.sitting.desk
@@ -117,10 +112,9 @@ async def bundle(place: Place[Any], session: CaseSession) -> None:
     out = Path(opening.folder_of(typed))
 
     def job(step: Step) -> bundling.Bundled:
+        parted = Parted(step)
         order = bundling.Order(
-            out=out,
-            step=lambda _what, done, whole: _told(step, done, whole),
-            stop=lambda: not step(0, 0),
+            out=out, step=lambda _what, done, whole: parted.tell(done, whole), stop=parted.is_to_end
         )
         return bundling.make(desk, session.opened, order)
 

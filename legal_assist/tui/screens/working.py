@@ -102,6 +102,27 @@ class Working(Dialog[None]):
         self.stopped = self.stopped or (self.can_stop and self.halts)
 
 
+class Parted:
+    """A step in two parts, for work that tells how far it is and asks whether to end at different moments.
+
+    Args:
+        step: the step; asking it again moves nothing.
+    """
+
+    def __init__(self, step: Step) -> None:
+        self._step = step
+        self._at = (0, 0)
+
+    def tell(self, done: int, total: int) -> None:
+        """How far it is."""
+        self._at = (done, total)
+        self._step(done, total)
+
+    def is_to_end(self) -> bool:
+        """Whether somebody wants it to end."""
+        return not self._step(*self._at)
+
+
 async def while_working(place: Place[Any], words: str, job: Callable[[], Result]) -> Result:
     """Run a job off the screen's thread under a box that says what is done.
 
