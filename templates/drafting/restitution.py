@@ -164,8 +164,12 @@ def breakdown() -> bytes:
         each("korban", "kerugian.korban", blocks.loss_table_one()),
         p("Jumlah kerugian yang dimintakan sebagai Restitusi: **{{ korban_ini.jumlah_rp }}** "
           "(**{{ korban_ini.terbilang }}**)."),
-        when("catatan", p("**Catatan perhitungan**", "Rapat", keep_next=True),
-             each("baris", "catatan", p("{{ baris }}", "Butir"))),
+        # The heading opens the first note: LibreOffice may part paragraphs that ask to stay together. It parts them at
+        # a count of lines, which in a short breakdown falls here; the thin line takes that place.
+        when("catatan", p("", "Sela", keep_next=True),
+             each("baris", "catatan",
+                  when("loop.first", p("**Catatan perhitungan.** {{ baris }}", keep_next=True)),
+                  when("not loop.first", p("{{ baris }}")))),
         when("korban_ini.penderitaan", blocks.heading("Uraian kerugian imateriil"),
              each("baris", "korban_ini.penderitaan", p("{{ baris }}"))),
         p("Demikian rincian ini dibuat dengan sebenarnya.", keep_next=True),
