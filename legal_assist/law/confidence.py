@@ -52,6 +52,15 @@ def needs_acceptance(code: str) -> bool:
     return code in _PRINTS_WHEN_ACCEPTED
 
 
+def never_prints(code: str) -> bool:
+    """Whether a citation with this code may not stand in a filing, whoever accepts it.
+
+    Raises:
+        LawBookError: unknown code.
+    """
+    return not may_print(code, accepted=True)
+
+
 def is_open_question(code: str) -> bool:
     """Whether this code only ever shows a question (not verified), never a rule.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from legal_assist.law import confidence
 
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from legal_assist.law.lawbook import LawBook
     from legal_assist.law.office import Mark
     from legal_assist.law.services import Service
-
-_NEVER_PRINTED: Final = frozenset({"D", "N", "X"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +108,10 @@ def of(book: LawBook, as_of: date) -> Review:
 
 def _doubts(book: LawBook) -> Iterator[Doubt]:
     for entry in book.entries.values():
-        if entry.confidence in _NEVER_PRINTED:
+        if confidence.never_prints(entry.confidence):
             yield Doubt(entry.id, entry.confidence, True, entry.summary, entry.summary_en)
     for where, code, text, text_en in _graded(book):
-        if code in _NEVER_PRINTED:
+        if confidence.never_prints(code):
             yield Doubt(where, code, False, text, text_en)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from legal_assist.cases import editing, vocabulary
 from legal_assist.errors import CaseDataError, Problem
-from legal_assist.law import rule_files
+from legal_assist.law import confidence, rule_files
 from legal_assist.reckoning import conditions, rule_words
 from legal_assist.training import reading
 from legal_assist.training.lesson import PANES
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from legal_assist.law.lawbook import LawBook
     from legal_assist.training.lesson import Lesson, Step
 
-#: Codes that are never printed as law: open questions and what is wrong.
-_OPEN: Final = frozenset({"D", "N", "X"})
 #: A citation typed into a text: it would not follow the law book.
 _CITATION: Final = re.compile(
     r"\b(?i:pasal|psl\.?|articles?|arts?\.?)\s*\d|\b(?i:ayat|paragraph)\s*\(\d"
@@ -75,7 +73,7 @@ def _law(lesson: Lesson, step: Step, book: LawBook, at: str) -> Iterator[Problem
         for each in ids:
             if each not in book.entries:
                 yield Problem(f"{at}.{key}", "training.fault.no_provision", {"id": each})
-            elif book.provision(each).confidence in _OPEN:
+            elif confidence.never_prints(book.provision(each).confidence):
                 yield Problem(f"{at}.{key}", "training.fault.open_question", {"id": each})
             elif not step.past and book.in_force(each, lesson.day).status in ("ended", "not_yet"):
                 yield Problem(f"{at}.{key}", "training.fault.not_in_force", {"id": each})

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from legal_assist import messages, tanggal
 from legal_assist.desk import law_reading, law_review, wording
 from legal_assist.law import citations
+from legal_assist.law import confidence as codes
 from legal_assist.tui.plain import plain
 
 if TYPE_CHECKING:
@@ -79,7 +80,4 @@ def full(sitting: Sitting, provision: Provision, day: date) -> str:
 
 def confidence(sitting: Sitting, code: str) -> str:
     """What a confidence code means, in words."""
-    return sitting.t(f"confidence.{code}") if code in _CODES else code
-
-
-_CODES = frozenset({"V", "V2", "Vp", "S", "S2", "S1", "I", "D", "N", "X"})
+    return sitting.t(f"confidence.{code}") if codes.is_known(code) else code

@@ -28,6 +28,7 @@ def test_printing_follows_the_code_and_the_acceptance(code: str) -> None:
     assert confidence.may_print(code, accepted=False) is without
     assert confidence.may_print(code, accepted=True) is accepted
     assert confidence.needs_acceptance(code) is (accepted and not without)
+    assert confidence.never_prints(code) is not accepted
 
 
 def test_the_table_covers_every_code_and_every_code_has_a_sentence() -> None:
@@ -47,7 +48,7 @@ def test_a_statement_is_worth_its_weakest_basis() -> None:
 
 
 def test_an_unknown_code_is_refused() -> None:
-    for ask in (confidence.is_open_question, confidence.needs_acceptance):
+    for ask in (confidence.is_open_question, confidence.needs_acceptance, confidence.never_prints):
         with pytest.raises(LawBookError):
             ask("VV")
     with pytest.raises(LawBookError):
