@@ -32,6 +32,14 @@ async def ask(place: Place[Any], words: str, value: str = "") -> str | None:
     return await place.app.push_screen_wait(Ask(place.sitting, words, value))
 
 
+async def reason(place: Place[Any], words: str) -> str:
+    """Why something is accepted; empty, and said so, when no reason is given."""
+    given = (await ask(place, words) or "").strip()
+    if not given:
+        place.app.notify(place.sitting.t("making.no_reason"), severity="warning")
+    return given
+
+
 async def other_answer(
     place: Place[Any], label: str, path: str, session: CaseSession
 ) -> tuple[MarkKind | None, str] | None:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from legal_assist import messages
 from legal_assist.documents.leaks import OVERRIDE
-from legal_assist.tui.screens.dialogs import Ask, Choice
+from legal_assist.tui.screens import case_questions as questions
+from legal_assist.tui.screens.dialogs import Choice
 
 if TYPE_CHECKING:
     from legal_assist.errors import LegalAssistError, Problem
@@ -67,9 +68,8 @@ async def ask(
         if await place.app.push_screen_wait(Choice(place.sitting, asked, buttons)) != "yes":
             return frozenset(), ""
         why = messages.text("made.leak_reason", lang, code=code)
-        reason = (await place.app.push_screen_wait(Ask(place.sitting, why)) or "").strip()
+        reason = await questions.reason(place, why)
         if not reason:
-            place.app.notify(place.sitting.t("making.no_reason"), severity="warning")
             return frozenset(), ""
         settled[finding] = reason
         reasons.append(reason)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from legal_assist.errors import LegalAssistError
 from legal_assist.tui.crash import TOAST
 from legal_assist.tui.panes import said
+from legal_assist.tui.screens import case_questions as questions
 from legal_assist.tui.screens import leak_overrides, opening
 from legal_assist.tui.screens.dialogs import Ask, Choice, Tell
 
@@ -111,11 +112,8 @@ async def _name_openly(place: Place[Any], states: tuple[DocumentState, ...]) -> 
 
 async def _with_reason(place: Place[Any], wanted: frozenset[str], words: str) -> tuple[frozenset[str], str]:
     """What is accepted, once a reason is given."""
-    reason = (await place.app.push_screen_wait(Ask(place.sitting, words)) or "").strip()
-    if not reason:
-        place.app.notify(place.sitting.t("making.no_reason"), severity="warning")
-        return frozenset(), ""
-    return wanted, reason
+    reason = await questions.reason(place, words)
+    return (wanted, reason) if reason else (frozenset(), "")
 
 
 async def _accept(place: Place[Any], states: tuple[DocumentState, ...]) -> tuple[frozenset[str], str]:
