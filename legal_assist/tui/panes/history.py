@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from legal_assist import messages
 from legal_assist.cases import vocabulary
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from legal_assist.store import Change
-    from legal_assist.tui.screens.case_place import CasePlace
 
 _MOST = 300
 #: Places that are named in a question.
@@ -84,8 +83,7 @@ class HistoryPane(Pane):
         ]
         if await self.app.push_screen_wait(Choice(self.sitting, words, buttons)) != "go":
             return
-        place = cast("CasePlace", self.screen)
-        if await place.save(lambda opened: going_back.go_back(desk, opened, earlier)):
+        if await self.host.save(lambda opened: going_back.go_back(desk, opened, earlier)):
             done = {"revision": revision, "n": self.session.opened.revision}
             self.app.notify(messages.text("going_back.done", lang, **done))
-            place.case_changed()
+            self.host.case_changed()

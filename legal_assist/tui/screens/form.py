@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from textual.screen import Screen
     from textual.widget import Widget
 
-    from legal_assist.desk import Opened
     from legal_assist.tui.forms.draft import Draft
 
 
@@ -390,10 +389,7 @@ class Form(WageOffers, SealedDraft):
             self._run(self._undo())
 
     async def _undo(self) -> None:
-        def undo(opened: Opened) -> Opened:
-            return self.sitting.desk.undo(opened)
-
-        await self._stubbornly(lambda: self.session.change(undo), " ")
+        await self._stubbornly(lambda: self.session.change(self.sitting.desk.undo), " ")
         self.app.notify(self.sitting.t("saved.undone", n=self.session.opened.revision))
         if self.draft.is_gone and self.is_current:
             self.draft.forget()
