@@ -128,10 +128,7 @@ def protection() -> bytes:
                "Dimohonkan agar LPSK memberi pelindungan tanpa izin orang tua atau wali itu dan meminta penetapan pengadilan" + basis("anak") + "{% if dasar.tanpa_permohonan %}; bila perlu tanpa menunggu "
                "permohonan" + basis("tanpa_permohonan") + "{% endif %}.")),
         p("Mohon surat-menyurat disampaikan hanya melalui {{ kantor.sebutan }}.", keep_next=True),
-        p("Atas perhatian Bapak/Ibu kami ucapkan terima kasih.", keep_next=True),
-        blocks.signatures(),
-        blocks.annexes(),
-        blocks.gaps(),
+        *blocks.closing(copied=False),
     )  # fmt: skip
 
 
@@ -164,10 +161,7 @@ def assistance() -> bytes:
                "{{ kantor.sebutan }}.")),
         p("Mohon identitas {{ pihak.korban }} dirahasiakan" + basis("kerahasiaan") + " dan surat-menyurat disampaikan hanya melalui "
           "{{ kantor.sebutan }}.", keep_next=True),
-        p("Atas perhatian Bapak/Ibu kami ucapkan terima kasih.", keep_next=True),
-        blocks.signatures(),
-        blocks.annexes(),
-        blocks.gaps(),
+        *blocks.closing(copied=False),
     )  # fmt: skip
 
 

@@ -26,9 +26,7 @@ def _opening(asks: str) -> tuple[str, ...]:
         p("Yang bertanda tangan di bawah ini:", keep_next=True),
         blocks.identity("pengaju.identitas", indent=284),
         p("{{ pengaju.kalimat }} memohon " + asks + _FOR_HER + basis("hak") + "."),
-        blocks.heading("1. Korban"),
-        when("pengaju.bagi_korban", blocks.identity("korban_ini.identitas", indent=284)),
-        when("not pengaju.bagi_korban", p("Korban adalah yang mengajukan permohonan ini.")),
+        *blocks.helped(),
     )
 
 
@@ -42,16 +40,12 @@ def _needs() -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def _closing(*, annexes: bool = True) -> tuple[str, ...]:
+def _closing() -> tuple[str, ...]:
+    """Who may know of it and by which way to answer; the end of every letter."""
     return (
         p("Mohon identitas dan keberadaan Korban dirahasiakan" + basis("kerahasiaan")
           + ", dan surat-menyurat disampaikan hanya melalui {{ kantor.sebutan }}.", keep_next=True),
-        p("Atas perhatian Bapak/Ibu kami ucapkan terima kasih.", keep_next=True),
-        blocks.signatures(),
-        blocks.copies(),
-        blocks.receipt(),
-        *((blocks.annexes(),) if annexes else ()),
-        blocks.gaps(),
+        *blocks.closing(receipted=True),
     )  # fmt: skip
 
 

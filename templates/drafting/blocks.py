@@ -88,6 +88,15 @@ def parties(source: str, closing: str) -> str:
     ) + p(closing)
 
 
+def helped() -> tuple[str, ...]:
+    """The victim a service is asked for: identity lines, unless she asks herself and stands above already."""
+    return (
+        heading("1. Korban"),
+        when("pengaju.bagi_korban", identity("korban_ini.identitas", indent=284)),
+        when("not pengaju.bagi_korban", p("Korban adalah yang mengajukan permohonan ini.")),
+    )
+
+
 def _loss_rows(widths: Sequence[int], texts: Sequence[str]) -> tuple[str, str, str]:
     """Rows of one victim: heads with their lines and subtotals; the row when there are none; her total.
 
@@ -347,6 +356,18 @@ def annexes() -> str:
             "lampiran",
             ("{{ baris.nomor }}", "{{ baris.uraian }}", "{{ baris.bukti }}", "{{ baris.keterangan }}"),
         ),
+    )
+
+
+def closing(*, copied: bool = True, receipted: bool = False) -> tuple[str, ...]:
+    """The end of a letter: thanks, signatures, perhaps copies and receipt, annexes, in a draft the gaps."""
+    return (
+        p("Atas perhatian Bapak/Ibu kami ucapkan terima kasih.", keep_next=True),
+        signatures(),
+        *((copies(),) if copied else ()),
+        *((receipt(),) if receipted else ()),
+        annexes(),
+        gaps(),
     )
 
 

@@ -30,9 +30,7 @@ def coordination() -> bytes:
         blocks.identity("pengaju.identitas", indent=284),
         p("{{ pengaju.kalimat }} memohon agar Bapak/Ibu berkoordinasi dengan kepala daerah asal untuk pemulangan korban "
           "tindak pidana perdagangan orang yang berada di luar daerah asalnya" + basis("koordinasi") + "."),
-        blocks.heading("1. Korban"),
-        when("pengaju.bagi_korban", blocks.identity("korban_ini.identitas", indent=284)),
-        when("not pengaju.bagi_korban", p("Korban adalah yang mengajukan permohonan ini.")),
+        *blocks.helped(),
         p("Daerah asal: {{ isi.daerah_asal }}."),
         blocks.heading("2. Kehendak dan keselamatan Korban"),
         p("Korban ingin pulang atas kehendak sendiri" + basis("kehendak", ", yang disyaratkan ")
@@ -76,9 +74,7 @@ def mission() -> bytes:
         blocks.identity("pengaju.identitas", indent=284),
         p("{{ pengaju.kalimat }} memohon pelindungan{% if bila.ingin_pulang %} dan pemulangan{% endif %} bagi warga negara "
           "Indonesia yang menjadi korban tindak pidana perdagangan orang di luar negeri" + basis("hak") + "."),
-        blocks.heading("1. Korban"),
-        when("pengaju.bagi_korban", blocks.identity("korban_ini.identitas", indent=284)),
-        when("not pengaju.bagi_korban", p("Korban adalah yang mengajukan permohonan ini.")),
+        *blocks.helped(),
         when("isi.tujuan", p("Tempat terakhir yang diketahui: {{ isi.tujuan }}.")),
         p("{{ perkara.kalimat_laporan }}"),
         blocks.heading("2. Keadaan Korban"),
@@ -105,12 +101,7 @@ def mission() -> bytes:
         p("agar petugas yang menangani dan tindakan yang diambil diberitahukan melalui {{ kantor.sebutan }}.", "Petitum"),
         when("bila.berisiko", p("Menurut keterangan yang diterima {{ kantor.sebutan }}, ada risiko bahaya di daerah asal: tempat lain "
                                 "yang aman mohon disiapkan lebih dahulu.")),
-        p("Atas perhatian Bapak/Ibu kami ucapkan terima kasih.", keep_next=True),
-        blocks.signatures(),
-        blocks.copies(),
-        blocks.receipt(),
-        blocks.annexes(),
-        blocks.gaps(),
+        *blocks.closing(receipted=True),
     )  # fmt: skip
 
 

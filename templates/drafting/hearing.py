@@ -38,12 +38,7 @@ def _letter(opening: str, *asked: str) -> bytes:
         when("identitas_tertutup",
              p("Identitas {{ pihak.korban }} dirahasiakan" + basis("kerahasiaan")
                + ". Kami mohon nama dan alamatnya tidak disebut di hadapan orang lain.")),
-        p("Atas perhatian Bapak/Ibu kami ucapkan terima kasih.", keep_next=True),
-        blocks.signatures(),
-        blocks.copies(),
-        blocks.receipt(),
-        blocks.annexes(),
-        blocks.gaps(),
+        *blocks.closing(receipted=True),
     )  # fmt: skip
 
 

@@ -30,12 +30,7 @@ def _letter(opening: str, *asked: str, stage: bool = True) -> bytes:
         p("{{ perkara.kalimat_laporan }}" + (_STAGE if stage else "")),
         *asked,
         _CODED,
-        p("Atas perhatian Bapak/Ibu kami ucapkan terima kasih.", keep_next=True),
-        blocks.signatures(),
-        blocks.copies(),
-        blocks.receipt(),
-        blocks.annexes(),
-        blocks.gaps(),
+        *blocks.closing(receipted=True),
     )
 
 

@@ -17,9 +17,7 @@ def rehabilitation() -> bytes:
         blocks.identity("pengaju.identitas", indent=284),
         p("{{ pengaju.kalimat }} mengajukan permohonan layanan bagi korban tindak pidana perdagangan orang"
           + basis("hak") + "."),
-        blocks.heading("1. Korban"),
-        when("pengaju.bagi_korban", blocks.identity("korban_ini.identitas", indent=284)),
-        when("not pengaju.bagi_korban", p("Korban adalah yang mengajukan permohonan ini.")),
+        *blocks.helped(),
         blocks.heading("2. Laporan kepada kepolisian"),
         p("{{ perkara.kalimat_laporan }} {{ laporan.lampiran }}"),
         blocks.heading("3. Keadaan Korban"),
@@ -33,11 +31,7 @@ def rehabilitation() -> bytes:
         when("pulang.kalimat", blocks.heading("5. Pemulangan"), p("{{ pulang.kalimat }}")),
         p("Kami mohon identitas Korban dirahasiakan" + basis("kerahasiaan") + " dan surat-menyurat disampaikan melalui "
           "{{ kantor.sebutan }}."),
-        p("Atas perhatian Bapak/Ibu kami ucapkan terima kasih.", keep_next=True),
-        blocks.signatures(),
-        blocks.copies(),
-        blocks.annexes(),
-        blocks.gaps(),
+        *blocks.closing(),
     )  # fmt: skip
 
 

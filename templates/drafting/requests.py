@@ -35,11 +35,7 @@ def police_protection() -> bytes:
         p("agar tempat keberadaan {{ pihak.korban }} tidak diberitahukan kepada pihak lain;", "Petitum"),
         p("agar petugas yang bertanggung jawab atas perlindungan ini ditunjuk, dan namanya serta tindakan yang diambil diberitahukan "
           "secara tertulis melalui {{ kantor.sebutan }}.", "Petitum"),
-        p("Atas perhatian Bapak/Ibu kami ucapkan terima kasih.", keep_next=True),
-        blocks.signatures(),
-        blocks.receipt(),
-        blocks.annexes(),
-        blocks.gaps(),
+        *blocks.closing(copied=False, receipted=True),
     )  # fmt: skip
 
 

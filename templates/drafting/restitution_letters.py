@@ -49,19 +49,6 @@ def per_victim() -> str:
     ) + p("Jumlah seluruhnya **{{ kerugian.jumlah_rp }}** (**{{ kerugian.terbilang }}**).")
 
 
-def closing(*before: str, receipt: bool = False) -> tuple[str, ...]:
-    """Thanks, signatures, copies, the receipt, annexes, in a draft the gaps."""
-    return (
-        *before,
-        p("Atas perhatian Bapak/Ibu kami ucapkan terima kasih.", keep_next=True),
-        blocks.signatures(),
-        blocks.copies(),
-        *((blocks.receipt(),) if receipt else ()),
-        blocks.annexes(),
-        blocks.gaps(),
-    )
-
-
 def in_requisitoir() -> bytes:
     """Permohonan pemuatan restitusi dalam surat tuntutan."""
     return house.document(
@@ -102,7 +89,7 @@ def in_requisitoir() -> bytes:
         p("memberitahukan kepada kami bila ada bukti atau keterangan yang masih diperlukan.", "Posita"),
         when("hari.sidang", p("Sidang berikutnya direncanakan pada tanggal {{ hari.sidang }}.", keep_next=True)),
         when("hari.tuntutan", p("Pembacaan tuntutan direncanakan pada tanggal {{ hari.tuntutan }}.", keep_next=True)),
-        *closing(receipt=True),
+        *blocks.closing(receipted=True),
     )  # fmt: skip
 
 
@@ -128,7 +115,7 @@ def left_out() -> bytes:
         p("memberi kesempatan kepada {{ pihak.pemohon }} untuk memberi keterangan dan bukti tambahan bila diperlukan"
           + basis("keterangan") + ";", "Petitum"),
         p("mencantumkan Restitusi bagi setiap Korban dalam amar putusan" + basis("amar") + ".", "Petitum", keep_next=True),
-        *closing(receipt=True),
+        *blocks.closing(receipted=True),
     )  # fmt: skip
 
 
@@ -202,7 +189,7 @@ def seizure() -> bytes:
         p("menyampaikan hasilnya secara tertulis kepada {{ pihak.pemohon }} melalui {{ kantor.sebutan }}.", "Petitum"),
         p("Agar penyitaan tidak sia-sia, mohon permohonan ini tidak diberitahukan kepada pihak lain sebelum penyitaan "
           "dilaksanakan.", keep_next=True),
-        *closing(receipt=True),
+        *blocks.closing(receipted=True),
     )  # fmt: skip
 
 
@@ -227,7 +214,7 @@ def freezing() -> bytes:
         p("agar hasilnya disampaikan secara tertulis kepada {{ pihak.pemohon }} melalui {{ kantor.sebutan }}.", "Petitum"),
         p("Agar pemblokiran tidak sia-sia, mohon permohonan ini tidak diberitahukan kepada pihak lain sebelum pemblokiran "
           "dilaksanakan.", keep_next=True),
-        *closing(receipt=True),
+        *blocks.closing(receipted=True),
     )  # fmt: skip
 
 
@@ -250,7 +237,7 @@ def calculation() -> bytes:
                "rekening, dan percakapan;", "Petitum")),
         p("meminta penilaian kerugian kepada Lembaga Perlindungan Saksi dan Korban" + basis("penilaian") + ";", "Petitum"),
         p("menyampaikan hasilnya kepada {{ pihak.pemohon }} melalui {{ kantor.sebutan }}.", "Petitum", keep_next=True),
-        *closing(receipt=True),
+        *blocks.closing(receipted=True),
     )  # fmt: skip
 
 
@@ -273,7 +260,7 @@ def police_letter() -> bytes:
           "Korban" + basis("surat") + "."),
         p("Mohon satu surat bagi setiap Korban, dalam sampul tertutup, dengan menyebut nomor dan tanggal laporan serta kedudukannya "
           "sebagai korban tindak pidana perdagangan orang.", keep_next=True),
-        *closing(receipt=True),
+        *blocks.closing(receipted=True),
     )  # fmt: skip
 
 
@@ -325,7 +312,7 @@ def unpaid() -> bytes:
              p("agar, bila hasil pelelangan tidak mencukupi, jaksa memberitahukan jumlah yang dibayar, hasil lelang, dan kekurangannya "
                "kepada LPSK" + basis("kurang_bayar") + ";", "Petitum")),
         p("agar setiap langkah diberitahukan secara tertulis kepada {{ pihak.pemohon }} melalui {{ kantor.sebutan }}.", "Petitum", keep_next=True),
-        *closing(receipt=True),
+        *blocks.closing(receipted=True),
     )  # fmt: skip
 
 
@@ -357,7 +344,7 @@ def unpaid_determination() -> bytes:
              p("agar, bila harta yang wajib membayar tidak mencukupi, program pemulihan bagi {{ pihak.korban }} direkomendasikan"
                + basis("pemulihan") + ";", "Petitum")),
         p("agar setiap langkah diberitahukan secara tertulis kepada {{ pihak.pemohon }} melalui {{ kantor.sebutan }}.", "Petitum", keep_next=True),
-        *closing(receipt=True),
+        *blocks.closing(receipted=True),
     )  # fmt: skip
 
 

@@ -52,10 +52,7 @@ def legal_aid() -> bytes:
         p("agar semua data dan keterangan Pemohon dirahasiakan" + basis("rahasia") + ", dan Pemohon dihubungi hanya melalui "
           "{{ kantor.sebutan }};", "Petitum"),
         p("agar bantuan diberikan tanpa bayaran" + basis("cuma_cuma") + ".", "Petitum", keep_next=True),
-        p("Atas perhatian Bapak/Ibu kami ucapkan terima kasih.", keep_next=True),
-        blocks.signatures(),
-        blocks.annexes(),
-        blocks.gaps(),
+        *blocks.closing(copied=False),
     )  # fmt: skip
 
 
