@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from legal_assist import messages
 from legal_assist.cli import long_work, output
 from legal_assist.cli.session import desk_of
-from legal_assist.errors import DocumentError, UsageError
+from legal_assist.errors import DocumentError
 
 if TYPE_CHECKING:
     import argparse
@@ -54,10 +54,7 @@ def _wanted(desk: Desk, opened: Opened, names: list[str]) -> tuple[str, ...]:
         if not wanted:
             raise DocumentError("cli.nothing_applies")
         return wanted
-    known = [entry.id for entry in desk.catalogue.entries]
-    for name in names:
-        if name not in known:
-            raise UsageError("cli.no_such_document", name=name[:60], known=", ".join(known))
+    papers.require_known(desk, names)
     return tuple(dict.fromkeys(names))
 
 

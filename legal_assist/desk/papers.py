@@ -13,7 +13,7 @@ from legal_assist.errors import DocumentError, Problem, UsageError
 from legal_assist.output_files import write_new
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from legal_assist.desk.desk import Desk, Opened
@@ -70,6 +70,18 @@ def never_used(made: Sequence[MadeFile]) -> tuple[str, ...]:
     """Acceptances that no paper of a batch had a use for."""
     found = [set(one.unused) for one in made]
     return tuple(sorted(set.intersection(*found))) if found else ()
+
+
+def require_known(desk: Desk, document_ids: Iterable[str]) -> None:
+    """Refuse names that no document has.
+
+    Raises:
+        UsageError: there is no such document; the sentence names those there are.
+    """
+    known = [entry.id for entry in desk.catalogue.entries]
+    for name in document_ids:
+        if name not in known:
+            raise UsageError("desk.no_such_document", name=name[:60], known=", ".join(known))
 
 
 def applying(desk: Desk, opened: Opened) -> tuple[str, ...]:

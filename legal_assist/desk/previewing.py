@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from legal_assist.errors import UsageError
+from legal_assist.desk.papers import require_known
 
 if TYPE_CHECKING:
     from legal_assist.desk.desk import Desk, Opened
@@ -24,9 +24,7 @@ def papers(desk: Desk, opened: Opened, document: str) -> tuple[tuple[str | None,
     """
     from legal_assist.documents import making, preview
 
-    known = [entry.id for entry in desk.catalogue.entries]
-    if document not in known:
-        raise UsageError("cli.no_such_document", name=document[:60], known=", ".join(known))
+    require_known(desk, (document,))
     made = making.make(
         opened.case,
         opened.revision,
