@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App
@@ -207,19 +205,12 @@ def open_screen(root: Path | None, clock: Clock, lang: str, *, ascii_only: bool 
     Returns:
         An exit code.
     """
-    if ascii_only:
-        terminal.use_ascii()
-    # Textual's Linux driver writes to the original error stream, whose encoder would print `\\u2026` escapes
-    # under a locale that is not UTF-8.
-    reconfigure = getattr(sys.__stderr__, "reconfigure", None)
-    if reconfigure is not None:
-        with suppress(ValueError, OSError):
-            reconfigure(encoding="utf-8", errors="replace")
+    terminal.prepare(ascii_only=ascii_only)
     while True:
         app = LegalAssist(Desk(root, clock), lang)
-        code = app.run()
+        code = terminal.stay(app)
         if code != TO_TRAINING:
-            return int(code if code is not None else (app.return_code or 0))
+            return code
         app.sitting.desk.lock()
         lang = app.sitting.lang
         pass_through(lang)

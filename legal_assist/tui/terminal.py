@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import locale
 import os
+import sys
 import unicodedata
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
@@ -34,6 +36,28 @@ _SIGNS: Final = {
     "\u00a0": " ",
 }
 _asked = False
+
+
+def prepare(*, ascii_only: bool) -> None:
+    """Make the terminal ready for any app of ours.
+
+    Args:
+        ascii_only: whether frames and signs are drawn in ASCII alone.
+    """
+    if ascii_only:
+        use_ascii()
+    # Textual's Linux driver writes to the original error stream, whose encoder would print `\\u2026` escapes
+    # under a locale that is not UTF-8.
+    reconfigure = getattr(sys.__stderr__, "reconfigure", None)
+    if reconfigure is not None:
+        with suppress(ValueError, OSError):
+            reconfigure(encoding="utf-8", errors="replace")
+
+
+def stay(app: App[int]) -> int:
+    """Run an app until it is left; its exit code."""
+    code = app.run()
+    return int(code if code is not None else (app.return_code or 0))
 
 
 def use_ascii() -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from legal_assist.tui import terminal, themes
@@ -64,12 +62,5 @@ def open_training(room: Classroom, lang: str, lesson: str = "", *, ascii_only: b
         StoreError: the training store can't be opened, or is none.
     """
     room.enter()
-    if ascii_only:
-        terminal.use_ascii()
-    reconfigure = getattr(sys.__stderr__, "reconfigure", None)  # as in `app.open_screen`
-    if reconfigure is not None:
-        with suppress(ValueError, OSError):
-            reconfigure(encoding="utf-8", errors="replace")
-    app = TrainingApp(room, lang, lesson)
-    code = app.run()
-    return int(code if code is not None else (app.return_code or 0))
+    terminal.prepare(ascii_only=ascii_only)
+    return terminal.stay(TrainingApp(room, lang, lesson))
