@@ -53,6 +53,8 @@ class MonthView(Place[None]):
         super().__init__(session.sitting)
         self.session = session
         self._day = first
+        #: The month of the chosen day; empty until it is computed.
+        self._weeks: tuple[tuple[Day, ...], ...] = ()
 
     def body(self) -> Iterable[Widget]:
         """The month, and the chosen day."""
@@ -74,14 +76,18 @@ class MonthView(Place[None]):
         weeks = await asyncio.to_thread(
             calendar.weeks, self.sitting.desk, self.session.case, wanted.year, wanted.month, self.sitting.lang
         )
-        if self.is_running and wanted == self._day:
-            self.query_one("#month", Static).update(self._grid(weeks))
-            chosen = next(one for week in weeks for one in week if one.date == wanted)
-            self.query_one("#month-day", Static).update(self.session.show(self._told(chosen)))
+        if self.is_running and (wanted.year, wanted.month) == (self._day.year, self._day.month):
+            self._weeks = weeks
+            self._draw()
 
-    def _grid(self, weeks: Iterable[tuple[Day, ...]]) -> str:
+    def _draw(self) -> None:
+        self.query_one("#month", Static).update(self._grid())
+        chosen = next(one for week in self._weeks for one in week if one.date == self._day)
+        self.query_one("#month-day", Static).update(self.session.show(self._told(chosen)))
+
+    def _grid(self) -> str:
         lines = ["".join(f"{name:>{_CELL - 2}}  " for name in tanggal.weekday_names(self.sitting.lang))]
-        lines += ["".join(map(self._cell, week)) for week in weeks]
+        lines += ["".join(map(self._cell, week)) for week in self._weeks]
         return "\n".join((*lines, "", self.sitting.t("month.marks")))
 
     def _cell(self, one: Day) -> str:
@@ -107,8 +113,14 @@ class MonthView(Place[None]):
         return "\n".join(lines)
 
     def _go(self, day: date) -> None:
+        """To another day; only another month is computed anew."""
+        same = (day.year, day.month) == (self._day.year, self._day.month)
         self._day = day
-        self.retell()
+        if same and self._weeks:
+            self._draw()
+        else:
+            self._weeks = ()
+            self.retell()
 
     def action_day(self, by: int) -> None:
         """So many days further."""
