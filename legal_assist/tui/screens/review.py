@@ -53,6 +53,8 @@ class Review(Place[None]):
         super().__init__(host.sitting)
         self.session = host.session
         self._host, self._goal = host, goal
+        #: Revision of the case that was listed last.
+        self._listed = -1
 
     def body(self) -> Iterable[Widget]:
         """What this is, and the list."""
@@ -66,12 +68,14 @@ class Review(Place[None]):
         return self.session.heading(title), messages.text("interview.review", lang)
 
     def on_screen_resume(self) -> None:
-        """Back from a change."""
-        self.retell()
+        """Back from a change, unless nothing was changed."""
+        if self._listed != self.session.opened.revision:
+            self.retell()
 
     def retell(self) -> None:
         """Say everything anew."""
         super().retell()
+        self._listed = self.session.opened.revision
         self.query_one("#review-lead", Static).update(
             messages.text("interview.review_lead", self.sitting.lang)
         )
