@@ -58,6 +58,12 @@ class Office:
     def opened(self) -> Opened:
         return self.desk.open(self.code)
 
+    @property
+    def open_mark(self) -> str:
+        """An exhibit in hand whose kind puts it into the served set."""
+        kinds = self.desk.catalogue.sealed_kinds
+        return next(e.id for e in self.case.exhibits if e.status == "in_hand" and e.kind not in kinds)
+
     def attach(self, mark: str, data: bytes) -> None:
         path = self.root / "sumber"
         path.write_bytes(data)
@@ -244,11 +250,7 @@ def test_an_exhibit_that_names_a_victim_blocks_by_its_mark_until_it_is_sealed(
 ) -> None:
     one = office()
     victim = one.case.victims[0]
-    free = next(
-        e.id
-        for e in one.case.exhibits
-        if e.status == "in_hand" and e.kind not in one.desk.catalogue.sealed_kinds
-    )
+    free = one.open_mark
     one.attach_all(**{free.replace("-", "_"): pdf(1, f"Kuitansi atas nama {victim.name}")})
     error = one.refusal()
     assert error.key == "bundle.leak"
@@ -269,11 +271,7 @@ def test_a_finding_that_is_somebody_else_passes_with_a_reason_that_is_kept(
 ) -> None:
     one = office()
     victim = one.case.victims[0]
-    free = next(
-        e.id
-        for e in one.case.exhibits
-        if e.status == "in_hand" and e.kind not in one.desk.catalogue.sealed_kinds
-    )
+    free = one.open_mark
     one.attach_all(**{free.replace("-", "_"): pdf(1, f"Kuitansi atas nama {victim.name}")})
     accepted = frozenset({f"leak:{victim.id}:name"})
     one.bundle(accepted=accepted, reason=f"Bukan dia; {victim.name} adalah nama toko.")
@@ -399,11 +397,7 @@ def test_the_command_says_where_everything_went(
     office: Callable[..., Office], capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     one = office()
-    photo = next(
-        e.id
-        for e in one.case.exhibits
-        if e.status == "in_hand" and e.kind not in one.desk.catalogue.sealed_kinds
-    )
+    photo = one.open_mark
     one.attach_all(**{photo.replace("-", "_"): jpeg()})
     secret = one.root / "sandi.txt"
     secret.write_text(SECRET + "\n", encoding="utf-8")
