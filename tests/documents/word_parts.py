@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from functools import cache
 
 import docx
 from docx.enum.section import WD_SECTION
@@ -22,11 +23,16 @@ _KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnote
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
 
 
-def body(*inner: str) -> bytes:
-    """A Word file with this XML in its body, and no styles to speak of."""
+@cache
+def _empty() -> bytes:
     buffer = io.BytesIO()
     docx.Document().save(buffer)
-    data = with_part(buffer.getvalue(), "word/styles.xml", f'<w:styles xmlns:w="{W}"/>'.encode())
+    return with_part(buffer.getvalue(), "word/styles.xml", f'<w:styles xmlns:w="{W}"/>'.encode())
+
+
+def body(*inner: str) -> bytes:
+    """A Word file with this XML in its body, and no styles to speak of."""
+    data = _empty()
     xml = part(data, "word/document.xml").decode()
     return with_part(data, "word/document.xml", xml.replace("<w:body>", "<w:body>" + "".join(inner)).encode())
 
