@@ -7,11 +7,10 @@ key can write a new log.
 from __future__ import annotations
 
 import hashlib
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from legal_assist.store.envelope import EnvelopeError, encode
+from legal_assist.store.envelope import EnvelopeError, decode, encode
 
 if TYPE_CHECKING:
     from legal_assist.store.journal import Journal
@@ -67,7 +66,7 @@ class AuditLog:
             self._hash = self.hash_at(self.journal.count) or _BEGINNING
         entries = []
         for place, record in enumerate(news.records):
-            entry = _decoded(record)
+            entry = decode(record)
             if (place or not skipped) and entry.get("prev") != self._hash:
                 raise EnvelopeError("altered")
             self._hash = _hash(record)
@@ -106,13 +105,3 @@ class AuditLog:
 
 def _hash(record: bytes) -> str:
     return hashlib.sha256(record).hexdigest()
-
-
-def _decoded(record: bytes) -> Document:
-    try:
-        found = json.loads(record)
-    except (ValueError, RecursionError):
-        raise EnvelopeError("altered") from None
-    if not isinstance(found, dict):
-        raise EnvelopeError("altered")
-    return found

@@ -49,13 +49,7 @@ class Envelope:
         Raises:
             EnvelopeError: the checksum is right but the content is no table (made by another program).
         """
-        try:
-            tables = json.loads(self.body)
-        except (ValueError, RecursionError):
-            raise EnvelopeError("altered") from None
-        if not isinstance(tables, dict):
-            raise EnvelopeError("altered")
-        return tables
+        return decode(self.body)
 
 
 def encode(value: Any) -> bytes:
@@ -65,6 +59,21 @@ def encode(value: Any) -> bytes:
         ValueError, TypeError, RecursionError: not plain JSON data (NaN, lone surrogates, objects, too deep).
     """
     return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode("utf-8")
+
+
+def decode(raw: bytes) -> dict[str, Any]:
+    """The JSON object in these bytes.
+
+    Raises:
+        EnvelopeError: ``altered``: they hold something else (made by another program).
+    """
+    try:
+        found = json.loads(raw)
+    except (ValueError, RecursionError):
+        raise EnvelopeError("altered") from None
+    if not isinstance(found, dict):
+        raise EnvelopeError("altered")
+    return found
 
 
 def pack(kind: Kind, name: str, revision: int, tables: dict[str, Any]) -> bytes:
@@ -92,7 +101,7 @@ def unpack(raw: bytes, kind: Kind, name: str) -> Envelope:
     head, found, rest = raw[len(_HEAD) :].partition(_MIDDLE)
     if not found:
         raise EnvelopeError("altered")
-    header, body = _read_header(head), rest[: -len(_TAIL)]
+    header, body = decode(head), rest[: -len(_TAIL)]
     bare = {key: value for key, value in header.items() if key != "sha256"}
     if _assemble(bare, body) != raw:
         raise EnvelopeError("altered")
@@ -110,16 +119,6 @@ def unpack(raw: bytes, kind: Kind, name: str) -> Envelope:
 
 def _header(kind: Kind, name: str, revision: int, version: int) -> dict[str, Any]:
     return {"format": FORMAT, "version": version, "kind": kind, "name": name, "revision": revision}
-
-
-def _read_header(head: bytes) -> dict[str, Any]:
-    try:
-        header = json.loads(head)
-    except (ValueError, RecursionError):
-        raise EnvelopeError("altered") from None
-    if not isinstance(header, dict):
-        raise EnvelopeError("altered")
-    return header
 
 
 def checksum(header: dict[str, Any], body: bytes) -> str:

@@ -5,7 +5,6 @@ TinyDB rewrites its whole database for each change (`Table._update_table`); here
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, MutableMapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final, cast
@@ -14,7 +13,7 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Table
 
-from legal_assist.store.envelope import EnvelopeError, encode
+from legal_assist.store.envelope import EnvelopeError, decode, encode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -68,7 +67,7 @@ class JournalStorage(Storage):
             self.tables, self.notes, self._superseded = {}, {}, 0
         touched: dict[str, set[int]] = {}
         for record in news.records:
-            self._apply(_decoded(record), touched)
+            self._apply(decode(record), touched)
         return news.restarted, touched
 
     def change(self, table: str, rows: dict[int, dict[str, Any] | None]) -> None:
@@ -118,7 +117,7 @@ class JournalStorage(Storage):
         }
         data = encode(record)
         self._journal.append([data])
-        self._apply(_decoded(data), {})
+        self._apply(decode(data), {})
 
     def _apply(self, record: Document, touched: dict[str, set[int]]) -> None:
         try:
@@ -202,13 +201,3 @@ def _records(tables: dict[str, Rows], notes: Document) -> Iterable[bytes]:
         for start in range(0, len(keys), _BATCH):
             batch = {key: rows[key] for key in keys[start : start + _BATCH]}
             yield encode({"rows": {name: batch}, "notes": notes})
-
-
-def _decoded(record: bytes) -> Document:
-    try:
-        found = json.loads(record)
-    except (ValueError, RecursionError):
-        raise EnvelopeError("altered") from None
-    if not isinstance(found, dict):
-        raise EnvelopeError("altered")
-    return found
