@@ -1,4 +1,4 @@
-"""The one way an output file is written: whole, durable, never over another, with a sentence when it fails.
+"""The one way an output file is written: whole, durable, never over another, never inside a store.
 
 Knows no case and no document: it is handed bytes and names.
 """
@@ -8,12 +8,25 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from legal_assist import store_folder
 from legal_assist.durable_files import ensure_folder, fault_of, replace_file
 from legal_assist.errors import DocumentError
 from legal_assist.file_names import safe_stem
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+def require_outside(path: Path) -> None:
+    """Refuse a place inside the folder of a store: plain papers among sealed cases are not sealed, and are
+    neither checked nor backed up with them. What takes long, or is logged, asks this before it begins.
+
+    Raises:
+        DocumentError: ``workspace.inside_store``.
+    """
+    store = store_folder.around(path)
+    if store is not None:
+        raise DocumentError("workspace.inside_store", place=str(path), store=str(store))
 
 
 def free_path(folder: Path, stem: str, suffix: str) -> Path:
@@ -33,16 +46,23 @@ def free_path(folder: Path, stem: str, suffix: str) -> Path:
     return path
 
 
-def write_new(folder: Path, stem: str, suffix: str, data: bytes) -> Path:
+def write_new(folder: Path, stem: str, suffix: str, data: bytes, *, kept: bool = False) -> Path:
     """Write an output file under the first free name and return where it went.
 
+    Args:
+        folder: where the file will stand.
+        stem: wanted name without suffix.
+        suffix: with its dot.
+        data: the whole content.
+        kept: as in `write_atomic`.
+
     Raises:
-        DocumentError: the folder can't be used or the disk is full; nothing is left behind.
+        DocumentError: the folder lies in a store or can't be used, the disk is full; nothing is left behind.
     """
     while True:
         path = free_path(folder, stem, suffix)
         try:
-            write_atomic(path, data)
+            write_atomic(path, data, kept=kept)
         except DocumentError as error:
             if error.key != "workspace.exists":
                 raise
@@ -50,20 +70,23 @@ def write_new(folder: Path, stem: str, suffix: str, data: bytes) -> Path:
             return path
 
 
-def write_atomic(path: Path, data: bytes, *, overwrite: bool = False) -> None:
+def write_atomic(path: Path, data: bytes, *, overwrite: bool = False, kept: bool = False) -> None:
     """Write an output file whole or not at all, readable by its owner only; missing folders are created.
 
     Args:
         path: where the file shall stand.
         data: the whole content.
         overwrite: whether an existing file may be replaced.
+        kept: whether the store itself keeps this file beside its cases, as receipts and templates.
 
     Raises:
-        DocumentError: the file exists, the folder can't be used, the disk is full. The old file is untouched
-            and no temporary file is left behind.
+        DocumentError: the file exists, the folder lies in a store or can't be used, the disk is full. The old
+            file is untouched and no temporary file is left behind.
     """
     if path.name in ("", ".."):
         raise DocumentError("workspace.is_folder", place=str(path))
+    if not kept:
+        require_outside(path)
     try:
         ensure_folder(path.parent)
         replace_file(path, data, overwrite=overwrite)

@@ -9,6 +9,7 @@ from typing import Final
 
 from legal_assist.durable_files import ensure_folder, fault_of
 from legal_assist.errors import DocumentError, StoreError
+from legal_assist.store_folder import CASES, OUTPUT, TRAINING
 
 #: Environment variable that moves the whole workspace elsewhere.
 HOME_VARIABLE: Final = "LEGAL_ASSIST_HOME"
@@ -41,7 +42,7 @@ class Workspace:
     @property
     def cases(self) -> Path:
         """Folder of the case files."""
-        return self.root / "cases"
+        return self.root / CASES
 
     @property
     def index(self) -> Path:
@@ -56,12 +57,12 @@ class Workspace:
     @property
     def training(self) -> Path:
         """Root of the separate training store."""
-        return self.root / "training"
+        return self.root / TRAINING
 
     @property
     def output(self) -> Path:
         """Folder for finished documents when the user names none."""
-        return self.root / "dokumen"
+        return self.root / OUTPUT
 
     @property
     def logs(self) -> Path:

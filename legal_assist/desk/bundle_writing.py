@@ -123,4 +123,4 @@ def receipts(
             "reason": order.reason if overridden else "",
         }
         data = (json.dumps(kept, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
-        write_new(desk.workspace.receipts / opened.case.code, one.path.stem, ".json", data)
+        write_new(desk.workspace.receipts / opened.case.code, one.path.stem, ".json", data, kept=True)

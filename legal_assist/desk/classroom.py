@@ -17,6 +17,7 @@ from legal_assist.law import lawbook
 from legal_assist.output_files import write_atomic
 from legal_assist.reckoning import conditions
 from legal_assist.store import opening
+from legal_assist.store_folder import LESSONS
 from legal_assist.training import checking, reading
 from legal_assist.workspace import Workspace
 
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 #: File of the progress, in the training workspace.
 PROGRESS: Final = "progress.json"
 #: Folder of the lessons a trainer wrote, in the training workspace.
-OWN: Final = "lessons"
+OWN: Final = LESSONS
 
 
 class LessonClock:

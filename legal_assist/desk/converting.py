@@ -15,7 +15,7 @@ from legal_assist import messages
 from legal_assist.desk import private_view
 from legal_assist.durable_files import ensure_folder
 from legal_assist.errors import DocumentError
-from legal_assist.output_files import write_new
+from legal_assist.output_files import require_outside, write_new
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -109,6 +109,8 @@ def files(paths: Sequence[Path], out: Path | None, wish: Wish) -> tuple[Pdf, ...
     from legal_assist.documents import pdf
 
     check(wish)
+    for folder in {out} if out is not None else {path.parent for path in paths}:
+        require_outside(folder)
     title = messages.text("pdf.title", "id")
     sources = [pdf.Source(_readable(path), _bytes(path), title) for path in paths]
     with working() as (office, work):
@@ -244,7 +246,7 @@ def _receipt(
         "locked": wish.password is not None,
     }
     data = (json.dumps(kept, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
-    write_new(desk.workspace.receipts / opened.case.code, f"{done.path.stem}-pdf", ".json", data)
+    write_new(desk.workspace.receipts / opened.case.code, f"{done.path.stem}-pdf", ".json", data, kept=True)
 
 
 def _bytes(path: Path) -> bytes:

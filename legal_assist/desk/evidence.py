@@ -13,7 +13,7 @@ from legal_assist.cases import editing, importing
 from legal_assist.desk import private_view, sealing, summary
 from legal_assist.errors import CaseDataError, StoreError
 from legal_assist.exports.case_package import Enclosed
-from legal_assist.output_files import write_new
+from legal_assist.output_files import require_outside, write_new
 from legal_assist.store.attachment_types import SUFFIXES, look
 
 if TYPE_CHECKING:
@@ -157,6 +157,7 @@ def extract(desk: Desk, code: str, listed: Listed, out: Path) -> Path:
         DocumentError: the folder can't be used.
     """
     attachment = listed.attachment
+    require_outside(out)
     target = BytesIO()  # proven to its end before anything is written
     sealing.sealed(desk).copy_attachment(code, attachment, target)
     desk.audit("attachment_extracted", code, exhibit=attachment.exhibit, number=listed.number)

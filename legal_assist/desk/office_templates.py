@@ -217,7 +217,7 @@ def _write_record(desk: Findings, kept: dict[str, object]) -> None:
 
 
 def _write(path: Path, data: bytes) -> None:
-    write_atomic(path, data, overwrite=True)
+    write_atomic(path, data, overwrite=True, kept=True)
 
 
 def _logged(desk: Findings) -> dict[str, str] | None:

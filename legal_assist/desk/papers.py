@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from legal_assist.durable_files import remove_unfinished
 from legal_assist.errors import DocumentError, Problem, UsageError
-from legal_assist.output_files import write_new
+from legal_assist.output_files import require_outside, write_new
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -111,6 +111,7 @@ def make(
 
     if accepted and not reason.strip():
         raise DocumentError("desk.acceptance_needs_reason")
+    require_outside(out)
     rendered: list[Any] = []
     problems: list[Problem] = []
     refused: set[str] = set()
@@ -207,7 +208,7 @@ def _receipt(desk: Desk, opened: Opened, item: Any, path: Path, reason: str) -> 
         "reason": reason,
     }
     data = (json.dumps(receipt, ensure_ascii=False, indent=2, default=str) + "\n").encode("utf-8")
-    return write_new(desk.workspace.receipts / opened.case.code, path.stem, ".json", data)
+    return write_new(desk.workspace.receipts / opened.case.code, path.stem, ".json", data, kept=True)
 
 
 def _readable(path: Path | str) -> str:

@@ -205,7 +205,7 @@ def drop(desk: Findings, name: str) -> Path:
         if not known:
             raise UsageError("templates.no_own_at_all")
         raise UsageError("templates.no_own", name=name[:60], known=", ".join(known))
-    kept = write_new(one.path.parent / _DROPPED, one.path.stem, ".docx", read(one.path))
+    kept = write_new(one.path.parent / _DROPPED, one.path.stem, ".docx", read(one.path), kept=True)
     office_templates.forget(desk, one.name)
     try:
         one.path.unlink()

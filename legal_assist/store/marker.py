@@ -10,13 +10,14 @@ from legal_assist.durable_files import read_file
 from legal_assist.errors import StoreError
 from legal_assist.store.envelope import FORMAT, encode
 from legal_assist.store.faults import of_system
+from legal_assist.store_folder import MARKER
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from legal_assist.store.atomic_storage import AtomicStorage
 
-NAME: Final = "store.json"
+NAME: Final = MARKER
 #: Raised when folders or tables change so that an older program would do harm.
 STORE_VERSION: Final = 1
 

@@ -157,7 +157,7 @@ def _put_beside(root: Path, name: str, data: bytes) -> None:
     is_known = name in PLAIN_FILES or (len(parts) > 1 and parts[0] in PLAIN_FOLDERS)
     if not is_known or any(part in ("..", ".", "/") or "\\" in part or ":" in part for part in parts):
         raise StoreError("keeping.backup.damaged", part=BESIDE)
-    write_atomic(root.joinpath(*parts), data)
+    write_atomic(root.joinpath(*parts), data, kept=True)
 
 
 def _check(

@@ -158,11 +158,11 @@ def test_papers_are_all_written_with_their_receipts_or_none_is(
 ) -> None:
     left = [writes]
 
-    def filling_up(folder: Path, stem: str, suffix: str, data: bytes) -> Path:
+    def filling_up(folder: Path, stem: str, suffix: str, data: bytes, **how: bool) -> Path:
         if not left[0]:
             raise DocumentError("workspace.disk_full", place=str(folder))
         left[0] -= 1
-        return output_files.write_new(folder, stem, suffix, data)
+        return output_files.write_new(folder, stem, suffix, data, **how)
 
     monkeypatch.setattr(papers, "write_new", filling_up)
     out = tmp_path / "out"

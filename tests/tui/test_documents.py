@@ -207,3 +207,15 @@ async def test_who_does_not_agree_keeps_her_identity_and_gets_no_final(
         await accept(app, pilot, "no")
         await sees(app, pilot, "akan dicetak terbuka dalam")
     assert not out.exists()
+
+
+async def test_the_folder_of_the_store_is_refused_at_once_and_says_where_to_go(
+    desk: Desk, sample_a: Opened
+) -> None:
+    store = desk.workspace.root
+    async with running(desk, (100, 30)) as (app, pilot):
+        await open_first_case(app, pilot)
+        await go_to_pane(app, pilot, "documents")
+        await ask_for(app, pilot, "d", str(store / "cases"))
+        await sees(app, pilot, "Pilih folder di luarnya")
+    assert not list(store.rglob("*.docx"))

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from legal_assist.errors import LegalAssistError
+from legal_assist.output_files import require_outside
 from legal_assist.tui.crash import TOAST
 from legal_assist.tui.panes import said
 from legal_assist.tui.screens import case_questions as questions
@@ -41,10 +42,16 @@ async def make(
     folder = await place.app.push_screen_wait(Ask(place.sitting, t("making.folder"), default))
     if folder is None or not folder.strip():
         return ()
+    out = opening.folder_of(folder)
+    try:
+        require_outside(out)  # before anything is asked for nothing
+    except LegalAssistError as error:
+        await place.app.push_screen_wait(Tell(place.sitting, place.sitting.fault(error)))
+        return ()
     named, why_named = (frozenset[str](), "") if draft else await _name_openly(place, states)
     cited, why_cited = await _accept(place, states)
     accepted, reason = named | cited, "; ".join(dict.fromkeys(filter(None, (why_named, why_cited))))
-    opened, out = session.opened, opening.folder_of(folder)
+    opened = session.opened
     made: list[MadeFile] = []
     settled: dict[str, str] = {}
     faults: dict[str, None] = {}  # several papers often lack the same
