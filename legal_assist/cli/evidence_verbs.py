@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from legal_assist import messages
 from legal_assist.cli import inputs, output
 from legal_assist.cli.session import desk_of
-from legal_assist.desk import evidence
+from legal_assist.desk import evidence, wording
 from legal_assist.desk.viewer import show
 from legal_assist.errors import UsageError
 
@@ -57,7 +57,7 @@ def attachments(arguments: argparse.Namespace) -> None:
             kind=one.attachment.kind,
             pages=pages,
             size=one.attachment.size,
-            added=one.attachment.added_at[:10],
+            added=wording.when(one.attachment.added_at, arguments.lang),
         )
         if one.attachment.fault:
             output.line("    " + messages.text(one.attachment.fault, arguments.lang))

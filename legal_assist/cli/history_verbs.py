@@ -38,7 +38,9 @@ def history(arguments: argparse.Namespace) -> None:
     for row in rows:
         said = {
             "revision": row["revision"],
-            "at": " ".join(filter(None, (str(row["saved_at"])[:16], str(row["operator"])))),
+            "at": " ".join(
+                filter(None, (wording.when(str(row["saved_at"]), arguments.lang), str(row["operator"])))
+            ),
             "why": row["why"],
             "places": _places(row["places"], arguments.lang) or "-",
         }

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from legal_assist import messages
 from legal_assist.cli import faults, inputs, long_work, output, passphrases
 from legal_assist.cli.session import clock_of, desk_of, store_root
-from legal_assist.desk import Desk, access_export, backing_up, retaining, sealing
+from legal_assist.desk import Desk, access_export, backing_up, retaining, sealing, wording
 from legal_assist.errors import DocumentError, Problem, StoreError, UsageError
 
 if TYPE_CHECKING:
@@ -170,7 +170,7 @@ def audit(arguments: argparse.Namespace) -> None:
         said = messages.text(what, arguments.lang) if messages.has(what, arguments.lang) else entry["what"]
         details = [_detail(entry[name], arguments.lang) for name in _DETAILS if entry.get(name)]
         who = entry["operator"] or "-"
-        words = [entry["at"][:19], who, entry.get("case") or "-", said, *details]
+        words = [wording.when(entry["at"], arguments.lang), who, entry.get("case") or "-", said, *details]
         output.line("  ".join(words))
 
 
@@ -211,7 +211,7 @@ def _report(
         return
     lang = arguments.lang
     output.line(messages.text(key, lang, place=place))
-    made_at = held.made_at[:16].replace("T", " ")
+    made_at = wording.when(held.made_at, lang)
     output.line(
         messages.text(
             "keeping.backup.holds", lang, cases=held.cases, attachments=held.attachments, made_at=made_at
@@ -255,11 +255,12 @@ def _plain_kept(one: Kept, desk: Desk) -> dict[str, Any]:
 def _line_of(arguments: argparse.Namespace, one: Kept, desk: Desk) -> None:
     lang, until = arguments.lang, one.retention.until
     key = "undecided" if not until else "due" if until < desk.today.isoformat() else "until"
+    day = wording.when(until, lang)
     output.line(
-        messages.text(f"keeping.retention.{key}", lang, code=one.code, day=until, reason=one.retention.reason)
+        messages.text(f"keeping.retention.{key}", lang, code=one.code, day=day, reason=one.retention.reason)
     )
     for block in one.blocks:
-        output.line("  " + messages.text(block, lang, until=until))
+        output.line("  " + messages.text(block, lang, until=day))
 
 
 def _detail(value: Any, lang: str) -> str:

@@ -59,7 +59,7 @@ def _plain(one: MadePaper, desk: Desk, lang: str) -> dict[str, Any]:
 
 
 def _tell(found: Listing, desk: Desk, code: str, lang: str) -> None:
-    from legal_assist.desk import made_papers
+    from legal_assist.desk import made_papers, wording
 
     if not found.papers and not found.unreadable:
         output.line(messages.text("made.nothing", lang, code=code))
@@ -70,9 +70,7 @@ def _tell(found: Listing, desk: Desk, code: str, lang: str) -> None:
         draft = f" [{messages.text('made.draft', lang)}]" if one.draft else ""
         output.line(f"  {output.path_text(one.path)}{draft}")
         said = [
-            messages.text(
-                "made.made_on", lang, when=one.made_at[:16].replace("T", " "), revision=one.revision
-            ),
+            messages.text("made.made_on", lang, when=wording.when(one.made_at, lang), revision=one.revision),
             messages.text(f"made.state.{one.state}", lang),
         ]
         if one.state in ("there", "edited"):

@@ -10,7 +10,7 @@ from legal_assist.cases import typed, vocabulary
 from legal_assist.desk import sealing, wording
 from legal_assist.desk.masking import Mask
 from legal_assist.errors import UsageError
-from legal_assist.output_files import write_new
+from legal_assist.output_files import require_outside, write_new
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -87,6 +87,7 @@ def write(desk: Desk, opened: Opened, victim: str, out: Path, lang: str) -> tupl
         StoreError: the log can't be written; then nothing is handed out.
         DocumentError: the folder can't be used.
     """
+    require_outside(out)
     found = gather(desk, opened, victim, lang)
     desk.audit("access_exported", opened.case.code, victim=victim)
     stem = f"{opened.case.code}-{victim}-data"
@@ -102,7 +103,7 @@ def as_markdown(found: dict[str, Any], lang: str) -> str:
         return messages.text(f"keeping.access.{key}", lang, **values)
 
     lines = [f"# {say('title', person=found['person'], code=found['case'])}", ""]
-    lines += [say("as_of", day=found["as_of"]), "", f"## {say('facts')}", ""]
+    lines += [say("as_of", day=wording.when(found["as_of"], lang)), "", f"## {say('facts')}", ""]
     lines += [f"- **{_plain(row['label'])}**: {_plain(row['value'])}" for row in found["facts"]]
     lines += [
         f"- **{_plain(row['label'])}**: [{messages.text('facts.marks.' + row['mark'], lang)}]"
@@ -114,10 +115,11 @@ def as_markdown(found: dict[str, Any], lang: str) -> str:
             f"- {row['exhibit']}: {row['kind']}, {row['size']} byte, SHA-256 {row['sha256']}"
             for row in found["attachments"]
         ]
-    lines += ["", f"## {say('kept')}", "", say("kept_until", day=found["kept_until"] or "-"), ""]
+    until = wording.when(found["kept_until"], lang) or "-"
+    lines += ["", f"## {say('kept')}", "", say("kept_until", day=until), ""]
     lines += [f"## {say('handed_out')}", ""]
     lines += [
-        f"- {row['at'][:16]}: {messages.text('keeping.audit.' + row['what'], lang)}"
+        f"- {wording.when(row['at'], lang)}: {messages.text('keeping.audit.' + row['what'], lang)}"
         for row in found["handed_out"]
     ] or [say("nothing_handed_out")]
     return "\n".join([*lines, "", say("rights"), ""])

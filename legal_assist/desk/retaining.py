@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from legal_assist import messages, tanggal
-from legal_assist.desk import sealing
+from legal_assist.desk import sealing, wording
 from legal_assist.desk.made_papers import WIPED
 from legal_assist.errors import StoreError, UsageError
 from legal_assist.store import erasing
@@ -106,7 +106,9 @@ def require_erasable(found: Kept, *, reason: str, despite: bool) -> None:
     if found.blocks and not despite:
         from legal_assist.errors import Problem
 
-        problems = tuple(Problem(found.code, key, {"until": found.retention.until}) for key in found.blocks)
+        until = found.retention.until
+        said = {"until": tanggal.format_short(date.fromisoformat(until)) if until else ""}
+        problems = tuple(Problem(found.code, key, said) for key in found.blocks)
         raise StoreError("keeping.erase.blocked", problems=problems, code=found.code)
 
 
@@ -188,8 +190,9 @@ def as_markdown(record: dict[str, Any], lang: str) -> str:
         return messages.text(f"keeping.record.{key}", lang, **values)
 
     lines = [f"# {say('title', code=record['case'])}", ""]
-    lines += [f"- {say(name, value=record[name] or '-')}" for name in ("erased_at", "operator", "reason")]
-    lines.append(f"- {say('retention', value=record['retention']['until'] or '-')}")
+    lines.append(f"- {say('erased_at', value=wording.when(record['erased_at'], lang) or '-')}")
+    lines += [f"- {say(name, value=record[name] or '-')}" for name in ("operator", "reason")]
+    lines.append(f"- {say('retention', value=wording.when(record['retention']['until'], lang) or '-')}")
     lines += [f"- {say(f'despite_{name}')}" for name in record["despite"]]
     lines.append(f"- {say('what', revisions=record['revisions'], attachments=record['attachments'])}")
     lines.append(f"- {say('keys', before=record['key_before'], after=record['key_after'])}")
@@ -197,7 +200,9 @@ def as_markdown(record: dict[str, Any], lang: str) -> str:
     lines += ["", f"## {say('backups')}", ""]
     for one in record["backups"]:
         name, place = _plain(one["name"]), _plain(one["place"])
-        lines.append(f"- [ ] {say('backup', name=name, made=one['made_at'][:16], place=place)}")
+        lines.append(
+            f"- [ ] {say('backup', name=name, made=wording.when(one['made_at'], lang), place=place)}"
+        )
     if not record["backups"]:
         lines.append(say("no_backups"))
     lines += ["", f"## {say('papers')}", ""]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
@@ -53,6 +53,20 @@ def moment(day: date, at: time, lang: str) -> str:
     """`2 November 2026 pukul 12.00`."""
     said = {"day": tanggal.format_long(day, lang), "time": tanggal.format_time(at)}
     return messages.text("desk.moment", lang, **said)
+
+
+def when(stamp: str, lang: str) -> str:
+    """A day or a moment as a store keeps it (ISO), in the words of everywhere else.
+
+    Args:
+        stamp: `2026-11-02`, or `2026-11-02T12:00:00+07:00`; what is neither stays as it is.
+        lang: ``id`` or ``en``.
+    """
+    try:
+        at = datetime.fromisoformat(stamp)
+    except ValueError:
+        return stamp
+    return moment(at.date(), at.time(), lang) if "T" in stamp else tanggal.format_long(at.date(), lang)
 
 
 def label(path: str, lang: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from legal_assist import messages
@@ -88,11 +87,7 @@ class Sitting:
 
     def moment(self, saved_at: str) -> str:
         """`2 November 2026 pukul 12.00`, from the stamp of a save."""
-        try:
-            at = datetime.fromisoformat(saved_at)
-        except ValueError:
-            return saved_at
-        return wording.moment(at.date(), at.time(), self.lang)
+        return wording.when(saved_at, self.lang)
 
     @property
     def is_writing(self) -> bool:

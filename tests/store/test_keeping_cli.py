@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 SECRET = "empat kata acak panjang"  # noqa: S105
 MARK = "Zubaidah"
+#: A date as programs write it; people read `2 November 2026`.
+ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 CODE, EXHIBIT = "MERANTI-27", "P-1"
 
 
@@ -40,10 +43,12 @@ def cli(tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.M
     file.write_text(f"{SECRET}\n", encoding="utf-8")
     monkeypatch.setenv("LEGAL_ASSIST_NO_KEYRING", "1")
 
-    def call(*arguments: str, typed: str = "", store: str = "store") -> tuple[int, str, str]:
+    def call(
+        *arguments: str, typed: str = "", store: str = "store", language: str = "en"
+    ) -> tuple[int, str, str]:
         monkeypatch.setattr(sys, "stdin", _Input(io.BytesIO(typed.encode())))
         capfd.readouterr()
-        extra = ["--store", str(tmp_path / store), "--lang", "en", "--passphrase-file", str(file)]
+        extra = ["--store", str(tmp_path / store), "--lang", language, "--passphrase-file", str(file)]
         try:
             code = run([*arguments, *extra])
         except SystemExit as stop:
@@ -228,6 +233,15 @@ def test_a_backup_is_made_rehearsed_and_restored_elsewhere(cli: Cli, tmp_path: P
     assert data(out)["damage"] == []
     assert data(cli("case", "list", "--json", store="baru")[1])["cases"][0]["code"] == CODE
     assert cli("restore", str(path), "--into", str(tmp_path / "baru"))[0] == 6
+    said = "".join(
+        (
+            cli("restore", str(path), "--into", str(tmp_path / "lagi"))[1],
+            cli("store", "audit")[1],
+            cli("case", "history", CODE)[1],
+            cli("attachments", CODE)[1],
+        )
+    )
+    assert not ISO.search(said), said
     assert cli("backup")[0] == 2
 
     raw = bytearray(path.read_bytes())
@@ -244,7 +258,11 @@ def test_retention_is_decided_with_a_reason_and_listed(cli: Cli) -> None:
 
     code, out, _ = cli("case", "retention", CODE, "--until", "31-12-2030", "--reason", "aturan kantor")
     assert code == 0
-    assert "kept until 2030-12-31. Reason: aturan kantor" in out
+    assert "kept until 31 December 2030. Reason: aturan kantor" in out
+    assert "31 Desember 2030" in cli("case", "retention", CODE, language="id")[1]
+    refused = cli("erase", CODE, "--reason", "diminta korban")[2]
+    assert "31-12-2030" in refused, refused
+    assert "2030-12-31" not in refused
     (row,) = data(cli("case", "retention", "--json")[1])["retention"]
     assert (row["until"], row["blocks"], row["due"]) == ("2030-12-31", ["proceedings", "retention"], False)
     (row,) = data(cli("case", "retention", "--json", "--as-of", "1-1-2031")[1])["retention"]
@@ -277,6 +295,7 @@ def test_an_erasure_is_held_back_confirmed_recorded_and_final(cli: Cli, tmp_path
     assert "Case MERANTI-27 was erased" in out
     text = record.read_text(encoding="utf-8")
     assert "diminta korban" in text
+    assert not ISO.search(text.replace(backup.name, "")), text
     assert backup.name.replace("_", r"\_") in text
     assert f"/x/{CODE}-surat.docx" in text
     assert "although its proceedings" in text
@@ -300,6 +319,8 @@ def test_a_persons_own_data_go_to_her_without_the_others(cli: Cli, tmp_path: Pat
         assert MARK in text
         assert "Wulandari" not in text
         assert EXHIBIT in text
+    assert not ISO.search(texts[".md"])
+    assert ISO.search(texts[".json"])
     assert log(cli)[-2]["what"] == "access_exported"
 
 
