@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from contextlib import asynccontextmanager
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -216,17 +215,6 @@ async def test_keys_that_come_fast_are_all_heeded(room: Classroom) -> None:
         await wait_for(pilot, lambda: room.progress(lesson).at == lesson.steps[2].id)
 
 
-class LessonWalker(Walker):
-    """A walker whose home is the list of lessons."""
-
-    async def home(self) -> None:
-        end = time.monotonic() + 60
-        while not (on(self.app) == "LessonList" and self.app.current_mode == "cases"):
-            assert time.monotonic() < end, self._told(f"a dead end: {on(self.app)}")
-            await self._one_step_home()
-            await self.pilot.pause(0.02)
-
-
 @pytest.mark.parametrize("seed", [1, 2])
 async def test_a_random_walk_through_the_lessons_raises_nothing_and_leads_home(
     room: Classroom, seed: int
@@ -234,8 +222,10 @@ async def test_a_random_walk_through_the_lessons_raises_nothing_and_leads_home(
     lesson = room.lessons[seed * 3]
     async with training(room, SIZES[seed % 2], lesson=lesson.id) as (app, pilot):
         await wait_for(pilot, lambda: on(app) == "LessonScreen")
-        walker = LessonWalker(app, pilot, room.desk, seed)
+        walker = Walker(room.desk, seed)
+        walker.sit(app, pilot, room.desk)
         await walker.press("n", "o", "t", "1", "j", "w")
+        await walker.home()
         await walker.walk(int(os.environ.get("LEGAL_ASSIST_WALK", "100")) // 2)
     assert all(entry.damage is None for entry in room.desk.summaries())
 

@@ -2,43 +2,115 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import time
 from typing import TYPE_CHECKING, Any, cast
 
 import pytest
-from conftest import running, wait_for
-from walking import Walker
+from conftest import DAY, SECRET, running, wait_for
+from routes import ROUTES, screens
+from walking import STRETCH, LeftError, Walker
 
+from legal_assist.clock import FixedClock
+from legal_assist.desk import Desk, samples
+from legal_assist.desk.classroom import Classroom
 from legal_assist.tui import commands
 from legal_assist.tui.screens.case_file import PANES
 from legal_assist.tui.screens.form import Form
 from legal_assist.tui.sitting import Sitting
+from legal_assist.tui.training_app import TrainingApp
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
-    from legal_assist.desk import Desk, Opened
+    from routes import Route
+
+    from legal_assist.desk import Opened
     from legal_assist.tui.panes.pane import Pane
 
 STEPS = int(os.environ.get("LEGAL_ASSIST_WALK", "100"))
+SEEDS = range(1, 11)
+#: Walks over a store that is not there yet, and over a sealed one.
+FIRST_START, SEALED = 5, 3
+#: Keys in the training room before one goes back to the program.
+IN_ROOM = 2 * STRETCH
 
 
-@pytest.mark.parametrize("seed", range(1, 11))
+def plan_of(seed: int) -> list[Route]:
+    """The routes of one walk: each of all the routes is dealt to one of ten."""
+    dealt = [one for one in ROUTES if not one.lessons][seed - 1 :: len(SEEDS)]
+    leads_there = any(one.target == "LessonList" for one in dealt)
+    return [*dealt, *(one for one in ROUTES if one.lessons and leads_there)]
+
+
+def test_a_way_is_known_to_every_screen_of_the_program_and_is_walked() -> None:
+    walked = {one.target.partition("/")[0] for seed in SEEDS for one in plan_of(seed)}
+    assert [name for name in screens() if name not in walked] == []
+    assert sorted(one.target for seed in SEEDS for one in plan_of(seed)) == sorted(r.target for r in ROUTES)
+
+
+@pytest.fixture
+def world(request: pytest.FixtureRequest, seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    """The store of a walk: none yet, a sealed one, or one for practice with a case in it."""
+    monkeypatch.setenv("LEGAL_ASSIST_HOME", str(tmp_path / "home"))
+    monkeypatch.chdir(tmp_path)  # places that are typed at random lie there
+    if seed == FIRST_START:
+        return Desk(tmp_path / "nothing", FixedClock(DAY))
+    if seed == SEALED:
+        request.getfixturevalue("sealed_case")
+        return cast("Desk", request.getfixturevalue("sealed"))
+    request.getfixturevalue("sample_a")
+    return cast("Desk", request.getfixturevalue("desk"))
+
+
+@pytest.mark.parametrize("seed", SEEDS)
 async def test_a_random_walk_raises_nothing_leads_home_and_loses_no_edit(
-    desk: Desk, sample_a: Opened, seed: int
+    world: Desk, seed: int, tmp_path: Path
 ) -> None:
     """So many keys from LEGAL_ASSIST_WALK: 100 in `make test`, 500 in .ci/run, 5,000 in `make soak`."""
-    async with running(desk, (80, 24) if seed % 2 else (110, 36)) as (app, pilot):
-        walker = Walker(app, pilot, desk, seed)
-        await walker.walk(STEPS)
-        print(
-            f"seed {seed}: {STEPS} keys, {walker.edits} edits, {len(walker.seen)} kinds of screens: "
-            f"{' '.join(sorted(walker.seen))}"
-        )
-    for entry in desk.summaries():
+    plain = json.loads(samples.sample("a").case_file.read_bytes()) | {"region": "Batam"}
+    (tmp_path / "lain.json").write_text(json.dumps(plain), encoding="utf-8")
+    plan = plan_of(seed)
+    walker = Walker(world, seed, plan, tmp_path / "lain.json")
+    size = (80, 24) if seed % 2 else (110, 36)
+    await through_the_program(walker, STEPS, size)
+    print(
+        f"seed {seed}: {STEPS} keys, {walker.edits} edits, {walker.rooms} times in the training room, "
+        f"{len(walker.seen)} screens and panes: {' '.join(sorted(walker.seen))}"
+    )
+    assert [one.target for one in plan if one.target not in walker.seen] == [], "never reached"
+    if world.is_locked:
+        world.unlock(SECRET if world.needs_passphrase else None)
+    for entry in world.summaries():
         assert entry.damage is None
+
+
+async def through_the_program(walker: Walker, steps: int, size: tuple[int, int]) -> None:
+    """The program, and where it is left for it the training room and back, as `open_screen` goes."""
+    desk, left = walker.desk, steps
+    while True:
+        try:
+            async with running(desk, size) as (app, pilot):
+                walker.sit(app, pilot, desk)
+                await walker.walk(left)
+                return
+        except LeftError:
+            left = walker.left
+        desk.lock()
+        room = Classroom(None)
+        room.enter()
+        app = TrainingApp(room, "id")
+        async with app.run_test(size=size, notifications=True) as pilot:
+            walker.sit(app, pilot, room.desk)
+            await walker.walk(min(IN_ROOM, max(left, 1)))
+            assert not app.faults, app.faults
+        walker.rooms += 1
+        left -= IN_ROOM
+        if left <= 0:
+            return
 
 
 @pytest.mark.parametrize("name", list(PANES))
