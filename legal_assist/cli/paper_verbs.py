@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from legal_assist import messages
 from legal_assist.cli import long_work, output
 from legal_assist.cli.session import desk_of
-from legal_assist.errors import DocumentError
+from legal_assist.errors import DocumentError, ExitCode
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable
+    from typing import Any
 
     from legal_assist.desk import Desk, Opened
     from legal_assist.desk.converting import Pdf
-    from legal_assist.desk.papers import MadeFile
+    from legal_assist.desk.papers import MadeFile, Refused
+
+#: In place of names: every document that applies.
+_ALL: Final = "all"
 
 
 def make(arguments: argparse.Namespace) -> int:
-    """Make documents; `all` makes every one that applies. The exit code says whether PDFs are missing."""
+    """Make documents; `all` makes every one that applies and can be made, and tells why the others can't.
+
+    Returns:
+        0, or the exit code of documents when one of the package, or a PDF, is missing.
+    """
     from legal_assist.cli import pdf_verb
     from legal_assist.desk import papers
 
@@ -32,24 +41,22 @@ def make(arguments: argparse.Namespace) -> int:
     wanted = _wanted(desk, opened, arguments.documents)
     accepted = frozenset(papers.acceptance(desk, opened, text) for text in arguments.accept)
     with long_work.watched(arguments.lang) as step:
-        made = desk.make(
-            opened,
-            wanted,
-            Path(arguments.out),
-            draft=arguments.draft,
-            accepted=accepted,
-            reason=arguments.reason,
-            step=step,
-        )
-    found = pdf_verb.of_papers(desk, opened, made, arguments, accepted) if pdfs else ()
-    report(desk, made, arguments, found)
-    return pdf_verb.exit_code(found)
+        job = partial(
+            desk.make_possible if _ALL in arguments.documents else desk.make,
+            opened, wanted, Path(arguments.out),
+            draft=arguments.draft, accepted=accepted, reason=arguments.reason, step=step,
+        )  # fmt: skip
+        done = job()
+    batch = done if isinstance(done, papers.Batch) else papers.Batch(done, ())
+    found = pdf_verb.of_papers(desk, opened, batch.made, arguments, accepted) if pdfs and batch.made else ()
+    report(desk, batch.made, arguments, found, batch.refused)
+    return int(ExitCode.DOCUMENT) if batch.refused else pdf_verb.exit_code(found)
 
 
 def _wanted(desk: Desk, opened: Opened, names: list[str]) -> tuple[str, ...]:
     from legal_assist.desk import papers
 
-    if "all" in names:
+    if _ALL in names:
         wanted = papers.applying(desk, opened)
         if not wanted:
             raise DocumentError("cli.nothing_applies")
@@ -59,9 +66,13 @@ def _wanted(desk: Desk, opened: Opened, names: list[str]) -> tuple[str, ...]:
 
 
 def report(
-    desk: Desk, made: tuple[MadeFile, ...], arguments: argparse.Namespace, pdfs: tuple[Pdf, ...] = ()
+    desk: Desk,
+    made: tuple[MadeFile, ...],
+    arguments: argparse.Namespace,
+    pdfs: tuple[Pdf, ...] = (),
+    refused: tuple[Refused, ...] = (),
 ) -> None:
-    """Print where each document went, what was left out of it, and what was accepted in vain."""
+    """Print where each document went, what it leaves out, what was accepted in vain, what was not made."""
     from legal_assist.cli import pdf_verb
     from legal_assist.desk import papers, wording
 
@@ -84,7 +95,9 @@ def report(
             }
             for f in made
         ]
-        more = {"pdf": pdf_verb.plain(pdfs, arguments.lang)} if pdfs else {}
+        more: dict[str, Any] = {"pdf": pdf_verb.plain(pdfs, arguments.lang)} if pdfs else {}
+        if refused:
+            more["not_made"] = [_not_made(one, arguments.lang) for one in refused]
         output.data({"files": files, "unused_acceptances": unused} | more)
         return
     for file in made:
@@ -92,10 +105,31 @@ def report(
         output.line(f"  {output.path_text(file.path)} {mark}".rstrip())
     pdf_verb.report(pdfs, arguments.lang)
     output.line(messages.text("cli.made", arguments.lang, n=len(made)))
-    output.line(messages.text("cli.made_plain", arguments.lang))
+    if made:
+        output.line(messages.text("cli.made_plain", arguments.lang))
     for said in dict.fromkeys(messages.of_problem(one, arguments.lang) for f in made for one in f.noted):
         output.line(f"  {said}")
     if left_out:
         output.line(messages.text("cli.made_left_out", arguments.lang, what="; ".join(left_out)))
     if unused:
         output.line(messages.text("cli.made_unused", arguments.lang, what="; ".join(unused)))
+    if refused:
+        _tell_refused(refused, arguments.lang)
+
+
+def _not_made(one: Refused, lang: str) -> dict[str, Any]:
+    return {
+        "document": one.document,
+        "error": one.error.key,
+        "message": messages.of_error(one.error, lang),
+        "problems": [{"path": p.path, "message": messages.of_problem(p, lang)} for p in one.error.problems],
+    }
+
+
+def _tell_refused(refused: tuple[Refused, ...], lang: str) -> None:
+    """Each document that was not made, with everything that stands in its way."""
+    output.line(messages.text("cli.not_made", lang, n=len(refused)))
+    for one in refused:
+        output.line(f"  {one.document}: {messages.of_error(one.error, lang)}")
+        for said in dict.fromkeys(messages.of_problem(problem, lang) for problem in one.error.problems):
+            output.line(f"    - {said}")

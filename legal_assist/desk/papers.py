@@ -6,7 +6,7 @@ import json
 import os
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from legal_assist.durable_files import remove_unfinished
 from legal_assist.errors import DocumentError, Problem, UsageError
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from legal_assist.desk.desk import Desk, Opened
+    from legal_assist.documents.making import Made
     from legal_assist.store.steps import Step
 
 #: Refusals that say what of the case stands in the way, and so are told for all documents at once.
@@ -40,6 +41,22 @@ class MadeFile:
     noted: tuple[Problem, ...] = ()
     #: What was accepted with a reason and had a use in it; it holds for the PDF of the same paper.
     accepted: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Refused:
+    """A document that was not made, and why."""
+
+    document: str
+    error: DocumentError
+
+
+@dataclass(frozen=True)
+class Batch:
+    """What became of a whole package: what was written, and what was not."""
+
+    made: tuple[MadeFile, ...]
+    refused: tuple[Refused, ...]
 
 
 def acceptance(desk: Desk, opened: Opened, text: str) -> str:
@@ -106,15 +123,62 @@ def make(
         DocumentError: unknown document, gaps in a final, a leak, or the folder can't be written.
         StoppedError: `step` ended it; nothing was written.
     """
-    from legal_assist.documents import leaks, making, watermarks
-    from legal_assist.store.steps import Steps, go_on
+    _check(out, accepted, reason)
+    rendered, refused = _rendered(desk, opened, document_ids, draft, accepted, step)
+    for one in refused:
+        if one.error.key not in _OF_THE_CASE:
+            raise one.error
+    problems = [
+        Problem(_place(one.document, p.path), p.key, p.params) for one in refused for p in one.error.problems
+    ]
+    if problems:
+        found = {one.error.key for one in refused}
+        raise DocumentError(_refusal(found), problems=tuple(problems), count=len(problems))
+    return _write(desk, opened, rendered, out, draft, reason)
 
+
+def make_possible(
+    desk: Desk,
+    opened: Opened,
+    document_ids: tuple[str, ...],
+    out: Path,
+    *,
+    draft: bool,
+    accepted: frozenset[str],
+    reason: str,
+    step: Step | None,
+) -> Batch:
+    """Make and write what can be made of a package; what holds one document back holds back no other.
+
+    Raises:
+        DocumentError: no reason for what was accepted, or the folder can't be written.
+        StoppedError: `step` ended it; nothing was written.
+    """
+    _check(out, accepted, reason)
+    rendered, refused = _rendered(desk, opened, document_ids, draft, accepted, step)
+    return Batch(_write(desk, opened, rendered, out, draft, reason) if rendered else (), refused)
+
+
+def _check(out: Path, accepted: frozenset[str], reason: str) -> None:
     if accepted and not reason.strip():
         raise DocumentError("desk.acceptance_needs_reason")
     require_outside(out)
-    rendered: list[Any] = []
-    problems: list[Problem] = []
-    refused: set[str] = set()
+
+
+def _rendered(
+    desk: Desk,
+    opened: Opened,
+    document_ids: tuple[str, ...],
+    draft: bool,
+    accepted: frozenset[str],
+    step: Step | None,
+) -> tuple[list[Made], tuple[Refused, ...]]:
+    """Every document that can be made, in memory, and every other with its reason."""
+    from legal_assist.documents import making
+    from legal_assist.store.steps import Steps, go_on
+
+    rendered: list[Made] = []
+    refused: list[Refused] = []
     steps = Steps(step or go_on, "documents.stopped", len(document_ids))
     for document_id in document_ids:
         try:
@@ -129,13 +193,17 @@ def make(
                 accepted=accepted,
             )
         except DocumentError as error:
-            if error.key not in _OF_THE_CASE:
-                raise
-            refused.add(error.key)
-            problems += [Problem(_place(document_id, p.path), p.key, p.params) for p in error.problems]
+            refused.append(Refused(document_id, error))
         steps.take()
-    if problems:
-        raise DocumentError(_refusal(refused), problems=tuple(problems), count=len(problems))
+    return rendered, tuple(refused)
+
+
+def _write(
+    desk: Desk, opened: Opened, rendered: list[Made], out: Path, draft: bool, reason: str
+) -> tuple[MadeFile, ...]:
+    """Write papers with their receipts: all of them or none."""
+    from legal_assist.documents import leaks, watermarks
+
     if desk.page_mark:
         rendered = [watermarks.on(item, desk.page_mark) for item in rendered]
     overridden = sorted(
@@ -146,7 +214,13 @@ def make(
         if overridden
         else {}
     )
-    desk.audit("documents_made", opened.case.code, documents=list(document_ids), draft=draft, **why)
+    desk.audit(
+        "documents_made",
+        opened.case.code,
+        documents=list(dict.fromkeys(item.document for item in rendered)),
+        draft=draft,
+        **why,
+    )
     remove_unfinished(out)
     made: list[MadeFile] = []
     written: list[Path] = []
@@ -190,7 +264,7 @@ def _refusal(found: set[str]) -> str:
     return "desk.papers_not_applicable" if only_unused else "desk.final_has_gaps"
 
 
-def _receipt(desk: Desk, opened: Opened, item: Any, path: Path, reason: str) -> Path:
+def _receipt(desk: Desk, opened: Opened, item: Made, path: Path, reason: str) -> Path:
     """Keep, beside the case and never beside the paper, what the paper was made from."""
     from legal_assist.desk import paper_changes
 
