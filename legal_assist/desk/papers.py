@@ -52,6 +52,34 @@ class Refused:
 
 
 @dataclass(frozen=True)
+class Prepared:
+    """A package in memory: what can be written, and what was refused."""
+
+    rendered: tuple[Made, ...]
+    refused: tuple[Refused, ...]
+    draft: bool
+    reason: str
+
+    def require_whole(self) -> None:
+        """Refuse the package where one of its documents can't be made.
+
+        Raises:
+            DocumentError: what stands in the way, of all documents at once.
+        """
+        for one in self.refused:
+            if one.error.key not in _OF_THE_CASE:
+                raise one.error
+        problems = tuple(
+            Problem(_place(one.document, problem.path), problem.key, problem.params)
+            for one in self.refused
+            for problem in one.error.problems
+        )
+        if problems:
+            found = {one.error.key for one in self.refused}
+            raise DocumentError(_refusal(found), problems=problems, count=len(problems))
+
+
+@dataclass(frozen=True)
 class Batch:
     """What became of a whole package: what was written, and what was not."""
 
@@ -123,18 +151,10 @@ def make(
         DocumentError: unknown document, gaps in a final, a leak, or the folder can't be written.
         StoppedError: `step` ended it; nothing was written.
     """
-    _check(out, accepted, reason)
-    rendered, refused = _rendered(desk, opened, document_ids, draft, accepted, step)
-    for one in refused:
-        if one.error.key not in _OF_THE_CASE:
-            raise one.error
-    problems = [
-        Problem(_place(one.document, p.path), p.key, p.params) for one in refused for p in one.error.problems
-    ]
-    if problems:
-        found = {one.error.key for one in refused}
-        raise DocumentError(_refusal(found), problems=tuple(problems), count=len(problems))
-    return _write(desk, opened, rendered, out, draft, reason)
+    require_outside(out)
+    package = prepare(desk, opened, document_ids, draft=draft, accepted=accepted, reason=reason, step=step)
+    package.require_whole()
+    return write(desk, opened, package, out)
 
 
 def make_possible(
@@ -154,29 +174,32 @@ def make_possible(
         DocumentError: no reason for what was accepted, or the folder can't be written.
         StoppedError: `step` ended it; nothing was written.
     """
-    _check(out, accepted, reason)
-    rendered, refused = _rendered(desk, opened, document_ids, draft, accepted, step)
-    return Batch(_write(desk, opened, rendered, out, draft, reason) if rendered else (), refused)
-
-
-def _check(out: Path, accepted: frozenset[str], reason: str) -> None:
-    if accepted and not reason.strip():
-        raise DocumentError("desk.acceptance_needs_reason")
     require_outside(out)
+    package = prepare(desk, opened, document_ids, draft=draft, accepted=accepted, reason=reason, step=step)
+    return Batch(write(desk, opened, package, out), package.refused)
 
 
-def _rendered(
+def prepare(
     desk: Desk,
     opened: Opened,
     document_ids: tuple[str, ...],
+    *,
     draft: bool,
     accepted: frozenset[str],
-    step: Step | None,
-) -> tuple[list[Made], tuple[Refused, ...]]:
-    """Every document that can be made, in memory, and every other with its reason."""
+    reason: str,
+    step: Step | None = None,
+) -> Prepared:
+    """Render documents in memory, so that what can't be made is known before a folder is asked for.
+
+    Raises:
+        DocumentError: something is accepted without a reason.
+        StoppedError: `step` ended it.
+    """
     from legal_assist.documents import making
     from legal_assist.store.steps import Steps, go_on
 
+    if accepted and not reason.strip():
+        raise DocumentError("desk.acceptance_needs_reason")
     rendered: list[Made] = []
     refused: list[Refused] = []
     steps = Steps(step or go_on, "documents.stopped", len(document_ids))
@@ -195,15 +218,21 @@ def _rendered(
         except DocumentError as error:
             refused.append(Refused(document_id, error))
         steps.take()
-    return rendered, tuple(refused)
+    return Prepared(tuple(rendered), tuple(refused), draft, reason)
 
 
-def _write(
-    desk: Desk, opened: Opened, rendered: list[Made], out: Path, draft: bool, reason: str
-) -> tuple[MadeFile, ...]:
-    """Write papers with their receipts: all of them or none."""
+def write(desk: Desk, opened: Opened, package: Prepared, out: Path) -> tuple[MadeFile, ...]:
+    """Write the papers of a package with their receipts: all of them or none.
+
+    Raises:
+        DocumentError: the folder can't be written.
+    """
     from legal_assist.documents import leaks, watermarks
 
+    require_outside(out)
+    if not package.rendered:
+        return ()
+    rendered, reason = list(package.rendered), package.reason
     if desk.page_mark:
         rendered = [watermarks.on(item, desk.page_mark) for item in rendered]
     overridden = sorted(
@@ -218,7 +247,7 @@ def _write(
         "documents_made",
         opened.case.code,
         documents=list(dict.fromkeys(item.document for item in rendered)),
-        draft=draft,
+        draft=package.draft,
         **why,
     )
     remove_unfinished(out)

@@ -20,11 +20,16 @@ if TYPE_CHECKING:
 PAPER = "permohonan-restitusi"
 
 
-async def ask_for(app: Any, pilot: Pilot[Any], key: str, folder: str) -> None:
-    """Press the key for a paper and name the folder."""
+async def ask_for(app: Any, pilot: Pilot[Any], key: str) -> None:
+    """Press the key for a paper."""
     app.screen.pane.lines.go_to(PAPER)
     app.screen.pane.lines.focus()
     await pilot.press(key)
+
+
+async def put_into(app: Any, pilot: Pilot[Any], folder: str) -> None:
+    """Accept no citation, then name the folder."""
+    await accept(app, pilot, "no")
     await sees(app, pilot, "Folder untuk dokumen jadi")
     app.screen.query_one(Input).value = folder
     await pilot.press("enter")
@@ -43,8 +48,8 @@ async def test_a_final_is_made_and_its_place_is_shown(desk: Desk, sample_a: Open
     async with running(desk, (100, 30)) as (app, pilot):
         await open_first_case(app, pilot)
         await go_to_pane(app, pilot, "documents")
-        await ask_for(app, pilot, "f", str(out))
-        await accept(app, pilot, "no")
+        await ask_for(app, pilot, "f")
+        await put_into(app, pilot, str(out))
         await wait_for(pilot, lambda: out.is_dir() and list(out.glob("*.docx")), 30)
         await sees(app, pilot, "Baru dibuat, tersimpan di folder")
         (made,) = out.glob("*.docx")
@@ -73,14 +78,13 @@ async def test_a_final_with_gaps_is_refused_and_a_draft_is_made(
         await open_first_case(app, pilot)
         await go_to_pane(app, pilot, "documents")
         gaps = next(r.data.gaps for r in app.screen.pane.lines.rows if r.key == PAPER)
-        await ask_for(app, pilot, "f", str(out))
-        await accept(app, pilot, "no")
-        if gaps:
-            await sees(app, pilot, "belum dijawab")
-            assert not out.exists()
+        assert gaps
+        await ask_for(app, pilot, "f")
+        await sees(app, pilot, "belum dijawab")
+        assert not app.screen.query(Input)  # refused before anything was asked
         await go_back_to_case(app, pilot)
-        await ask_for(app, pilot, "d", str(out))
-        await accept(app, pilot, "no")
+        await ask_for(app, pilot, "d")
+        await put_into(app, pilot, str(out))
         await wait_for(pilot, lambda: out.is_dir() and list(out.glob("*.docx")), 30)
 
 
@@ -119,8 +123,8 @@ async def test_a_folder_that_is_a_file_gives_a_sentence(desk: Desk, sample_a: Op
     async with running(desk, (100, 30)) as (app, pilot):
         await open_first_case(app, pilot)
         await go_to_pane(app, pilot, "documents")
-        await ask_for(app, pilot, "d", str(tmp_path / "berkas"))
-        await accept(app, pilot, "no")
+        await ask_for(app, pilot, "d")
+        await put_into(app, pilot, str(tmp_path / "berkas"))
         await wait_for(pilot, lambda: any(note.severity == "error" for note in app._notifications), 30)
         assert (tmp_path / "berkas").read_text(encoding="utf-8") == "x"
 
@@ -180,13 +184,13 @@ async def test_an_endangered_victim_is_named_only_with_a_reason_given_on_screen(
         await open_first_case(app, pilot)
         await go_to_pane(app, pilot, "documents")
         await sees(app, pilot, "ada identitas yang perlu disetujui")
-        await ask_for(app, pilot, "f", str(out))
+        await ask_for(app, pilot, "f")
         await sees(app, pilot, "Cetak identitasnya terbuka?")
         app.screen.dismiss("yes")
         await sees(app, pilot, "Alasan mencetak identitasnya terbuka")
         app.screen.query_one(Input).value = "Keputusan K1 sendiri, dibicarakan dua kali"
         await pilot.press("enter")
-        await accept(app, pilot, "no")
+        await put_into(app, pilot, str(out))
         await wait_for(pilot, lambda: out.is_dir() and list(out.glob("*.docx")), 30)
     (receipt,) = desk.workspace.receipts.rglob("*.json")
     assert "open-identity:K1" in receipt.read_text(encoding="utf-8")
@@ -201,7 +205,7 @@ async def test_who_does_not_agree_keeps_her_identity_and_gets_no_final(
     async with running(desk, (100, 30)) as (app, pilot):
         await open_first_case(app, pilot)
         await go_to_pane(app, pilot, "documents")
-        await ask_for(app, pilot, "f", str(out))
+        await ask_for(app, pilot, "f")
         await sees(app, pilot, "Cetak identitasnya terbuka?")
         app.screen.dismiss("no")
         await accept(app, pilot, "no")
@@ -216,6 +220,33 @@ async def test_the_folder_of_the_store_is_refused_at_once_and_says_where_to_go(
     async with running(desk, (100, 30)) as (app, pilot):
         await open_first_case(app, pilot)
         await go_to_pane(app, pilot, "documents")
-        await ask_for(app, pilot, "d", str(store / "cases"))
+        await ask_for(app, pilot, "d")
+        await put_into(app, pilot, str(store / "cases"))
         await sees(app, pilot, "Pilih folder di luarnya")
+        await pilot.press("escape")
+        await sees(app, pilot, "Folder untuk dokumen jadi")  # nothing that was answered is lost
     assert not list(store.rglob("*.docx"))
+
+
+async def test_of_a_whole_package_each_paper_that_was_not_made_is_named_with_its_reason(
+    desk: Desk, sample_a: Opened, tmp_path: Path
+) -> None:
+    name = sample_a.case.victims[0].name
+    desk.record(sample_a, "losses.L1.what", f"biaya berobat {name}")
+    out = tmp_path / "keluar"
+    async with running(desk, (100, 30)) as (app, pilot):
+        await open_first_case(app, pilot)
+        await go_to_pane(app, pilot, "documents")
+        app.screen.pane.lines.focus()
+        await pilot.press("m")
+        while not app.screen.query(Input):
+            await wait_for(pilot, lambda: type(app.screen).__name__ == "Choice" or app.screen.query(Input))
+            if not app.screen.query(Input):
+                app.screen.dismiss("no")
+                await pilot.pause()
+        await put_into(app, pilot, str(out))
+        await sees(app, pilot, "Tidak dibuat: Rincian Kerugian Korban")
+        assert name not in app.screen._words
+    files = [one.name for one in out.glob("*.docx")]
+    assert not [one for one in files if one.startswith("rincian-kerugian")]
+    assert len(files) > 30

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from legal_assist.desk import papers
 from legal_assist.errors import LegalAssistError
 from legal_assist.output_files import require_outside
 from legal_assist.tui.crash import TOAST
@@ -15,7 +17,9 @@ from legal_assist.tui.screens.dialogs import Ask, Choice, Tell
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
+    from legal_assist.desk import Opened
     from legal_assist.desk.papers import MadeFile
     from legal_assist.reckoning.finding import Gap
     from legal_assist.reckoning.readiness import DocumentState
@@ -26,7 +30,7 @@ if TYPE_CHECKING:
 async def make(
     place: Place[Any], session: CaseSession, states: tuple[DocumentState, ...], *, draft: bool | None
 ) -> tuple[MadeFile, ...]:
-    """Make papers into a folder the user names.
+    """Make papers; a folder is asked for only once there is something to write.
 
     Args:
         place: the screen that asks.
@@ -37,66 +41,116 @@ async def make(
     Returns:
         What was written; empty when the user gave up or nothing could be made.
     """
-    t, desk = place.sitting.t, place.sitting.desk
-    default = str(desk.workspace.output / session.case.code)
-    folder = await place.app.push_screen_wait(Ask(place.sitting, t("making.folder"), default))
-    if folder is None or not folder.strip():
-        return ()
-    out = opening.folder_of(folder)
-    try:
-        require_outside(out)  # before anything is asked for nothing
-    except LegalAssistError as error:
-        await place.app.push_screen_wait(Tell(place.sitting, place.sitting.fault(error)))
-        return ()
-    named, why_named = (frozenset[str](), "") if draft else await _name_openly(place, states)
-    cited, why_cited = await _accept(place, states)
-    accepted, reason = named | cited, "; ".join(dict.fromkeys(filter(None, (why_named, why_cited))))
-    opened = session.opened
+    t, opened = place.sitting.t, session.opened
+    faults: dict[str, list[str]] = {}  # several papers often lack the same
+    packages = await _prepared(place, session, opened, states, draft, faults)
     made: list[MadeFile] = []
+    if packages:
+        out = await _folder(place, session)
+        if out is None:
+            return ()
+        try:
+            for package in packages:
+                write = partial(papers.write, place.sitting.desk, opened, package, out)
+                made += await place.sitting.write(write)
+        except LegalAssistError as error:
+            faults[place.sitting.fault(error)] = []
+        if made:
+            place.app.clear_notifications()
+            place.app.notify(t("making.done", n=len(made), folder=str(out)), timeout=10)
+    await _tell(place, faults, several=len(states) > 1)
+    return tuple(made)
+
+
+async def _folder(place: Place[Any], session: CaseSession) -> Path | None:
+    """Where the papers shall lie, asked again where they may not; None when the user gave up."""
+    asked = str(place.sitting.desk.workspace.output / session.case.code)
+    while True:
+        words = place.sitting.t("making.folder")
+        typed = await place.app.push_screen_wait(Ask(place.sitting, words, asked))
+        if typed is None or not typed.strip():
+            return None
+        out = opening.folder_of(typed)
+        try:
+            require_outside(out)
+        except LegalAssistError as error:
+            await place.app.push_screen_wait(Tell(place.sitting, place.sitting.fault(error)))
+            asked = typed
+        else:
+            return out
+
+
+async def _prepared(
+    place: Place[Any],
+    session: CaseSession,
+    opened: Opened,
+    states: tuple[DocumentState, ...],
+    draft: bool | None,
+    faults: dict[str, list[str]],
+) -> list[papers.Prepared]:
+    """Every document that can be made, in memory; why the others can't goes into `faults`, by title."""
+    titles = place.sitting.desk.catalogue.titles(place.sitting.lang)
+    hopeless = [one for one in states if draft is False and one.unanswered]
+    asked = tuple(one for one in states if one not in hopeless)
+    named, why_named = (frozenset[str](), "") if draft else await _name_openly(place, asked)
+    cited, why_cited = await _accept(place, asked)
+    accepted, reason = named | cited, "; ".join(dict.fromkeys(filter(None, (why_named, why_cited))))
+    packages: list[papers.Prepared] = []
     settled: dict[str, str] = {}
-    faults: dict[str, None] = {}  # several papers often lack the same
     for number, state in enumerate(states, start=1):
         wanted = {*state.unprintable, *map(_acceptance, state.acceptances)}
         as_draft = bool(state.unanswered) or not wanted <= accepted if draft is None else draft
         use = accepted & wanted
         place.app.clear_notifications()
-        place.app.notify(t("making.progress", number=number, n=len(states)), timeout=2)
-
-        make_one = partial(desk.make, opened, (state.id,), out, draft=as_draft)
+        words = place.sitting.t("making.progress", number=number, n=len(states))
+        place.app.notify(words, timeout=2)
+        make_one = partial(papers.prepare, place.sitting.desk, opened, (state.id,), draft=as_draft)
         try:
-            made += await _one(place, session, make_one, use, reason if use else "", settled)
+            packages.append(await _one(place, session, make_one, use, reason if use else "", settled))
         except LegalAssistError as error:
-            faults[place.sitting.fault(error)] = None
-    if made:
-        place.app.clear_notifications()
-        place.app.notify(t("making.done", n=len(made), folder=str(out)), timeout=10)
-    words = "\n\n".join(faults)
+            faults.setdefault(place.sitting.fault(error), []).append(titles[state.id])
+    place.app.clear_notifications()
+    return packages
+
+
+async def _tell(place: Place[Any], faults: dict[str, list[str]], *, several: bool) -> None:
+    """What was not made and why; of several papers each by its title."""
+    said = []
+    for fault, titles in faults.items():
+        named = place.sitting.t("making.not_made", what="; ".join(titles)) if several and titles else ""
+        said.append("\n".join(filter(None, (named, fault))))
+    words = "\n\n".join(said)
     if "\n" in words or len(words) > TOAST:
         await place.app.push_screen_wait(Tell(place.sitting, words))
     elif words:
         place.app.notify(words, severity="error", timeout=15)
-    return tuple(made)
 
 
 async def _one(
     place: Place[Any],
     session: CaseSession,
-    job: Callable[..., Any],
+    make: Callable[..., papers.Prepared],
     accepted: frozenset[str],
     reason: str,
     settled: dict[str, str],
-) -> tuple[MadeFile, ...]:
-    """Make one document; what the leak scan holds back may be accepted, with a reason for each finding."""
-    make: Callable[..., tuple[MadeFile, ...]] = job
+) -> papers.Prepared:
+    """Prepare one document; what the leak scan holds back may be accepted, with a reason for each finding."""
     try:
-        return tuple(await place.sitting.write(partial(make, accepted=accepted, reason=reason)))
+        return await _whole(make, accepted, reason)
     except LegalAssistError as error:
         others, why = await leak_overrides.ask(place, session, error, settled)
         if not others:
             raise
-        both = "; ".join(filter(None, (reason, why)))
-        again = partial(make, accepted=accepted | others, reason=both)
-    return tuple(await place.sitting.write(again))
+    both = "; ".join(filter(None, (reason, why)))
+    return await _whole(make, accepted | others, both)
+
+
+async def _whole(
+    make: Callable[..., papers.Prepared], accepted: frozenset[str], reason: str
+) -> papers.Prepared:
+    package = await asyncio.to_thread(partial(make, accepted=accepted, reason=reason))
+    package.require_whole()
+    return package
 
 
 def _acceptance(gap: Gap) -> str:
