@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from legal_assist.desk.desk import Desk, Opened
     from legal_assist.desk.paper_changes import Change
+    from legal_assist.desk.papers import MadeFile
 
 State = Literal["there", "edited", "gone", "wiped"]
 #: When and by whom a paper's file was wiped, in its receipt.
@@ -137,6 +138,34 @@ def wipe(desk: Desk, opened: Opened, *, also_edited: bool = False) -> Wiped:
         removed.append(file)
         _note_wiped(desk, path, receipt)
     return Wiped(tuple(removed), tuple(edited), tuple(refused))
+
+
+def newest(papers: Iterable[MadePaper], document: str) -> tuple[MadePaper, ...]:
+    """The newest Word file of a document that is still there, one for each victim it is made for.
+
+    Args:
+        papers: the papers of a case, the newest first.
+        document: id in the catalogue.
+    """
+    found: dict[str | None, MadePaper] = {}
+    for one in papers:
+        if one.document == document and is_word(one):
+            found.setdefault(one.victim, one)
+    return tuple(found[victim] for victim in sorted(found, key=lambda code: code or ""))
+
+
+def is_word(paper: MadePaper) -> bool:
+    """Whether it is a Word file that is still there; PDFs and bundles are none."""
+    return paper.state in ("there", "edited") and paper.path.suffix == ".docx"
+
+
+def as_file(paper: MadePaper) -> MadeFile:
+    """A paper made earlier as `converting` takes it; what was accepted for it still holds."""
+    from legal_assist.desk.papers import MadeFile
+
+    receipt = json.loads(read_file(paper.receipt))
+    accepted = frozenset(str(one) for one in receipt.get("accepted", ()))
+    return MadeFile(paper.document, paper.path, paper.draft, paper.victim, 0, accepted=accepted)
 
 
 def say(paper: MadePaper, desk: Desk, lang: str) -> Iterable[str]:

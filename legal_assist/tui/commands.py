@@ -70,6 +70,7 @@ TABLE: Final = (
     Command("all_drafts", "m", "all_drafts", ("documents",), "m"),
     Command("preview_paper", "v", "preview_paper", ("documents",), "v"),
     Command("pdf", "o", "pdf", ("documents",), "o"),
+    Command("all_pdfs", "p", "all_pdfs", ("documents",), "p"),
     Command("bundle", "b", "bundle", ("documents",), "b"),
     Command("wipe_papers", "x,delete", "wipe_papers", ("documents",), "x"),
     Command("template_check", "t", "template_check", ("documents",), "t"),

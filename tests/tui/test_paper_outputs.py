@@ -10,6 +10,8 @@ from legal_assist.desk import converting
 from legal_assist.tui.screens.paper_outputs import PaperText
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pytest
     from textual.pilot import Pilot
 
@@ -20,7 +22,12 @@ if TYPE_CHECKING:
 async def on_paper(app: LegalAssist, pilot: Pilot[Any], document: str) -> None:
     await open_first_case(app, pilot)
     await go_to_pane(app, pilot, "documents")
-    app.screen.pane.lines.go_to(document)
+    await on_row(app, pilot, document)
+
+
+async def on_row(app: LegalAssist, pilot: Pilot[Any], key: str) -> None:
+    await wait_for(pilot, lambda: app.screen.query("#pane") or type(app.screen).__name__ == "CaseFile")
+    app.screen.pane.lines.go_to(key)
     await pilot.pause()
 
 
@@ -76,8 +83,37 @@ async def test_pdfs_of_what_was_made_are_told_one_by_one(
         await wait_for(pilot, lambda: getattr(app.screen.query("#pane"), "nodes", None) is not None)
         await wait_for(pilot, lambda: list(desk.workspace.output.rglob("*.docx")))
         await settle(app, pilot)
+        await pilot.press("p")
+        await sees(app, pilot, ".pdf (2 halaman)")
+
+
+async def test_a_pdf_is_made_of_the_chosen_paper_alone(
+    desk: Desk, sample_a: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[list[str]] = []
+
+    def stands_in(_desk: Any, _opened: Any, made: Any, _wish: Any, **_more: Any) -> Any:
+        asked.append([one.path.name for one in made])
+        return tuple(converting.Pdf(one.path, one.path.with_suffix(".pdf"), 2) for one in made)
+
+    monkeypatch.setattr(converting, "papers", stands_in)
+    made = desk.make(sample_a, ("rincian-kerugian", "daftar-alat-bukti"), tmp_path, draft=True)
+    names = [one.path.name for one in made]
+    async with running(desk, (100, 40)) as (app, pilot):
+        await on_paper(app, pilot, "daftar-alat-bukti")
         await pilot.press("o")
         await sees(app, pilot, ".pdf (2 halaman)")
+        await pilot.press("escape")
+        await on_row(app, pilot, "rincian-kerugian")
+        await pilot.press("o")
+        await wait_for(pilot, lambda: len(asked) == 2)
+        await sees(app, pilot, ".pdf (2 halaman)")
+        await pilot.press("escape")
+        row = next(one for one in app.screen.pane.lines.rows if "K2-DRAF.docx" in one.text)
+        await on_row(app, pilot, row.key)
+        await pilot.press("o")
+        await wait_for(pilot, lambda: len(asked) == 3)
+    assert asked == [names[-1:], names[:4], names[1:2]]
 
 
 async def test_a_bundle_of_a_practice_store_says_why_there_is_none(desk: Desk, sample_a: Opened) -> None:

@@ -175,7 +175,26 @@ class DocumentsPane(Pane):
             self.start(paper_outputs.preview(self.place, self.session, state.id, name))
 
     def action_pdf(self) -> None:
-        """PDFs of the papers made just now."""
+        """PDFs of the paper under the cursor; of a document, of its newest files."""
+        row = self.lines.row
+        data = row.data if row is not None else None
+        if isinstance(data, MadePaper):
+            found: tuple[MadePaper, ...] = (data,) if made_papers.is_word(data) else ()
+        else:
+            papers = made_papers.listing(self.sitting.desk, self.session.opened).papers
+            found = made_papers.newest(papers, data.id) if data is not None else ()
+        if not found:
+            key = "outputs.no_word" if isinstance(data, MadePaper) else "outputs.make_first"
+            self.app.notify(self.sitting.t(key), severity="warning")
+            return
+        files = tuple(made_papers.as_file(one) for one in found)
+        self.start(paper_outputs.pdfs(self.place, self.session, files))
+
+    def action_all_pdfs(self) -> None:
+        """PDFs of all papers made just now."""
+        if not self._made:
+            self.app.notify(self.sitting.t("outputs.make_all_first"), severity="warning")
+            return
         self.start(paper_outputs.pdfs(self.place, self.session, self._made))
 
     def action_bundle(self) -> None:

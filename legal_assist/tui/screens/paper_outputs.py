@@ -74,11 +74,8 @@ async def preview(place: Place[Any], session: CaseSession, document: str, title:
 
 
 async def pdfs(place: Place[Any], session: CaseSession, made: Sequence[MadeFile]) -> None:
-    """PDFs of the papers made just now, beside them."""
+    """PDFs of papers that were made, beside them."""
     t, lang, desk = place.sitting.t, place.sitting.lang, place.sitting.desk
-    if not made:
-        place.app.notify(t("outputs.make_first"), severity="warning")
-        return
 
     def job(step: Step) -> tuple[converting.Pdf, ...]:
         parted = Parted(step)
