@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from legal_assist import messages
 from legal_assist.cli import output
 from legal_assist.cli.session import desk_of, mask_of
-from legal_assist.desk import wording
+from legal_assist.desk import completeness_words
 
 if TYPE_CHECKING:
     import argparse
-
-    from legal_assist.cases.case import Case
-    from legal_assist.desk import Desk
-    from legal_assist.reckoning.finding import Gap
 
 
 def show(arguments: argparse.Namespace) -> None:
@@ -22,66 +17,9 @@ def show(arguments: argparse.Namespace) -> None:
     desk = desk_of(arguments)
     opened = desk.open(arguments.case)
     mask = mask_of(arguments, opened)
-    form = plain(desk, opened.case, arguments.addressee, arguments.lang)
+    form = completeness_words.plain(desk, opened.case, arguments.addressee, arguments.lang)
     if arguments.json:
         output.data(mask.deep(form) if mask is not None else form)
         return
-    for line in _lines(form, arguments.lang):
+    for line in completeness_words.lines(form, arguments.lang):
         output.line(mask.text(line) if mask is not None else line)
-
-
-def plain(desk: Desk, case: Case, addressee: str, lang: str) -> dict[str, Any]:
-    """`addressee`, `pieces[]{id,application,part,subject,state,what,sources[],citation,gaps[]}`."""
-    english = lang == "en"
-    found = next(one for one in desk.book.completeness.addressees if one.id == addressee)
-    return {
-        "case": case.code,
-        "as_of": desk.today.isoformat(),
-        "addressee": addressee,
-        "title": found.title_en if english else found.title,
-        "note": found.note_en if english else found.note,
-        "pieces": [
-            {
-                "id": piece.rule.id,
-                "application": piece.rule.application,
-                "part": piece.rule.part,
-                "subject": piece.subject,
-                "state": piece.state,
-                "what": piece.rule.what_en if english else piece.rule.what,
-                "note": piece.rule.note_en if english else piece.rule.note,
-                "sources": list(piece.sources),
-                "confidence": piece.rule.confidence,
-                "citation": wording.cite(piece.sources, desk.book, lang),
-                "gaps": [{"path": gap.path, "text": _told(gap, lang)} for gap in piece.gaps],
-            }
-            for piece in desk.completeness(case, addressee)
-        ],
-    }
-
-
-def _told(gap: Gap, lang: str) -> str:
-    """What to fill in, with the code of the entry it stands in."""
-    entry, colon, _label = wording.label(gap.path, lang).partition(": ")
-    return f"{entry}: {wording.say(gap.said, lang)}" if colon else wording.say(gap.said, lang)
-
-
-def _lines(form: dict[str, Any], lang: str) -> list[str]:
-    lines = [form["title"], f"  {form['note']}"]
-    heading = None
-    for piece in form["pieces"]:
-        if heading != (piece["application"], piece["part"]):
-            heading = (piece["application"], piece["part"])
-            application = messages.text(f"facts.choices.event.application.{piece['application']}", lang)
-            part = messages.text(f"reckoning_case.piece_part.{piece['part']}", lang)
-            lines += ["", f"{application}: {part}"]
-        state = messages.text(f"reckoning_case.piece_state.{piece['state']}", lang)
-        who = "" if piece["subject"] == "case" else f" [{piece['subject']}]"
-        code = f" [{piece['confidence']}]" if piece["confidence"] else ""
-        lines.append(f"  {state:<12}{who} {piece['what']}  ({piece['citation']}{code})")
-        if piece["state"] == "missing":
-            lines += [f"      - {gap['text']}" for gap in piece["gaps"]]
-        if piece["note"] and piece["state"] != "met":
-            lines.append(f"      {piece['note']}")
-    if not form["pieces"]:
-        lines += ["", messages.text("reckoning_case.completeness_nothing", lang)]
-    return lines

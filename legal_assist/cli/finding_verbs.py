@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from legal_assist import messages, rupiah, tanggal
 from legal_assist.cli import completeness_verb, output, plain_forms
 from legal_assist.cli.session import desk_of, mask_of
-from legal_assist.desk import wording
+from legal_assist.desk import paper_sheet, papers, wording
 from legal_assist.errors import StoreError, UsageError
 from legal_assist.reckoning.progress import MAIN, right_label_key
 
@@ -209,27 +209,46 @@ def _when(row: dict[str, Any], lang: str) -> str:
 
 
 def documents(arguments: argparse.Namespace) -> None:
-    """Print which documents apply and what each still needs, or what one addressee requires."""
+    """Print which documents apply and what each needs, one of them in full, or what an addressee requires."""
     if arguments.addressee:
+        if arguments.document:
+            raise UsageError("cli.document_or_addressee")
         completeness_verb.show(arguments)
         return
     desk, opened, mask = _begin(arguments)
+    if arguments.document:
+        papers.require_known(desk, (arguments.document,))
     form = plain_forms.documents(desk, opened.case, arguments.lang)
+    form = [row for row in form if arguments.document in (None, row["id"])]
     if arguments.json:
         _data(form, mask)
         return
     for row in form:
-        if row["applies"] is False:
-            state = messages.text("cli.document_not_applicable", arguments.lang)
-        elif row["gaps"]:
-            state = messages.text("cli.document_gaps", arguments.lang, n=len(row["gaps"]))
-        else:
-            state = messages.text("cli.document_ready", arguments.lang)
-        _line(f"{row['id']:<32} {state}  {row['title']}", mask)
-        if row["applies"] is False:
-            _line(f"    {row['why_not']}", mask)
-            continue
-        for gap in row["gaps"]:
-            _line(f"    - {gap['text']}", mask)
-        for note in row["notes"]:
-            _line(f"    {note}", mask)
+        _document(row, arguments, mask)
+        if row["applies"] is not False or arguments.document:
+            sheet = paper_sheet.of(desk, opened.case, row["id"])
+            said = [" ".join(paper_sheet.way(sheet, arguments.lang))]
+            if arguments.document:
+                said = [
+                    *paper_sheet.way(sheet, arguments.lang),
+                    *paper_sheet.rest(sheet, desk, arguments.lang),
+                ]
+            for line in said:
+                _line(f"    {line}", mask)
+
+
+def _document(row: dict[str, Any], arguments: argparse.Namespace, mask: Mask | None) -> None:
+    if row["applies"] is False:
+        state = messages.text("cli.document_not_applicable", arguments.lang)
+    elif row["gaps"]:
+        state = messages.text("cli.document_gaps", arguments.lang, n=len(row["gaps"]))
+    else:
+        state = messages.text("cli.document_ready", arguments.lang)
+    _line(f"{row['id']:<32} {state}  {row['title']}", mask)
+    if row["applies"] is False:
+        _line(f"    {row['why_not']}", mask)
+        return
+    for gap in row["gaps"]:
+        _line(f"    - {gap['text']}", mask)
+    for note in row["notes"]:
+        _line(f"    {note}", mask)

@@ -200,6 +200,7 @@ def _findings(verbs: Any, verb: Any, words: Any) -> None:
         made = verb(verbs, name, name, "finding_verbs", name if name != "next" else "next_steps")
         made.add_argument("case", metavar="CASE", help=words("arg.case"))
         if name == "documents":
+            made.add_argument("document", metavar="DOCUMENT", nargs="?", help=words("arg.one_document"))
             made.add_argument("--addressee", choices=ADDRESSEES, help=words("opt.addressee"))
     deadlines = verb(verbs, "deadlines", "deadlines", "finding_verbs", "deadlines")
     deadlines.add_argument("case", metavar="CASE", nargs="?", help=words("arg.case_optional"))

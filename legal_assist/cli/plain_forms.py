@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING, Any
 
 from legal_assist import rupiah, terbilang
-from legal_assist.desk import wording
+from legal_assist.desk import paper_sheet, wording
 from legal_assist.errors import UsageError
 from legal_assist.law import citations
 from legal_assist.reckoning import explaining
@@ -214,7 +215,7 @@ def deadlines(desk: Desk, case: Case, lang: str) -> list[dict[str, Any]]:
 
 
 def documents(desk: Desk, case: Case, lang: str) -> list[dict[str, Any]]:
-    """`id`, `applies`, `gaps[]` per document."""
+    """`id`, `applies`, `gaps[]`, `sheet{addressee,signers[],copies[],...}` per document."""
     titles = desk.catalogue.titles(lang)
     return [
         {
@@ -225,6 +226,7 @@ def documents(desk: Desk, case: Case, lang: str) -> list[dict[str, Any]]:
             "gaps": [_gap(gap, lang) for gap in state.gaps],
             "unprintable": list(state.unprintable),
             "notes": [wording.say(note, lang) for note in state.notes],
+            "sheet": dataclasses.asdict(paper_sheet.of(desk, case, state.id)),
         }
         for state in desk.documents(case)
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from legal_assist.documents import reaching
 from legal_assist.reckoning import conditions, readiness
 
 if TYPE_CHECKING:
@@ -11,18 +12,12 @@ if TYPE_CHECKING:
     from legal_assist.documents.catalogue import Entry
     from legal_assist.documents.frame import Frame, Plain
 
-_COURT = ("presiding_judge", "court_chief", "court_and_prosecutor")
 #: Addressees that stand for other offices, or for several.
 _OFFICES = {
     "police_chief": "investigator",
     "investigator_superior": "investigator",
     "prosecutor_chief": "prosecutor",
     "mayor": "social_agency",
-}
-_READERS = {
-    "prosecutor_chief": ("prosecutor",),
-    "court_and_prosecutor": ("court_chief", "prosecutor"),
-    "care_agencies": ("health_agency", "social_agency"),
 }
 _SEVERAL = ("court_and_prosecutor", "care_agencies")
 
@@ -33,7 +28,7 @@ def addressee(frame: Frame) -> Plain:
     if kind == "none":
         return {"nama": [], "melalui": [], "di": "", "sebutan": "", "sampul": ""}
     words, require = frame.words, frame.answers.require
-    office = "court" if kind in _COURT else _OFFICES.get(kind, kind)
+    office = "court" if kind in reaching.COURTS else _OFFICES.get(kind, kind)
     if kind == "presiding_judge":
         names = [
             words("addressee.presiding_judge", number=require("court_case_number")),
@@ -61,7 +56,12 @@ def addressee(frame: Frame) -> Plain:
         "melalui": _through(frame, kind),
         "di": words("addressee.places") if kind in _SEVERAL else place,
         "sebutan": " ".join(names),
-        "sampul": words.listed([_called(frame, one) for one in _readers(frame, frame.entry)])
+        "sampul": words.listed(
+            [
+                _called(frame, one)
+                for one in reaching.readers(frame.case, frame.entry, frame.as_of, frame.words)
+            ]
+        )
         if frame.entry.identity == "coded"
         else "",
     }
@@ -119,30 +119,12 @@ def _mayor(frame: Frame) -> str:
     return words("addressee.mayor_plain")
 
 
-def _passes(frame: Frame, entry: Entry) -> str:
-    """The office a paper goes through on its way; empty where it goes directly."""
-    if entry.channel == "filing_channel":
-        channel = frame.case.filing_channel
-        return channel if channel not in (None, "direct") else ""
-    if entry.channel == "prosecutor_at_trial":
-        return "prosecutor" if _kind(frame, entry) in _COURT else ""
-    if entry.channel == "uptd_ppa":
-        return "" if _agency_is_centre(frame) else "uptd_ppa"
-    return entry.channel or ""
-
-
-def _agency_is_centre(frame: Frame) -> bool:
-    """Whether the social agency of the case is the service centre itself."""
-    agency = (frame.case.social_agency.name or "").casefold()
-    return frame.words("addressee.uptd_ppa_mark").casefold() in agency
-
-
 def _through(frame: Frame, kind: str) -> list[str]:
     words = frame.words
     if frame.entry.channel == "filing_channel" and frame.case.filing_channel is None:
         asked = frame.answers.text("filing_channel")
         return [asked] if asked else []
-    office = _passes(frame, frame.entry)
+    office = reaching.passes(frame.case, frame.entry, frame.as_of, frame.words)
     if not office or office == kind:
         return []
     if office == "registry":
@@ -150,12 +132,6 @@ def _through(frame: Frame, kind: str) -> list[str]:
     if office in ("lpsk", "uptd_ppa"):
         return [words(f"addressee.through_{office}")]
     return [words("addressee.through", office=_named(frame, office))]
-
-
-def _readers(frame: Frame, entry: Entry) -> list[str]:
-    """Who receives the original of a paper, and so its sealed sheets."""
-    offices = (*_READERS.get(_kind(frame, entry), (_kind(frame, entry),)), _passes(frame, entry))
-    return list(dict.fromkeys(one for one in offices if one not in ("", "none", "registry")))
 
 
 def _called(frame: Frame, kind: str) -> str:
@@ -175,17 +151,14 @@ def sealed_for(frame: Frame, victim: Victim) -> str:
             continue
         applies = conditions.evaluate(entry.applies, frame.case, frame.as_of)
         if applies is not False and victim in readiness.still_needed(frame.case, entry, frame.as_of):
-            readers |= dict.fromkeys(_readers(frame, entry))
+            readers |= dict.fromkeys(reaching.readers(frame.case, entry, frame.as_of, frame.words))
     return frame.words.listed([_called(frame, one) for one in readers])
 
 
 def copies(frame: Frame) -> list[str]:
     """Who receives a copy: not whom the paper is addressed to or goes through."""
     found = []
-    reached = _readers(frame, frame.entry)
-    for who in frame.entry.copies:
-        if who in reached or (who == "uptd_ppa" and "social_agency" in reached and _agency_is_centre(frame)):
-            continue
+    for who in reaching.copies(frame.case, frame.entry, frame.as_of, frame.words):
         if who in ("lpsk", "uptd_ppa"):
             found.append(frame.words(f"addressee.{who}"))
             continue

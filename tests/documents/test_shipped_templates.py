@@ -121,9 +121,9 @@ def test_an_open_paper_for_the_defendant_is_a_fault_of_the_catalogue(tmp_path: P
 
 def test_whoever_reads_or_signs_a_paper_has_a_name_on_screen_and_in_the_interview() -> None:
     readers = set(get_args(catalogues.Reader)) | set(get_args(catalogues.Recipient)) | {"defendant"}
-    keys = {f"tui.addressee.{one}" for one in get_args(catalogues.Reader)}
-    keys |= {f"tui.recipient.{one}" for one in get_args(catalogues.Recipient)}
-    keys |= {f"tui.signer.{one}" for one in get_args(catalogues.Signer)}
+    keys = {f"paper_sheet.addressee.{one}" for one in get_args(catalogues.Reader)}
+    keys |= {f"paper_sheet.recipient.{one}" for one in get_args(catalogues.Recipient)}
+    keys |= {f"paper_sheet.signer.{one}" for one in get_args(catalogues.Signer)}
     keys |= {f"interview.reader.{one}" for one in readers - {"none"}}
     assert not sorted(one for one in keys if not messages.has(one))
 

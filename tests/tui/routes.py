@@ -94,6 +94,7 @@ ROUTES: Final = (
     Route("Review", _REVIEW),
     Route("Amend", (*_REVIEW, ("enter", "Amend"))),
     Route("LessonList", (("ctrl+p", "Palette"), (TRAINING, ""), ("enter", "LessonList"))),
+    Route("AddresseeSheet", (*_pane("documents"), ("l", "Pick"), ("enter", "AddresseeSheet"))),
     Route("LessonScreen", (("enter", "LessonScreen"),), lessons=True),
 )
 

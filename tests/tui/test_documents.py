@@ -250,3 +250,26 @@ async def test_of_a_whole_package_each_paper_that_was_not_made_is_named_with_its
     files = [one.name for one in out.glob("*.docx")]
     assert not [one for one in files if one.startswith("rincian-kerugian")]
     assert len(files) > 30
+
+
+async def test_the_pane_says_who_receives_a_copy_and_what_each_addressee_still_wants(
+    desk: Desk, sample_a: Opened
+) -> None:
+    opened = desk.clear(sample_a, "victims.K1.birth_place")
+    assert opened.revision > sample_a.revision
+    async with running(desk, (110, 50)) as (app, pilot):
+        await open_first_case(app, pilot)
+        await go_to_pane(app, pilot, "documents")
+        app.screen.pane.lines.focus()
+        app.screen.pane.lines.go_to(PAPER)
+        await sees(
+            app, pilot, "Kepada: ketua pengadilan, melalui penuntut umum.", "Tembusan: LPSK, penyidik."
+        )
+        await pilot.press("l")
+        await sees(app, pilot, "Ketua LPSK: ", "syarat belum ada")
+        rows = app.screen.query_one("#pick").rows
+        assert len(rows) == len(desk.book.completeness.addressees)
+        app.screen.dismiss(("lpsk",))
+        await sees(app, pilot, "Restitusi: isi", "[ada]")
+        await pilot.press("escape")
+        await wait_for(pilot, lambda: isinstance(app.screen, CaseFile))

@@ -8,6 +8,7 @@ import docx
 from conftest import go_to_pane, open_first_case, running, sees, wait_for
 from textual.widgets import Input
 
+from legal_assist import messages
 from legal_assist.desk import office_templates, templates
 from legal_assist.desk.made_papers import MadePaper
 from legal_assist.tui.screens.case_file import CaseFile
@@ -177,7 +178,7 @@ async def test_the_line_about_identity_never_contradicts_how_she_is_named(
     desk.add(opened, "victims.K1.decisions", decision)
     async with running(desk, (100, 40)) as (app, pilot):
         await show_documents(app, pilot)
-        fixed = app.sitting.t("documents.identity.coded"), app.sitting.t("documents.identity.open")
+        fixed = [messages.text(f"paper_sheet.identity.{kind}", "id") for kind in ("coded", "open")]
         for row in app.screen.pane.lines.rows:
             if row.data is None:
                 continue

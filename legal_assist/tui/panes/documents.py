@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from legal_assist import messages
-from legal_assist.desk import made_papers
+from legal_assist.desk import made_papers, paper_sheet
 from legal_assist.desk.made_papers import MadePaper
 from legal_assist.tui import commands
 from legal_assist.tui.line_list import Row
 from legal_assist.tui.panes import gap_groups, made_rows, said
 from legal_assist.tui.panes.pane import Pane
+from legal_assist.tui.screens import addressee_sheet, making, paper_outputs, template_checking, wiping
 from legal_assist.tui.screens import case_questions as questions
-from legal_assist.tui.screens import making, paper_outputs, template_checking, wiping
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,17 +49,13 @@ class DocumentsPane(Pane):
         if state is None:
             return ""
         sitting, t = self.sitting, self.sitting.t
-        entry = next(each for each in sitting.desk.catalogue.entries if each.id == state.id)
         lines = []
         if state.why_not is not None and not state.applies:
             lines.append(said.say(sitting, state.why_not))
-        signers = ", ".join(t(f"signer.{each}") for each in entry.signers)
-        lines.append(t("documents.signed", who=signers, to=t(f"addressee.{entry.addressee}")))
-        copies = ", ".join(t(f"recipient.{each}") for each in entry.copies)
-        if copies:
-            lines.append(t("documents.copies", who=copies))
+        sheet = paper_sheet.of(sitting.desk, self.session.case, state.id)
+        lines += paper_sheet.way(sheet, sitting.lang)
         if not state.identities:  # else the notes say who is named how
-            lines.append(t(f"documents.identity.{entry.identity}"))
+            lines.append(messages.text(f"paper_sheet.identity.{sheet.identity}", sitting.lang))
         lines += [said.say(sitting, note) for note in state.notes]
         if state.acceptances:
             codes = ", ".join(str(gap.said.params["code"]) for gap in state.acceptances)
@@ -68,6 +64,7 @@ class DocumentsPane(Pane):
             lines += self._lacking(state)
             if state.unprintable:
                 lines.append(t("documents.to_accept", what=said.cite(sitting, state.unprintable)))
+            lines += paper_sheet.rest(sheet, sitting.desk, sitting.lang)
         return "\n".join(lines)
 
     def choose(self, row: Row) -> None:
@@ -124,6 +121,10 @@ class DocumentsPane(Pane):
         if picked:
             gap = gaps[int(picked[0])]
             await self.host.jump(gap.path, said.preset(gap))
+
+    def action_addressee(self) -> None:
+        """What one addressee requires of the applications to it."""
+        self.start(addressee_sheet.show(self.place, self.session, self.host))
 
     # --- making ----------------------------------------------------------------------------------
 
