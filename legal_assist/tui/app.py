@@ -13,10 +13,12 @@ from legal_assist.errors import LegalAssistError
 from legal_assist.tui import commands, palette, terminal, themes
 from legal_assist.tui.companion_view import CompanionView
 from legal_assist.tui.ending import Ending
+from legal_assist.tui.palette import Palette
 from legal_assist.tui.place import Place
 from legal_assist.tui.plain import plain
 from legal_assist.tui.screens.blank import Blank
 from legal_assist.tui.screens.case_list import CaseList
+from legal_assist.tui.screens.dialogs import Dialog
 from legal_assist.tui.screens.first_start import FirstStart
 from legal_assist.tui.screens.help import Help
 from legal_assist.tui.screens.law_reader import LawReader
@@ -100,16 +102,25 @@ class LegalAssist(Ending, CompanionView, TrainingDoor):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """On the blank and the unlock screen only what belongs there works."""
         del parameters
-        place = self.screen
-        if not isinstance(place, Place) or place.OPEN:
+        place = self._place_below()
+        if place is None or place.OPEN:
             return True
         ours = {command.action for command in commands.in_scopes(("app",))}
         return action not in ours or action in place.ALLOWED
 
+    def _place_below(self) -> Place[Any] | None:
+        """The screen in sight, or the one below the boxes in sight."""
+        return next((one for one in reversed(self.screen_stack) if isinstance(one, Place)), None)
+
     def action_help(self) -> None:
-        """Explain the present place."""
-        if isinstance(self.screen, Place) and not isinstance(self.screen, Help):
-            self.push_screen(Help(self.sitting, self.screen))
+        """Explain the present place, or the box over it."""
+        place, explained = self._place_below(), self.screen
+        if (
+            place is not None
+            and not isinstance(place, Help)
+            and isinstance(explained, Place | Dialog | Palette)
+        ):
+            self.push_screen(Help(self.sitting, explained, place))
 
     def action_command_palette(self) -> None:
         """Open the palette with words in the user's language."""

@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
+from textual.widgets._toast import ToastRack  # it has no public name
 
 from legal_assist.tui import commands
 
@@ -92,6 +93,11 @@ class KeyBar(Widget):
             segments.append(Segment(f" {command.shown}", key_style))
             segments.append(Segment(f"{words[len(command.shown) :]} ", self.rich_style))
         return Strip(segments).adjust_cell_length(self.size.width, self.rich_style)
+
+    def on_resize(self) -> None:
+        """Short messages stand above the keys."""
+        for rack in self.screen.query(ToastRack):
+            rack.styles.margin = (0, 0, self.outer_size.height, 0)
 
     def retell(self) -> None:
         """The commands, the language or the width changed."""

@@ -44,11 +44,23 @@ class OurCommands(Provider):
 
     async def search(self, query: str) -> Hits:
         """What fits the words."""
-        matcher = self.matcher(query)
+        matcher, any_fits = self.matcher(query), False
         for command, target, name, tip in self._all():
             score = max(matcher.match(name), matcher.match(tip) * 0.8)
             if score > 0:
+                any_fits = True
                 yield Hit(score, matcher.highlight(name), partial(self._run, command, target), help=tip)
+
+        if not any_fits:  # said here: Textual would say it in English
+            words = self._words("palette.none")
+            yield Hit(0.01, words, self._nothing, text=words)
+
+    def _words(self, key: str) -> str:
+        sitting: Sitting = self.app.sitting  # type: ignore[attr-defined]
+        return sitting.t(key)
+
+    def _nothing(self) -> None:
+        """The line that says that nothing was found does nothing."""
 
     async def _run(self, command: commands.Command, target: Any) -> None:
         await self.app.run_action(command.action, default_namespace=target)
@@ -64,6 +76,10 @@ class Palette(CommandPalette):
     def __init__(self, sitting: Sitting) -> None:
         super().__init__(placeholder=sitting.t("palette.search"), id="--command-palette")
         self.sitting = sitting
+
+    def help_topics(self) -> tuple[str, ...]:
+        """What the help explains here."""
+        return ("palette",)
 
     @on(events.Mount)
     def _mark(self) -> None:

@@ -77,6 +77,7 @@ class Place(Screen[Answer]):
     def __init__(self, sitting: Sitting) -> None:
         super().__init__()
         self.sitting = sitting
+        self._last_word: tuple[Answer | None] | None = None
 
     def compose(self) -> ComposeResult:
         """Top line, the place itself, key bar; and what is said when the terminal is too small."""
@@ -143,6 +144,18 @@ class Place(Screen[Answer]):
     async def leave(self) -> bool:
         """Put away what was typed; False when the user wants to stay."""
         return True
+
+    def finish(self, answer: Answer | None) -> None:
+        """Give the answer and go, as soon as nothing lies over this screen: what lies there stays."""
+        self._last_word = (answer,)
+        self._go_when_seen()
+
+    @on(events.ScreenResume)
+    def _go_when_seen(self) -> None:
+        # `dismiss` on a screen with another one over it does nothing.
+        if self._last_word is not None and self.app.screen is self:
+            (answer,), self._last_word = self._last_word, None
+            self.dismiss(answer)
 
     def turn_field(self, path: str) -> None:
         """Show one fact for a limited time, or hide it again."""

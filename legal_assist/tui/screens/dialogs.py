@@ -33,6 +33,8 @@ class Dialog(ModalScreen[Answer]):
     BINDINGS: ClassVar = [Binding("escape", "give_up", show=False)]
     #: The words on the lower edge of the box that say which keys answer it.
     KEYS: ClassVar[str] = ""
+    #: What the help tells about such a box.
+    HELP_TOPIC: ClassVar[str] = "box_choice"
 
     def __init__(self, sitting: Sitting, words: str) -> None:
         super().__init__()
@@ -44,10 +46,19 @@ class Dialog(ModalScreen[Answer]):
         """A box says how it is left; over a store of invented cases it looks and says so too."""
         for box in self.query(".box"):
             box.border_subtitle = self.sitting.t(f"dialog.{self.KEYS}") if self.KEYS else ""
-        if self.sitting.practice:
+        if self.sitting.practice and self._is_marked():
             for box in self.query(".box"):
                 box.border_title = self.sitting.mark
                 box.add_class("-practice")
+
+    def _is_marked(self) -> bool:
+        """Whether the place below tells which kind of store this is: before there is one, none does."""
+        marks = (getattr(screen, "MARKED", None) for screen in reversed(self.app.screen_stack))
+        return next((mark for mark in marks if mark is not None), True)
+
+    def help_topics(self) -> tuple[str, ...]:
+        """What the help explains here."""
+        return (self.HELP_TOPIC,)
 
     def action_give_up(self) -> None:
         """No answer."""
@@ -116,6 +127,7 @@ class Ask(Dialog[str]):
     """
 
     AUTO_FOCUS = "Input"
+    HELP_TOPIC = "box_ask"
 
     def __init__(self, sitting: Sitting, words: str, value: str = "", *, secret: bool = False) -> None:
         super().__init__(sitting, words)
@@ -152,6 +164,7 @@ class Pick(Dialog[tuple[str, ...]]):
     """
 
     AUTO_FOCUS = "Input"
+    HELP_TOPIC = "box_pick"
     BINDINGS: ClassVar = [
         Binding("ctrl+s", "take", show=False, priority=True),
         Binding("down", "into_list", show=False),
@@ -250,6 +263,7 @@ class Tell(Dialog[None]):
     BINDINGS: ClassVar = [Binding("enter,q", "give_up", show=False)]
     AUTO_FOCUS = ".box-words"
     KEYS = "closes"
+    HELP_TOPIC = "box_tell"
 
     def compose(self) -> ComposeResult:
         """The text."""

@@ -39,7 +39,8 @@ class FirstStart(Place[int]):
     """
 
     OPEN: ClassVar[bool] = False
-    ALLOWED: ClassVar[frozenset[str]] = frozenset({"quit", "language", "quick_exit"})
+    ALLOWED: ClassVar[frozenset[str]] = frozenset({"help", "quit", "language", "quick_exit"})
+    HELP_TOPIC = "first_start"
     AUTO_FOCUS = "Button"
     BINDINGS: ClassVar = [
         Binding("escape", "step_back", show=False),
@@ -260,7 +261,7 @@ class FirstStart(Place[int]):
             self._trouble = self.sitting.fault(error)
         else:
             self._forget_secrets()
-            self.dismiss(found)
+            self.finish(found)
         finally:
             self._making = False
             if self.is_mounted and self.is_current:

@@ -38,7 +38,8 @@ class Unlock(Place[str]):
     """
 
     OPEN: ClassVar[bool] = False
-    ALLOWED: ClassVar[frozenset[str]] = frozenset({"quit", "language", "quick_exit"})
+    ALLOWED: ClassVar[frozenset[str]] = frozenset({"help", "quit", "language", "quick_exit"})
+    HELP_TOPIC = "unlock"
     AUTO_FOCUS = "#passphrase, #unlock"
     BINDINGS: ClassVar = [
         Binding("enter", "unlock", show=False),
@@ -148,7 +149,7 @@ class Unlock(Place[str]):
             self._error = error
         else:
             told = store_words.rebuilt(self.sitting, found) if found is not None else ""
-            self.dismiss(told)
+            self.finish(told)
         finally:
             self._opening = False
             if self.is_mounted and self.is_current:

@@ -33,6 +33,8 @@ class Working(Dialog[None]):
         halts: whether a lock of the store ends it too; what changes keys is awaited instead.
     """
 
+    HELP_TOPIC = "box_working"
+
     def __init__(self, sitting: Sitting, words: str, *, can_stop: bool = False, halts: bool = True) -> None:
         super().__init__(sitting, words)
         self.can_stop = can_stop
