@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal, Protocol
 
-from legal_assist.cases import vocabulary
+from legal_assist.cases import presets, vocabulary
 from legal_assist.reckoning import annex_rules, identity, progress, readiness
 from legal_assist.reckoning.interview_themes import THEMES, theme_of
 
@@ -156,7 +156,8 @@ def _question(case: Case, gap: Gap) -> Question:
     elif fact is not None and fact.kind == "list":
         how = "entry"
         kind, code = annex_rules.named_by(gap)
-        preset = {name: value for name, value in (("kind", kind), ("victim", code)) if value}
+        named = {name: value for name, value in (("kind", kind), ("victim", code)) if value}
+        preset = presets.of_new(case, path) | named
         victim = code or victim
     elif fact is not None and fact.kind != "group":
         how = "field"

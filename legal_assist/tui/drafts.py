@@ -32,6 +32,7 @@ def draft_of(session: CaseSession, kept: drafting.Draft) -> Draft:
     else:
         list_path, _, entry = kept.form.rpartition(".")
         draft = Draft(session, list_path, None if entry in (NEW, CASE) else entry)
+        draft.texts.clear()  # what a new entry began with was kept too, unless it was taken away
         known = set(pages.own_fields(draft.bare))
     for name, text in kept.texts.items():
         if name in known:

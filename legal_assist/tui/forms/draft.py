@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from legal_assist import messages
-from legal_assist.cases import typed, vocabulary
+from legal_assist.cases import presets, typed, vocabulary
 from legal_assist.errors import CaseDataError, ConflictError, LegalAssistError
 from legal_assist.reckoning.derived import FACTS
 from legal_assist.tui.forms import values
@@ -33,7 +33,7 @@ class Draft:
         session: the case.
         list_path: the list of the entry (``events``, ``victims.K1.heirs``); empty for the case itself.
         entry_id: the entry; None for one that doesn't exist yet (and for the case).
-        preset: texts a new entry begins with.
+        preset: texts a new entry begins with, besides those that a case of one victim leaves no choice about.
     """
 
     def __init__(
@@ -47,7 +47,8 @@ class Draft:
         self.list_path = list_path
         self.entry_id = entry_id
         #: Typed, and different from what is stored.
-        self.texts: dict[str, str] = dict(preset or {})
+        self.texts: dict[str, str] = presets.of_new(session.case, list_path) if self.is_new else {}
+        self.texts |= preset or {}
         #: Why a text could not be stored.
         self.faults: dict[str, str] = {}
         self._preset = dict(self.texts)
