@@ -90,6 +90,22 @@ class Answers(Holding):
         """
         return self._change(opened, path, lambda case: editing.set_typed(case, path, text))
 
+    def require_sound(self, opened: Opened, path: str, text: str) -> None:
+        """Refuse what a field can't mean, before it is stored; what other facts ask of it is not looked at.
+
+        Raises:
+            CaseDataError: a birth date after today, a citation whose statute is not certain.
+        """
+        if path.rpartition(".")[2] != "birth_date" and path not in bare_citations.FIELDS:
+            return
+        try:
+            with _at(path):
+                case = editing.set_typed(opened.case, path, text)
+        except CaseDataError:
+            return  # storing tells it
+        birth_dates.refuse_future(opened.case, case, self.today)
+        bare_citations.refuse(opened.case, case, self)
+
     def record_many(self, opened: Opened, texts: Mapping[str, str]) -> Opened:
         """Store several typed facts in one revision. A blank text leaves its fact as it is.
 

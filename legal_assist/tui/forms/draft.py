@@ -168,6 +168,22 @@ class Draft:
         self.faults.pop(name, None)
         return True
 
+    def refuses(self, name: str) -> bool:
+        """Whether the text of a field can't be taken as it is; the reason is kept in `faults`.
+
+        What only waits for another field (a basis that is not complete) is not refused.
+        """
+        if not self.check(name):
+            return True
+        if self.is_new:
+            return False
+        try:
+            self.session.sitting.desk.require_sound(self.session.opened, self.path(name), self.shown(name))
+        except CaseDataError as error:
+            self.faults[name] = self._sentence(error, name)
+            return True
+        return False
+
     # --- storing ---------------------------------------------------------------------------------
 
     async def save(self, name: str) -> None:

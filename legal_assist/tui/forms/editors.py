@@ -151,6 +151,13 @@ class PassageEditor(TextArea, Editor):
             self.post_message(Cleaned())
         event.text = clean
 
+    def break_line(self) -> None:
+        """What Enter does: a new line, unless the text is locked."""
+        if self.read_only:
+            self.post_message(Locked())
+        else:
+            self.insert("\n")
+
     def put(self, text: str) -> None:
         """Show a text."""
         if text != self.text:

@@ -88,7 +88,7 @@ class Form(WageOffers, SealedDraft):
             "plan": self._is_ahead(),
             "wage": self.takes_wage(),
             "reveal_field": self.is_hidden_here(),
-        }
+        } | self.enter_and_tab()
         found = [pair for pair in super().commands_now() if of_use.get(pair[0].id, True)]
         return sorted(found, key=lambda pair: pair[0].id != first)
 
@@ -204,6 +204,11 @@ class Form(WageOffers, SealedDraft):
 
     @on(Input.Submitted)
     @on(Onward)
+    def _entered(self) -> None:
+        """Enter: to the next field, unless what stands in this one can't be read."""
+        if self.may_go_on():
+            self._next_field()
+
     def _next_field(self) -> None:
         """To the next field; from the last one to the next page, or to the button that adds the entry."""
         # Not by the order of the layout: fields that have just appeared are not laid out yet.
@@ -364,23 +369,6 @@ class Form(WageOffers, SealedDraft):
     async def _clear(self, row: FieldRow) -> None:
         await self._stubbornly(lambda: self.draft.clear(row.field), row.field)
         self.draft.texts.pop(row.field, None)
-
-    def action_other_answer(self) -> None:
-        """An answer that is not a value."""
-        row = self.row
-        if row is None:
-            return
-        if self.draft.is_new:
-            self.app.notify(self.sitting.t("form.mark_after_add"), severity="warning")
-        else:
-            self.start(self._mark(row))
-
-    async def _mark(self, row: FieldRow) -> None:
-        answer = await questions.other_answer(self, row.label, row.path, self.session)
-        if answer is not None:
-            kind, note = answer
-            await self._stubbornly(lambda: self.draft.mark(row.field, kind, note), row.field)
-            self.retell()
 
     def action_undo(self) -> None:
         """Take the last saved change back; a new entry has none yet."""

@@ -8,12 +8,14 @@ from legal_assist import tanggal
 from legal_assist.errors import LegalAssistError
 from legal_assist.tui.forms import currencies
 from legal_assist.tui.forms.choosing import ChoosingEditor
+from legal_assist.tui.forms.editors import PassageEditor, is_typed
 from legal_assist.tui.place import Place
 from legal_assist.tui.screens import case_questions as questions
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine
+    from collections.abc import Callable, Coroutine
 
+    from legal_assist.tui.case_session import CaseSession
     from legal_assist.tui.forms.choosing import Answered, ChoiceEditor
     from legal_assist.tui.forms.draft import Draft
     from legal_assist.tui.forms.editors import Cleaned, Locked
@@ -24,6 +26,7 @@ class Answers(Place[str | None]):
     """The part of a form that takes chosen answers; the form itself shows, stores and turns pages."""
 
     draft: Draft
+    session: CaseSession
 
     def rows(self) -> list[FieldRow]:
         """The fields of this page."""
@@ -57,6 +60,13 @@ class Answers(Place[str | None]):
         raise NotImplementedError
 
     async def _clear(self, row: FieldRow) -> None:
+        raise NotImplementedError
+
+    async def _stubbornly(self, job: Callable[[], Coroutine[Any, Any, Any]], name: str = "") -> Any:
+        raise NotImplementedError
+
+    async def rest(self) -> None:
+        """Store what can be stored; the rest stays typed."""
         raise NotImplementedError
 
     def _is_ahead(self) -> bool:
@@ -165,8 +175,59 @@ class Answers(Place[str | None]):
         """What the key bar's Enter does."""
         if self.row is not None and isinstance(self.row.editor, ChoosingEditor):
             self.row.editor.action_accept()
-        else:
+        elif self.may_go_on():
             self._next_field()
+
+    def action_new_line(self) -> None:
+        """What the key bar's Enter does in a passage."""
+        if self.row is not None and isinstance(self.row.editor, PassageEditor):
+            self.row.editor.break_line()
+
+    def enter_and_tab(self) -> dict[str, bool]:
+        """Which of the commands for Enter and Tab say what these keys do in the field with the focus."""
+        editor = self.row.editor if self.row is not None else None
+        chosen, passage = isinstance(editor, ChoosingEditor), isinstance(editor, PassageEditor)
+        return {
+            **dict.fromkeys(("point", "accept", "next_field"), chosen),
+            **dict.fromkeys(("new_line", "store_passage"), passage),
+            "store_line": is_typed(editor) and not passage,
+        }
+
+    def may_go_on(self) -> bool:
+        """Whether Enter may leave the field: what can't be read is told below it, and the cursor stays."""
+        row = self.row
+        if row is None or not is_typed(row.editor):
+            return True
+        row.take()
+        refused = row.field in self.draft.texts and bool(row.editor.answer.strip())
+        if refused and self.draft.refuses(row.field):
+            row.retell()
+            self.retell_top()
+            return False
+        return True
+
+    def action_other_answer(self) -> None:
+        """An answer that is not a value."""
+        row = self.row
+        if row is None:
+            return
+        if self.draft.is_new:
+            self.app.notify(self.sitting.t("form.mark_after_add"), severity="warning")
+        else:
+            self.start(self._mark(row))
+
+    async def _mark(self, row: FieldRow) -> None:
+        """What was typed is stored first; a value is never replaced by an answer that is none."""
+        await self.rest()
+        if self.draft.stored(row.field):
+            words = self.sitting.t("form.has_value", field=row.label)
+            self.app.notify(words, severity="warning")
+            return
+        answer = await questions.other_answer(self, row.label, row.path, self.session)
+        if answer is not None:
+            kind, note = answer
+            await self._stubbornly(lambda: self.draft.mark(row.field, kind, note), row.field)
+            self.retell()
 
     def _refuse_blank(self, row: FieldRow) -> None:
         """A blank field never erases."""

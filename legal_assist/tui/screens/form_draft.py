@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from textual.timer import Timer
 
-    from legal_assist.tui.case_session import CaseSession
     from legal_assist.tui.forms.draft import Draft
 
 #: Seconds without a key after which what was typed is sealed.
@@ -35,8 +34,6 @@ class SealedDraft(Answers):
         draft: the entry, or the case itself.
         restored: whether the draft comes from a kept text.
     """
-
-    session: CaseSession
 
     def __init__(self, draft: Draft, *, restored: bool = False) -> None:
         super().__init__(draft.session.sitting)

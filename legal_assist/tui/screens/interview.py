@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import on
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
-from textual.widgets import Button, Input, Static
+from textual.widgets import Button, Static
 
 from legal_assist import messages
 from legal_assist.cases import editing
 from legal_assist.desk import interviewing
 from legal_assist.tui import commands
-from legal_assist.tui.forms.choosing import Onward
 from legal_assist.tui.forms.field_row import FieldRow
 from legal_assist.tui.forms.question_draft import QuestionDraft, is_alone
 from legal_assist.tui.line_list import Row
@@ -219,8 +218,6 @@ class Interview(Form):
 
     # --- going on --------------------------------------------------------------------------------
 
-    @on(Input.Submitted)
-    @on(Onward)
     def _next_field(self) -> None:
         """To the next question; from the last one to the next group."""
         rows = list(self.query("#fields > *").results())

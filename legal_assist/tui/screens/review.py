@@ -5,8 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from textual import on
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from legal_assist import messages
 from legal_assist.cases import vocabulary
@@ -14,7 +13,6 @@ from legal_assist.desk import answer_words, effect_words, interviewing, wording
 from legal_assist.errors import LegalAssistError
 from legal_assist.tui import commands
 from legal_assist.tui.forms import values
-from legal_assist.tui.forms.choosing import Onward
 from legal_assist.tui.forms.question_draft import QuestionDraft, is_alone
 from legal_assist.tui.line_list import LineList, Row
 from legal_assist.tui.place import Place
@@ -151,8 +149,6 @@ class Amend(Form):
         super().__init__(QuestionDraft(session, (path,)))
         self._asking = False
 
-    @on(Input.Submitted)
-    @on(Onward)
     def _next_field(self) -> None:
         """There is no other field: Enter stores this one."""
         self.put_away()
