@@ -19,6 +19,9 @@ Span = tuple[int, int]
 _BETWEEN: Final = frozenset(" \t\n.-/_\u2010\u2011\u2012\u2013\u2014\u2212\u00a0")
 _IN_PHONES: Final = _BETWEEN | frozenset("()")
 _ADDRESS_WORDS: Final = leak_words.of("address")
+_COUNTED: Final = leak_words.of("counted")
+#: What stands between two sentences or two lines of a list.
+_ENDS: Final = re.compile(r"[.;:!?\n]")
 _TOKEN: Final = re.compile(r"\d+|[^\W\d_]+")
 _POSTCODE: Final = 5
 #: Longer than any country code with its trunk digits.
@@ -123,8 +126,18 @@ class Tokens:
         spans = [found.span() for found in _TOKEN.finditer(self._low) if _kept(found.group()) is not None]
         while at >= 0:
             first = self.line.count(" ", 0, at)
-            yield spans[first][0], spans[first + wanted.count(" ")][1]
+            found = spans[first : first + wanted.count(" ") + 1]
+            if len(found) != 2 or self._is_place(*found):
+                yield found[0][0], found[-1][1]
             at = self.line.find(padded, at + 1)
+
+    def _is_place(self, name: Span, number: Span) -> bool:
+        """Whether a name and a number belong together: not across the end of a sentence, and not a count."""
+        between = self._low[name[1] : number[0]]
+        if any(_kept(word) is None for word in _TOKEN.findall(between)):
+            return True
+        after = _TOKEN.match(self._low, number[1] + 1)
+        return not _ENDS.search(between) and (after is None or after.group() not in _COUNTED)
 
 
 def address_pieces(address: str) -> tuple[str, ...]:

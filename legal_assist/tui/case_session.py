@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from legal_assist.cases import editing, vocabulary
 from legal_assist.desk.masking import Mask
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from legal_assist.cases.case import Case
     from legal_assist.desk import Opened
     from legal_assist.tui.sitting import Sitting
+
+#: Texts whose hidden form is kept: more than stand on one page of a form.
+_MOST_ACCOUNTS: Final = 100
 
 
 class CaseSession:
@@ -29,6 +32,7 @@ class CaseSession:
         self.sitting = sitting
         self._opened = opened
         self._mask = Mask(opened.case)
+        self._accounts: dict[str, str] = {}
 
     @property
     def opened(self) -> Opened:
@@ -51,7 +55,16 @@ class CaseSession:
 
     def hides(self, words: str) -> bool:
         """Whether these words would give an identity away."""
-        return self._mask.text(words) != words
+        return self.account(words) != words
+
+    def account(self, words: str) -> str:
+        """What somebody typed at length, with codes in place of identities and every other word."""
+        found = self._accounts.get(words)
+        if found is None:
+            if len(self._accounts) > _MOST_ACCOUNTS:
+                self._accounts.clear()
+            found = self._accounts[words] = self._mask.account(words)
+        return found
 
     def has(self, path: str) -> bool:
         """Whether an entry is still there; the case itself (an empty path) always is."""
@@ -89,3 +102,4 @@ class CaseSession:
         if opened is not self._opened:
             self._opened = opened
             self._mask = Mask(opened.case)
+            self._accounts = {}

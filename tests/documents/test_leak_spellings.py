@@ -122,6 +122,11 @@ def test_initials_alone_as_served_papers_print_them_are_no_hit() -> None:
         ("Dusun Krajan RT 002 RW 001, Desa Sukasari", "Dsn. Krajan RT 2/RW 1 Ds. Sukasari", True),
         ("Jalan Melati Nomor 5, Kelurahan Sukamaju", "Jalan Melati Nomor 55", False),
         ("Jalan Melati Nomor 5, Kota Bandung 40123", "Pengadilan di Bandung 40123", False),
+        ("Jalan Melati Nomor 5, Kelurahan Sukamaju", "tinggal di Melati 5", True),
+        ("Jalan Melati Nomor 5, Kelurahan Sukamaju", "Gang Melati\nNo. 5", True),
+        ("Jalan Melati Nomor 5, Kelurahan Sukamaju", "ia membeli melati. 5 orang menunggu", False),
+        ("Jalan Melati Nomor 5, Kelurahan Sukamaju", "4) melati;\n5) mawar", False),
+        ("Jalan Melati Nomor 5, Kelurahan Sukamaju", "menanam melati 5 tahun lamanya", False),
     ],
 )
 def test_an_address_is_found_however_it_is_shortened(address: str, text: str, found: bool) -> None:

@@ -163,10 +163,8 @@ async def fill(app: LegalAssist, pilot: Pilot[Any], name: str, text: str) -> Non
     field = row(app, name)
     field.editor.focus()
     await pilot.pause()
-    if isinstance(field.editor, LineEditor):
-        field.editor.value = text
-    elif isinstance(field.editor, PassageEditor):
-        field.editor.text = text
+    if isinstance(field.editor, LineEditor | PassageEditor):
+        field.editor.put(text)
     else:
         field.editor._text = text
     await pilot.pause()

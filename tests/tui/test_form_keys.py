@@ -8,6 +8,8 @@ import pytest
 from conftest import open_first_case, open_form, row, running, sees, text_of, wait_for
 from test_interview_screen import begin, until_asked
 
+from legal_assist.desk.masking import HIDDEN
+
 if TYPE_CHECKING:
     from legal_assist.desk import Desk, Opened
 
@@ -140,3 +142,54 @@ async def test_an_empty_passage_says_what_enter_and_tab_do(desk: Desk, empty_cas
         await pilot.press(*"satu", "enter", *"dua", "tab")
         await wait_for(pilot, lambda: desk.open("MELATI-10").case.story_during == "satu\ndua")
         assert app.screen.row.field == "story_after"
+
+
+async def test_dots_do_not_tell_how_long_a_hidden_text_is(desk: Desk, sample_a: Opened) -> None:
+    desk.record(sample_a, "victims.K1.birth_place", "Ae")
+    async with running(desk, (100, 40)) as (app, pilot):
+        await open_first_case(app, pilot)
+        await open_form(app, pilot, "victims.K1.name")
+        shown = {name: row(app, name).editor.value for name in ("name", "birth_place", "nik")}
+        assert set(shown.values()) == {HIDDEN}
+        assert row(app, "name").editor.answer == sample_a.case.victims[0].name
+        await pilot.press("end", "tab")  # leaving it stores nothing
+        await pilot.press("f4")
+        await sees(app, pilot, sample_a.case.victims[0].name)
+        await pilot.press("escape")
+        await wait_for(pilot, lambda: type(app.screen).__name__ != "Form")
+    assert desk.open("MERANTI-26").revision == 2
+
+
+async def test_an_account_hides_only_what_protects_and_is_never_stored_hidden(
+    desk: Desk, sample_a: Opened
+) -> None:
+    name = sample_a.case.victims[0].name or ""
+    told = f"Bulan Juni {name} pulang.\nSesudah itu ia melapor."
+    opened = desk.record(sample_a, "story_after", told)
+    async with running(desk, (100, 30)) as (app, pilot):
+        await open_first_case(app, pilot)
+        await open_form(app, pilot, "story_after")
+        await sees(app, pilot, "Bulan Juni K1 pulang.", "Sesudah itu ia melapor.")
+        await pilot.press("x")
+        await sees(app, pilot, "tekan ^R untuk membuka")
+        await pilot.press("ctrl+s", "tab", "ctrl+r")
+        await pilot.press("escape")
+        await wait_for(pilot, lambda: type(app.screen).__name__ != "Form")
+    assert desk.open("MERANTI-26").revision == opened.revision
+    assert desk.open("MERANTI-26").case.story_after == told
+
+
+async def test_a_new_account_with_a_name_is_covered_when_left_and_typed_on_when_entered(
+    desk: Desk, sample_a: Opened
+) -> None:
+    name = sample_a.case.victims[0].name or ""
+    async with running(desk, (100, 30)) as (app, pilot):
+        await open_first_case(app, pilot)
+        await open_form(app, pilot, "events", {"kind": "p21"})
+        row(app, "note").editor.focus()
+        await pilot.pause()
+        await pilot.press(*f"{name} hadir", "tab")
+        await sees(app, pilot, "K1 hadir")
+        row(app, "note").editor.focus()
+        await pilot.press("end", *" di sidang")
+        assert row(app, "note").editor.answer == f"{name} hadir di sidang"

@@ -229,7 +229,7 @@ async def test_the_review_shows_every_paper_and_a_change_shows_what_follows_firs
             lines.go_to(key)
             await pilot.press("enter")
             await wait_for(pilot, lambda: isinstance(app.screen, Amend) and app.screen.rows())
-            row(app, "victims.K1.birth_date").editor.value = "1 Januari 2012"
+            row(app, "victims.K1.birth_date").editor.put("1 Januari 2012")
             await pilot.press("enter")
             await wait_for(pilot, lambda chosen=chosen: app.screen.query(f"#{chosen}"))
             assert "Tenggat baru, K1" in text_of(app)

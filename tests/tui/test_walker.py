@@ -150,7 +150,7 @@ async def test_edits_made_in_a_hurry_are_all_kept(
                 one = choose.choice(rows)
                 one.editor.focus()
                 text = f"isi {number}"
-                one.editor.value = text
+                one.editor.put(text)
                 typed[one.field] = text
             await pilot.press(choose.choice(["pagedown", "pageup", "tab", "tab"]))
             await wait_for(pilot, lambda: app.screen.rows() and not app.screen._turning.locked())

@@ -16,7 +16,6 @@ from legal_assist.tui.plain import plain
 if TYPE_CHECKING:
     from textual import events
 
-_DOT = "•"
 _UNPRINTABLE = "\ufffd"
 _CHANGING = ("enter", "backspace", "delete", "ctrl+v", "ctrl+x", "ctrl+k", "ctrl+u", "ctrl+w")
 
@@ -41,17 +40,19 @@ class Editor(Widget):
         """Show a text."""
         raise NotImplementedError
 
-    def hide(self, hidden: bool, *, locked: bool = False) -> None:
-        """Show dots instead of the text, or the text; a locked text can't be changed."""
+    def hide(self, shown: str | None, *, locked: bool = False) -> None:
+        """Show something else, or the text again (None); a locked text can't be changed."""
 
     def hint(self, words: str) -> None:
         """What is shown while there is no answer."""
 
 
 class LineEditor(Input, Editor):
-    """One line."""
+    """One line. While something else is shown in its place, the text is kept beside and stays the answer."""
 
     locked = False
+    #: The text, while something else is shown.
+    _under: str | None = None
 
     def __init__(self, text: str) -> None:
         super().__init__(text, compact=True, select_on_focus=False)
@@ -59,7 +60,12 @@ class LineEditor(Input, Editor):
     @property
     def answer(self) -> str:
         """The typed line."""
-        return self.value
+        return self.value if self._under is None else self._under
+
+    def on_focus(self) -> None:
+        """What is not locked is typed on: seen before the first key is."""
+        if self._under is not None and not self.locked:
+            self.hide(None)
 
     def validate_value(self, value: str) -> str:
         """Keep control characters and direction signs off the terminal, and say so."""
@@ -95,13 +101,17 @@ class LineEditor(Input, Editor):
 
     def put(self, text: str) -> None:
         """Show a text."""
-        if text != self.value:
+        if self._under is not None:
+            self._under = text
+        elif text != self.value:
             self.value = text
 
-    def hide(self, hidden: bool, *, locked: bool = False) -> None:
-        """Dots or text."""
-        self.password = hidden
+    def hide(self, shown: str | None, *, locked: bool = False) -> None:
+        """Something else, or the text."""
         self.locked = locked
+        self._under, text = (None, self.answer) if shown is None else (self.answer, shown)
+        if self.value != text:
+            self.value = text
 
     def hint(self, words: str) -> None:
         """In place of an answer."""
@@ -109,10 +119,11 @@ class LineEditor(Input, Editor):
 
 
 class PassageEditor(TextArea, Editor):
-    """Several lines."""
+    """Several lines. While something else is shown in their place, the text is kept beside as in a line."""
 
     BINDINGS: ClassVar = [Binding("ctrl+up", "screen.focus_previous", show=False)]
-    hidden = False
+    locked = False
+    _under: str | None = None
 
     def __init__(self, text: str) -> None:
         super().__init__(plain(text), compact=True, highlight_cursor_line=False)
@@ -120,15 +131,18 @@ class PassageEditor(TextArea, Editor):
     @property
     def answer(self) -> str:
         """The typed passage."""
-        return self.text
+        return self.text if self._under is None else self._under
+
+    def on_focus(self) -> None:
+        """What is not locked is typed on: seen before the first key is."""
+        if self._under is not None and not self.locked:
+            self.hide(None)
 
     def get_line(self, line_index: int) -> Text:
         """One line as it is shown."""
         line = self.document.get_line(line_index)
-        if self.hidden:
-            shown = "".join(" " if sign == " " else _DOT for sign in line)
-        else:  # what the door will refuse must not reach the terminal meanwhile
-            shown = line if plain(line) == line else "".join(plain(sign) or _UNPRINTABLE for sign in line)
+        # What the door will refuse must not reach the terminal meanwhile.
+        shown = line if plain(line) == line else "".join(plain(sign) or _UNPRINTABLE for sign in line)
         return Text(shown, end="", no_wrap=True)
 
     async def _on_key(self, event: events.Key) -> None:
@@ -160,15 +174,18 @@ class PassageEditor(TextArea, Editor):
 
     def put(self, text: str) -> None:
         """Show a text."""
-        if text != self.text:
+        if self._under is not None:
+            self._under = text
+        elif text != self.text:
             self.load_text(plain(text))
 
-    def hide(self, hidden: bool, *, locked: bool = False) -> None:
-        """Dots or text."""
-        self.read_only = locked
-        if hidden != self.hidden:
-            self.hidden = hidden
-            self.load_text(self.text) if not self.has_focus else self.refresh()
+    def hide(self, shown: str | None, *, locked: bool = False) -> None:
+        """Something else, or the text."""
+        self.locked = locked
+        self._under, text = (None, self.answer) if shown is None else (self.answer, shown)
+        self.read_only = shown is not None
+        if self.text != text:
+            self.load_text(plain(text))
 
     def hint(self, words: str) -> None:
         """In place of an answer."""

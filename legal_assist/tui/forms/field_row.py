@@ -10,6 +10,7 @@ from textual.widgets import Static
 from legal_assist import messages
 from legal_assist.cases import vocabulary
 from legal_assist.desk import wording
+from legal_assist.desk.masking import HIDDEN
 from legal_assist.reckoning import interview_themes
 from legal_assist.tui.forms import currencies, values
 from legal_assist.tui.forms.choosing import ChoiceEditor, ChoosingEditor, YesNoEditor
@@ -164,7 +165,7 @@ class FieldRow(Horizontal):
 
     @property
     def hidden(self) -> bool:
-        """Whether dots stand in the field: a stored secret always, a new one as soon as it is left."""
+        """Whether something else stands there: for a stored secret always, for a new one when it is left."""
         if self.draft.session.sitting.shows(self.path):
             return False
         new = self._inside and not self.locked
@@ -181,7 +182,13 @@ class FieldRow(Horizontal):
         self._veil()
 
     def _veil(self) -> None:
-        self.editor.hide(self.hidden, locked=self.locked)
+        self.editor.hide(self._in_place() if self.hidden else None, locked=self.locked)
+
+    def _in_place(self) -> str:
+        """What stands there instead: an account without the identities in it; of a secret only that it is."""
+        if self.fact.sensitivity == "public":
+            return self.draft.session.account(self.editor.answer)
+        return HIDDEN
 
     def take(self) -> None:
         """Give the draft what stands in the editor."""
