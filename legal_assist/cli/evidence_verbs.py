@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from legal_assist import messages
-from legal_assist.cli import inputs, output
+from legal_assist.cli import inputs, long_work, output
 from legal_assist.cli.session import desk_of
 from legal_assist.desk import evidence, wording
 from legal_assist.desk.viewer import show
@@ -23,7 +23,8 @@ def attach(arguments: argparse.Namespace) -> None:
     """Seal a file as evidence for an exhibit; say at once when a PDF can't be read."""
     desk = desk_of(arguments)
     opened = desk.open(arguments.case)
-    done = evidence.attach(desk, opened, arguments.exhibit.strip().upper(), Path(arguments.file))
+    with long_work.watched(arguments.lang) as step:
+        done = evidence.attach(desk, opened, arguments.exhibit.strip().upper(), Path(arguments.file), step)
     if arguments.json:
         output.data(_plain(done.listed) | {"revision": done.opened.revision, "exhibit_pages": done.pages})
         return

@@ -15,6 +15,7 @@ from legal_assist.errors import CaseDataError, StoreError
 from legal_assist.exports.case_package import Enclosed
 from legal_assist.output_files import require_outside, write_new
 from legal_assist.store.attachment_types import SUFFIXES, look
+from legal_assist.store.steps import Counted, Steps, go_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from legal_assist.cases.case import Case
     from legal_assist.desk.desk import Desk, Opened
     from legal_assist.store.attachments import Attachment
+    from legal_assist.store.steps import Step
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ class Attached:
     pages_before: int | None
 
 
-def attach(desk: Desk, opened: Opened, exhibit: str, path: Path) -> Attached:
+def attach(desk: Desk, opened: Opened, exhibit: str, path: Path, step: Step = go_on) -> Attached:
     """Seal a file as evidence for an exhibit, and record its pages.
 
     Args:
@@ -65,9 +67,11 @@ def attach(desk: Desk, opened: Opened, exhibit: str, path: Path) -> Attached:
         opened: the case as it was read.
         exhibit: id of the exhibit, e.g. ``P-1``.
         path: the user's own file; it stays where it is.
+        step: told how many bytes are sealed of how many; says whether to go on.
 
     Raises:
         ConflictError: another window saved in between; nothing was added.
+        StoppedError: `step` said no; nothing was added.
         StoreError: ``keeping.attach.*``: no such exhibit, not a file of the four kinds, too large, there
             already; or the store isn't sealed.
     """
@@ -85,7 +89,7 @@ def attach(desk: Desk, opened: Opened, exhibit: str, path: Path) -> Attached:
             stored, added = store.attach(
                 code,
                 exhibit,
-                source,
+                Counted(source, Steps(step, "store.stopped.attach", path.stat().st_size)),
                 looked,
                 importing.to_plain(case),
                 summary.of(desk, case),

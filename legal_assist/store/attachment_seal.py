@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import BinaryIO
 
+    from legal_assist.store.steps import Readable
+
 KIND: Final = b"T"
 VERSION: Final = 1
 #: Bytes of content per chunk; the last one is filled up with zeros, so that the size says little.
@@ -38,7 +40,7 @@ class Content:
     sha256: str
 
 
-def seal(source: BinaryIO, handle: int, key: Key, store: bytes, name: bytes, *, most: int) -> Content:
+def seal(source: Readable, handle: int, key: Key, store: bytes, name: bytes, *, most: int) -> Content:
     """Seal a stream into an open file, chunk by chunk.
 
     Args:
@@ -127,7 +129,7 @@ def nonce(number: int, *, last: bool) -> bytes:
     return number.to_bytes(11, "big") + (b"\x01" if last else b"\x00")
 
 
-def _filled(source: BinaryIO) -> bytes:
+def _filled(source: Readable) -> bytes:
     """A whole chunk unless the stream ends; pipes and sticks hand out less at a time."""
     parts, missing = [], CHUNK
     while missing:

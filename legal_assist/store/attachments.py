@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from legal_assist.store.attachment_seal import Content
+    from legal_assist.store.steps import Readable
     from legal_assist.store.vault import Vault
 
 FOLDER: Final = "attachments"
@@ -97,12 +98,13 @@ def path_of(root: Path, name: str) -> Path:
     return unfinished if not path.exists() and unfinished.exists() else path
 
 
-def write(root: Path, name: str, source: BinaryIO, key: Key, store: bytes, *, most: int) -> Content:
+def write(root: Path, name: str, source: Readable, key: Key, store: bytes, *, most: int) -> Content:
     """Seal a stream into an unfinished file, durably; `settle` gives it its name.
 
     Raises:
         EnvelopeError: ``empty``, ``too_big``.
-        OSError: the system refused. Nothing is left behind either way.
+        OSError: the system refused. What reading the source raises comes through. Nothing is left behind
+            either way.
     """
     ensure_folder(folder(root))
     path = _unfinished(root, name)
@@ -115,7 +117,7 @@ def write(root: Path, name: str, source: BinaryIO, key: Key, store: bytes, *, mo
         finally:
             os.close(handle)
         sync_folder(path.parent)
-    except (OSError, EnvelopeError):
+    except BaseException:  # somebody ended it too
         discard(root, [name])
         raise
     return content

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from legal_assist.store.header import Header
     from legal_assist.store.records import Document
     from legal_assist.store.sealed_opening import Opening
+    from legal_assist.store.steps import Readable
 
 
 class SealedAttachments(SealedBeside):
@@ -33,7 +34,7 @@ class SealedAttachments(SealedBeside):
         self,
         code: str,
         exhibit: str,
-        source: BinaryIO,
+        source: Readable,
         looked: Looked,
         document: Document,
         summary: Document,

@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, Protocol, TypeAlias
 
 from legal_assist.errors import ExitCode, StoreError
+
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
+
+class Readable(Protocol):
+    """Something that is read to its end."""
+
+    def read(self, size: int = -1, /) -> bytes:
+        """The next bytes, at most so many; none at the end."""
+        raise NotImplementedError
+
 
 #: Told how much is done of how much; says whether to go on.
 Step: TypeAlias = Callable[[int, int], bool]
@@ -57,3 +69,26 @@ class Steps:
         self._done += amount
         if not self._step(min(self._done, self._total), self._total):
             raise StoppedError(self.key)
+
+
+class Counted:
+    """A stream whose every reading is a step: what reads it to its end can be watched, and ended.
+
+    Args:
+        source: the stream.
+        steps: counts its bytes.
+    """
+
+    def __init__(self, source: BinaryIO, steps: Steps) -> None:
+        self._source = source
+        self._steps = steps
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes.
+
+        Raises:
+            StoppedError: it is to end here.
+        """
+        data = self._source.read(size)
+        self._steps.take(len(data))
+        return data

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,8 @@ from pypdf import PdfWriter
 from textual.widgets import Input
 
 from legal_assist.desk import evidence, sealing, viewer
+from legal_assist.store.steps import Counted
+from legal_assist.tui.screens import working
 from legal_assist.tui.screens.dialogs import Ask, Pick, Tell
 
 if TYPE_CHECKING:
@@ -114,3 +117,34 @@ async def test_an_attachment_goes_only_after_its_exhibit_was_typed(
     acts = [one for one in sealing.sealed(sealed).log() if one["what"] == "detached"]
     assert [(one["case"], one["exhibit"]) for one in acts] == [(code, exhibit)]
     assert next(one for one in sealed.open(code).case.exhibits if one.id == exhibit).pages == 2
+
+
+async def test_a_large_file_shows_how_far_it_is_and_esc_leaves_nothing_of_it(
+    sealed: Desk, sealed_case: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "pindaian.pdf").write_bytes(pdf(1) + b"%" * 3_000_000)
+    exhibit = sealed_case.case.exhibits[0].id
+    monkeypatch.setattr(working, "_LOOK", 0.01)
+    read = Counted.read
+
+    def slowly(self: Counted, size: int = -1) -> bytes:
+        time.sleep(0.05)
+        return read(self, size)
+
+    monkeypatch.setattr(Counted, "read", slowly)
+    async with running(sealed, (110, 36)) as (app, pilot):
+        await open_first_case(app, pilot)
+        await go_to_pane(app, pilot, "exhibits")
+        app.screen.pane.lines.go_to(f"exhibits.{exhibit}")
+        await pilot.press("l")
+        await wait_for(pilot, lambda: isinstance(app.screen, Ask))
+        app.screen.query_one(Input).value = str(tmp_path / "pindaian.pdf")
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: isinstance(app.screen, working.Working))
+        await sees(app, pilot, "Menyegel berkas")
+        await wait_for(pilot, lambda: app.screen._done[0] > 0)
+        await pilot.press("escape")
+        await sees(app, pilot, "Dihentikan. Lampiran itu tidak disimpan")
+    assert evidence.listing(sealed, sealed_case.case.code) == ()
+    assert not list((sealed.workspace.root / "attachments").iterdir())
+    assert sealed.open(sealed_case.case.code).revision == sealed_case.revision

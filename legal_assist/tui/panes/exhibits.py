@@ -14,14 +14,15 @@ from legal_assist.tui.plain import plain
 from legal_assist.tui.screens import case_questions as questions
 from legal_assist.tui.screens import opening
 from legal_assist.tui.screens.dialogs import Tell
-from legal_assist.tui.screens.working import while_working
+from legal_assist.tui.screens.working import while_changing, while_working
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Awaitable, Sequence
     from pathlib import Path
 
     from legal_assist.desk import Opened
     from legal_assist.desk.evidence import Attached, Listed
+    from legal_assist.store.steps import Step
     from legal_assist.tui.case_session import CaseSession
 
 _KIB = 1024
@@ -116,13 +117,15 @@ class ExhibitsPane(EntriesPane):
         found: Path = path
         done: list[Attached] = []
 
-        def attach(opened: Opened) -> Opened:
-            done.append(evidence.attach(desk, opened, exhibit, found))
-            return done[-1].opened
+        def attaching(step: Step) -> Awaitable[Opened]:
+            def attach(opened: Opened) -> Opened:
+                done.append(evidence.attach(desk, opened, exhibit, found, step))
+                return done[-1].opened
 
-        self.app.notify(s("evidence.adding"))
+            return self.session.change(attach)
+
         try:
-            await self.session.change(attach)
+            await while_changing(self.place, s("evidence.adding"), attaching)
         except ConflictError as error:
             await conflicts.settle(self.place, self.session, error)
         if done:

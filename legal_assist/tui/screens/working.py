@@ -12,7 +12,7 @@ from legal_assist.tui.plain import plain
 from legal_assist.tui.screens.dialogs import Dialog
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
 
     from legal_assist.store.steps import Step
     from legal_assist.tui.place import Place
@@ -152,9 +152,31 @@ async def while_stoppable(
     return await _under(place, box, lambda: job(box.step))
 
 
+async def while_changing(
+    place: Place[Any], words: str, work: Callable[[Step], Awaitable[Result]], *, halts: bool = True
+) -> Result:
+    """The same for work that waits for its turn by itself, as a change of the case does.
+
+    Args:
+        place: the screen.
+        words: what is being done.
+        work: begins it; it is given what to ask.
+        halts: whether a lock of the store ends it too.
+
+    Raises:
+        StoppedError: it was ended.
+    """
+    box = Working(place.sitting, words, can_stop=True, halts=halts)
+    return await _boxed(place, box, work(box.step))
+
+
 async def _under(place: Place[Any], box: Working, job: Callable[[], Result]) -> Result:
+    return await _boxed(place, box, asyncio.to_thread(job))
+
+
+async def _boxed(place: Place[Any], box: Working, work: Awaitable[Result]) -> Result:
     await place.app.push_screen(box)
     try:
-        return await asyncio.to_thread(job)
+        return await work
     finally:
         box.end()
