@@ -188,6 +188,9 @@ def _deadline(row: dict[str, Any], arguments: argparse.Namespace) -> None:
     who = f" {row['victim']}" if row["victim"] else ""
     output.line(f"{row['case']}{who}  {_when(row, arguments.lang)}  {row['title']}")
     state = messages.text(f"cli.deadline_state.{row['state']}", arguments.lang)
+    if row["done_on"]:
+        day = tanggal.format_long(date.fromisoformat(row["done_on"]), arguments.lang)
+        state = messages.text("cli.deadline_done_on", arguments.lang, day=day)
     output.line(f"    {state}; {row['citation']} [{row['confidence']}]  [{row['finding']}]")
     for note in row["notes"]:
         output.line(f"    {note}")

@@ -205,6 +205,7 @@ def deadlines(desk: Desk, case: Case, lang: str) -> list[dict[str, Any]]:
             "citation": citations.format(line.provision, desk.book, lang=lang) if line.provision else "",
             "confidence": line.confidence,
             "state": line.state,
+            "done_on": line.done.isoformat() if line.done else None,
             "day_before": line.day_before.isoformat() if line.day_before else None,
             "counted_days": [day.isoformat() for day in line.counted],
             "notes": [wording.say(note, lang) for note in line.notes],

@@ -59,7 +59,8 @@ def headline(meeting: Meeting, desk: Desk, lang: str) -> str:
         at = event.time
         day = tanggal.format_long(event.date, lang) if at is None else wording.moment(event.date, at, lang)
         days = abs((event.date - desk.today).days)
-        when = messages.text(f"hearing.when.{meeting.when}", lang, n=days)
+        key = "held_today" if meeting.when == "held" and not days else meeting.when
+        when = messages.text(f"hearing.when.{key}", lang, n=days)
         words = messages.text("hearing.headline", lang, day=day, title=title, when=when)
     return f"{words}: {', '.join(meeting.victims)}" if meeting.victims else words
 

@@ -52,15 +52,15 @@ def _of_kind(kind: str, anchor: Anchor, case: Case, as_of: date, victim: Victim 
     return tuple(found)
 
 
-def fulfilled(
+def fulfilled_on(
     done_by: Iterable[Anchor],
     case: Case,
     as_of: date,
     start: Event,
     victim: Victim | None,
     limit: date | None = None,
-) -> bool:
-    """Whether a deadline is met: for the victim, or for every victim whom its first event concerns.
+) -> date | None:
+    """The day on which a deadline was met: for the victim, or for every victim whom its first event concerns.
 
     Args:
         done_by: events that fulfil it.
@@ -69,21 +69,23 @@ def fulfilled(
         start: the event it runs from.
         victim: whose deadline it is; None: the case's.
         limit: the day of the event that ends it; what happened later doesn't fulfil it.
+
+    Returns:
+        The day on which the last of them had it; None while it is not met.
     """
-    wanted = tuple(done_by)
-    if not wanted:
-        return False
     victims = [victim] if victim is not None else [one for one in case.victims if concerns(start, one)]
     done = [
         found.event
-        for anchor in wanted
+        for anchor in done_by
         for kind in anchor.event
         for found in _of_kind(kind, anchor, case, as_of, None)
         if _follows(case, found.event, start, limit, any_time=anchor.any_time)
     ]
-    if not victims:
-        return bool(done)
-    return all(any(concerns(event, one) for event in done) for one in victims)
+    days = [min((event.date for event in done if concerns(event, one)), default=None) for one in victims] or [
+        min((event.date for event in done), default=None)
+    ]
+    known = [day for day in days if day is not None]
+    return max(known) if len(known) == len(days) else None
 
 
 def _follows(case: Case, event: Event, start: Event, limit: date | None, *, any_time: bool) -> bool:

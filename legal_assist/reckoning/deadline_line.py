@@ -26,7 +26,7 @@ class DeadlineLine:
     periods in hours whose beginning is recorded to the hour. `counted` are the days counted, in order.
     `day_before` is the working day before the last day, when that is a day off. `reminder`: whether this line
     may remind; of the lines about one payment only one does. `primary` is False for a second treatment of the
-    same reading.
+    same reading. `done` is the day on which it was met.
     """
 
     rule: str
@@ -54,6 +54,7 @@ class DeadlineLine:
     opens: dt.date | None = None
     reminder: bool = True
     primary: bool = True
+    done: dt.date | None = None
 
 
 def state_of(rule: DeadlineRule, last: dt.date, as_of: dt.date, *, met: bool) -> State:

@@ -87,11 +87,12 @@ class _Work:
         start = next(event for event in self.case.events if event.id == source.anchor_event_id)
         reading = rule.readings[0]
         opens = (source.date or self.as_of) + timedelta(days=1)
-        met = source.state == "met" or events.fulfilled(rule.done_by, self.case, self.as_of, start, None)
+        done = source.done or events.fulfilled_on(rule.done_by, self.case, self.as_of, start, None)
+        met = source.state == "met" or done is not None
         begun = _Start(rule, reading, start, None, ())
         said = Said("reckoning_rules.note.opens_on", {"day": opens})
         notes: tuple[Said | LawText, ...] = (*_own(reading), said, *self._met_note(begun, met=met))
-        yield replace(_line(begun, start, "met" if met else "running"), opens=opens, notes=notes)
+        yield replace(_line(begun, start, "met" if met else "running"), opens=opens, notes=notes, done=done)
 
     def sort_key(self, line: DeadlineLine) -> tuple[date, bool, str, str, str, str]:
         """Earliest first; an event-bound line stands on the day of its event, after the dated ones."""
@@ -132,7 +133,8 @@ class _Work:
 
     def _counted(self, start: _Start, running_from: Event) -> Iterator[DeadlineLine]:
         rule = start.rule
-        met = events.fulfilled(rule.done_by, self.case, self.as_of, running_from, start.victim)
+        done = events.fulfilled_on(rule.done_by, self.case, self.as_of, running_from, start.victim)
+        met = done is not None
         own = rule.who == "applicant"
         found = counting.periods(start.reading, running_from.date, running_from.time, self.calendar, own=own)
         for number, period in enumerate(found):
@@ -142,6 +144,7 @@ class _Work:
             yield replace(
                 line,
                 date=period.date,
+                done=done,
                 hour=period.hour,
                 counted=period.counted,
                 day_before=period.day_before,
@@ -181,8 +184,8 @@ class _Work:
         # At a stage where the event must have happened, an unrecorded one counts as happened.
         over = event_days.has_happened(self.case, limit, self.as_of, start.victim) is not False
         last = happened[0].date if happened else None
-        met = events.fulfilled(rule.done_by, self.case, self.as_of, start.event, start.victim, last)
-        state: State = "met" if met else passed(rule) if over else "open_until_event"
+        done = events.fulfilled_on(rule.done_by, self.case, self.as_of, start.event, start.victim, last)
+        state: State = "met" if done is not None else passed(rule) if over else "open_until_event"
         planned = self._limit_day(limit)
         notes = [*start.doubts, *_own(start.reading)]
         if planned is not None and not over:
@@ -190,6 +193,7 @@ class _Work:
         return replace(
             _line(start, start.event, state),
             limit_event=limit,
+            done=done,
             unit="event",
             notes=tuple(notes),
             reminder=False,

@@ -32,7 +32,8 @@ _AHEAD: Final = {"police_examination": "examination_ahead", "hearing": "testimon
 class Meeting:
     """One examination or hearing.
 
-    `event` is its dated event, None while no day is recorded. `when`: `unsure` is a planned day that has
+    `event` is its dated event, None while no day is recorded. `when`: `held` is what was recorded as having
+    taken place, today's too; `unsure` is a planned day that has
     passed, of which nobody said whether it was held; `no_day` one that must come, without a day.
     """
 
@@ -163,7 +164,7 @@ def _victims(case: Case, event: Event) -> tuple[str, ...]:
 
 
 def _when(event: Event, as_of: date) -> When:
-    if stage.happened(event, as_of) and event.date < as_of:
+    if stage.happened(event, as_of):
         return "held"
     if event.date == as_of:
         return "today"

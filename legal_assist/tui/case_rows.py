@@ -49,7 +49,7 @@ class Listed:
             stage = case.summary.get("stage")
             parts = [
                 case.code,
-                words("stage", stage) if stage else "",
+                f"{words('stage', stage)} {_stage(sitting, case)}" if stage else "",
                 words("modus", modus) if modus else "",
             ]
             danger = bool(case.summary.get("safety", {}).get("alarms"))
@@ -103,8 +103,9 @@ def stage_words(sitting: Sitting, stage: str) -> str:
 
 
 def _stage(sitting: Sitting, case: StoredSummary) -> str:
+    """The stage in words that fit the column whole: cut ones would look alike."""
     stage = case.summary.get("stage")
-    return wording.choice("stage", stage, sitting.lang) if stage else ""
+    return sitting.t(f"stage_short.{stage}") if stage else ""
 
 
 @dataclass(frozen=True)

@@ -30,9 +30,7 @@ async def test_an_empty_store_says_what_to_do(desk: Desk) -> None:
 
 async def test_a_case_is_listed_with_stage_victims_and_progress(desk: Desk, sample_a: Opened) -> None:
     async with running(desk, (120, 40)) as (app, pilot):
-        await sees(
-            app, pilot, "MERANTI-26", "rekaan", "Pemeriksaan di sidang", "Restitusi", "Tersimpan: revisi 1"
-        )
+        await sees(app, pilot, "MERANTI-26", "rekaan", "Sidang", "Restitusi", "Tersimpan: revisi 1")
 
 
 async def test_what_is_due_within_a_week_stands_on_top(desk: Desk, sample_a: Opened) -> None:
@@ -75,7 +73,7 @@ async def test_i_imports_a_case_file(desk: Desk) -> None:
         await sees(app, pilot, "Berkas perkara (JSON)")
         app.screen.query_one(Input).value = str(samples.sample("a").case_file)
         await pilot.press("enter")
-        await sees(app, pilot, "MERANTI-26 masuk", "Pemeriksaan di sidang")
+        await sees(app, pilot, "MERANTI-26 masuk", "Sidang")
 
 
 @pytest.mark.parametrize(

@@ -60,13 +60,19 @@ class DeadlinesPane(Explained, CitedPane):
                 sign, tone = ("[!]", "alarm") if soon else (sign, tone)
             who = f"{line.victim} " if line.victim else ""
             words = f"{sign} {self._when(line)}: {who}{said.say(self.sitting, line.title)}"
-            words += f" ({self.sitting.t(f'deadline.state.{line.state}')})"
+            words += f" ({self._state(line)})"
             if several[line.rule, line.victim] > 1:
                 words += f" · {self._reading(line)}"
             rows.append(Row(key, self.session.show(words), tone, 4, line))
             if not self._wanted and not self._stamped_once and tone != "done":
                 self._wanted, self._stamped_once = key, True
         return rows or [Row("none", self.sitting.t("deadline.none"), "muted")]
+
+    def _state(self, line: DeadlineLine) -> str:
+        """In which state it is; what was met, on which day."""
+        if line.done is not None:
+            return self.sitting.t("deadline.done_on", day=tanggal.format_long(line.done, self.sitting.lang))
+        return self.sitting.t(f"deadline.state.{line.state}")
 
     def _reading(self, line: DeadlineLine) -> str:
         """What tells one reading of a norm from another: the event it runs from, and its provision."""
@@ -79,7 +85,9 @@ class DeadlinesPane(Explained, CitedPane):
         if line.date is not None:
             day = tanggal.format_full(line.date, sitting.lang)
             hour = f" {tanggal.format_time(line.hour)}" if line.hour else ""
-            return f"{day}{hour} ({case_rows.in_days(sitting, line.date)})"
+            # How far off it is matters only while something is to be done about it.
+            over = line.state in ("met", "closed")
+            return f"{day}{hour}" if over else f"{day}{hour} ({case_rows.in_days(sitting, line.date)})"
         if line.limit_event:
             return sitting.t(
                 "deadline.until", event=wording.choice("events.kind", line.limit_event, sitting.lang)
