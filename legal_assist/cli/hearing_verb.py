@@ -58,7 +58,7 @@ def _sheet(
     _line(f"\n== {head}{f' – {victim}' if victim else ''}", mask)
     for part in parts:
         _line(f"\n{part.title}", mask)
-        for line in part.lines:
+        for line in part.listed:
             _line(line if part.drawn else f"  {line}", mask)
 
 

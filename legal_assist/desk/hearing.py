@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from legal_assist.cases.case import Case
+    from legal_assist.cases.events import Event
     from legal_assist.desk.desk import Desk, Opened
     from legal_assist.law.occasions import Objection
     from legal_assist.reckoning.meetings import Ask, Meeting, Sheet
@@ -28,6 +29,13 @@ class Section:
     title: str
     lines: tuple[str, ...]
     drawn: bool = False
+
+    @property
+    def listed(self) -> tuple[str, ...]:
+        """The lines as a list: each point begins with a dash, what belongs to one is indented."""
+        if self.drawn or self.id == "where":
+            return self.lines
+        return tuple(line if line.startswith(("- ", "  ")) else f"- {line}" for line in self.lines)
 
 
 def found(desk: Desk, case: Case) -> tuple[Meeting, ...]:
@@ -143,14 +151,24 @@ def _where(meeting: Meeting, case: Case, lang: str) -> tuple[str, ...]:
     office = case.investigator if police else case.court
     name = office.name if office is not None else None
     place = event.place or name
-    lines = [messages.text("hearing.place", lang, place=place)] if place else []
+    lines = [messages.text("hearing.at", lang, day=_day(event, lang))]
+    if place:
+        lines.append(messages.text("hearing.place", lang, place=place))
     if not event.place:
         lines.append(messages.text("hearing.ask_room", lang))
     if event.time is None:
         lines.append(messages.text("hearing.ask_time", lang))
     if event.note:
-        lines.append(event.note)
+        lines.append(messages.text("hearing.note", lang, note=event.note))
     return tuple(lines)
+
+
+def _day(event: Event, lang: str) -> str:
+    """`Selasa, 1 Desember 2026 pukul 09.00`."""
+    day = tanggal.format_full(event.date, lang)
+    if event.time is None:
+        return day
+    return messages.text("desk.moment", lang, day=day, time=tanggal.format_time(event.time))
 
 
 def _based(desk: Desk, words: str, basis: tuple[str, ...], lang: str) -> str:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from conftest import go_to_pane, open_first_case, running, sees, settle, text_of
+from conftest import go_to_pane, open_first_case, running, sees, settle, text_of, wait_for
 
 from legal_assist import messages, tanggal
 from legal_assist.clock import FixedClock
 from legal_assist.desk import Desk, hearing, samples
 from legal_assist.tui import case_rows
+from legal_assist.tui.screens.meeting_sheet import MeetingSheet
 from legal_assist.tui.sitting import Sitting
 
 if TYPE_CHECKING:
@@ -78,3 +80,29 @@ async def test_the_list_shows_the_stage_in_those_words(desk: Desk, sample_a: Any
     async with running(desk) as (app, pilot):
         await sees(app, pilot, "MERANTI-26")
         assert " Sidang " in text_of(app)
+
+
+@pytest.mark.parametrize("lang", messages.LANGUAGES)
+async def test_the_sheet_of_a_hearing_reads_point_by_point_at_80_columns(tmp_path: Path, lang: str) -> None:
+    desk = Desk(tmp_path / "store", FixedClock(date(2026, 11, 24)))
+    desk.unlock()
+    desk.import_case(samples.sample("a").case_file.read_bytes())
+    async with running(desk, (80, 24), lang) as (app, pilot):
+        await open_first_case(app, pilot)
+        await go_to_pane(app, pilot, "hearing")
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: app.screen.query("#pick") and app.screen.query_one("#pick").rows)
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: isinstance(app.screen, MeetingSheet))
+        await sees(app, pilot, "1 December 2026" if lang == "en" else "Selasa, 1 Desember 2026 pukul 09.00")
+        told = str(app.screen.query_one("#sheet-words").content).split("\n")
+        assert max(map(len, told)) <= 74
+        points = [line for line in told if line.startswith("- ")]
+        assert len(points) > 15
+        # What goes on from a point is indented below it, never mistaken for the next one.
+        for before, line in pairwise(told):
+            if before.startswith(("- ", "  ")) and line and not line[0].isupper():
+                assert line.startswith(("- ", "  ", " ")), line
+        note = "Note: " if lang == "en" else "Catatan: "
+        assert any(line.startswith(note) for line in told)
+        await settle(app, pilot)

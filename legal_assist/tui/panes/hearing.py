@@ -49,7 +49,7 @@ class HearingPane(Pane):
         told = area.sheet(desk, case, meeting, next(iter(meeting.victims), None))
         wanted = ("where", "record") if meeting.when in ("unsure", "held") else ("where",)
         parts = [part for part in area.sections(desk, case, told, lang) if part.id in wanted]
-        return "\n".join(line for part in parts for line in (f"{part.title}:", *part.lines))
+        return "\n".join(line for part in parts for line in (f"{part.title}:", *part.listed))
 
     def choose(self, row: Row) -> None:
         """Open the sheet."""

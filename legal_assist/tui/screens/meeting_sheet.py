@@ -65,7 +65,7 @@ class MeetingSheet(Sheet):
         told = area.sheet(desk, case, meeting, self._victim or None)
         lines = [area.headline(meeting, desk, lang)]
         for part in area.sections(desk, case, told, lang):
-            lines += ["", part.title.upper(), *part.lines]
+            lines += ["", part.title.upper(), *part.listed]
         return "\n".join(lines)
 
     # --- keys ------------------------------------------------------------------------------------

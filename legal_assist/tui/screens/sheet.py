@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from legal_assist.errors import UsageError
 from legal_assist.tui.place import Place
+from legal_assist.tui.plain import wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 
     from legal_assist.tui.case_session import CaseSession
     from legal_assist.tui.panes.pane import Host
+
+
+#: Columns beside the text: padding on both sides, and the bar that says how far one is.
+_MARGIN: Final = 8
 
 
 class Sheet(Place[None]):
@@ -37,6 +42,8 @@ class Sheet(Place[None]):
         self._host = host
         #: Revision of the case that was told last.
         self._told = -1
+        #: What stands there, hidden as it is shown.
+        self._words = ""
 
     def words(self) -> str:
         """The text, with identities in it; called off the screen's thread, touches no widget.
@@ -70,7 +77,19 @@ class Sheet(Place[None]):
                 self.dismiss(None)
             return
         if self.is_mounted:
-            self.query_one("#sheet-words", Static).update(self.session.show(words))
+            self._words = self.session.show(words)
+            self._draw()
+
+    def _draw(self) -> None:
+        """Points of a list hang, so that one sees where each begins."""
+        panel = self.query_one("#sheet-words", Static)
+        width = self.size.width - _MARGIN
+        lines = (wrap(line, width, 2 if line.startswith("- ") else 0) for line in self._words.split("\n"))
+        panel.update("\n".join(part for each in lines for part in each))
+
+    def on_resize(self) -> None:
+        """Break the lines anew."""
+        self.call_after_refresh(self._draw)
 
     def action_back(self) -> None:
         """Back to the list."""
