@@ -5,6 +5,7 @@ from __future__ import annotations
 import pkgutil
 import re
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -99,14 +100,15 @@ ROUTES: Final = (
 )
 
 
-def screens() -> Iterator[str]:
-    """Every screen of the program: what is a screen, and is made somewhere in it."""
+@cache
+def classes() -> dict[str, type[Screen[Any]]]:
+    """Every screen of the program by its name: what is a screen, and is made somewhere in it."""
     package = Path(legal_assist.tui.__file__).parent
     source = "\n".join(path.read_text(encoding="utf-8") for path in sorted(package.rglob("*.py")))
     for module in pkgutil.walk_packages([str(package)], "legal_assist.tui."):
         import_module(module.name)
-    found = {one.__name__ for one in _below(Screen) if one.__module__.startswith("legal_assist.")}
-    yield from sorted(name for name in found if re.search(rf"(?<!class )\b{name}\(", source))
+    found = {one.__name__: one for one in _below(Screen) if one.__module__.startswith("legal_assist.")}
+    return {name: found[name] for name in sorted(found) if re.search(rf"(?<!class )\b{name}\(", source)}
 
 
 def _below(kind: type[Screen[Any]]) -> Iterator[type[Screen[Any]]]:

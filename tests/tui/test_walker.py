@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from conftest import DAY, SECRET, running, wait_for
-from routes import ROUTES, screens
+from routes import ROUTES, classes
 from walking import STRETCH, LeftError, Walker
 
 from legal_assist.clock import FixedClock
@@ -48,7 +48,7 @@ def plan_of(seed: int) -> list[Route]:
 
 def test_a_way_is_known_to_every_screen_of_the_program_and_is_walked() -> None:
     walked = {one.target.partition("/")[0] for seed in SEEDS for one in plan_of(seed)}
-    assert [name for name in screens() if name not in walked] == []
+    assert [name for name in classes() if name not in walked] == []
     assert sorted(one.target for seed in SEEDS for one in plan_of(seed)) == sorted(r.target for r in ROUTES)
 
 

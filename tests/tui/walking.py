@@ -29,9 +29,11 @@ from legal_assist.tui.screens.dialogs import Choice
 from legal_assist.tui.screens.first_start import FirstStart
 from legal_assist.tui.screens.form import Form
 from legal_assist.tui.screens.interview import Interview
+from legal_assist.tui.screens.law_reader import LawReader
 from legal_assist.tui.screens.lesson_list import LessonList
 from legal_assist.tui.screens.search import Search
 from legal_assist.tui.screens.unlock import Unlock
+from legal_assist.tui.screens.working import Working
 from legal_assist.tui.training_door import TO_TRAINING
 
 if TYPE_CHECKING:
@@ -67,6 +69,8 @@ _OWN: Final = 0.35
 _PATIENCE: Final = 20.0
 #: Seconds that a step of a route may take where the walk itself may have blocked the way.
 _TRY: Final = 1.5
+#: Seconds in which a key that opens something opens it.
+_BLINK: Final = 0.3
 _HOMES: Final = (CaseList, LessonList)
 
 
@@ -134,7 +138,7 @@ class Walker:
         if planned is not None:
             self.plan.remove(planned)  # also when the route leads out of this program
         fits = [one for one in ROUTES if one.lessons == in_room]
-        await self._go(planned or self.choose.choice(fits), must=planned is not None)
+        await self.go(planned or self.choose.choice(fits), must=planned is not None)
         await self.edit()
         for number in range(1, keys + 1):
             self.left -= 1
@@ -173,15 +177,15 @@ class Walker:
 
     # --- routes ----------------------------------------------------------------------------------
 
-    async def _go(self, route: Route, *, must: bool) -> None:
+    async def go(self, route: Route, *, must: bool) -> None:
         """Walk a route; one that is blocked ends where it is, unless its target must be reached."""
         if self.app.sitting.companion and must:
             self.app.action_companion_view()  # a view that hides the panes
         for key, place in route.steps:
             if key == OTHER_STATE:
-                await self._paste(str(self.other_state))
+                await self.paste(str(self.other_state))
             elif key.startswith(">"):
-                await self._paste(key[1:])
+                await self.paste(key[1:])
             else:
                 await self.press(key)
             arrived = await self._until(partial(self._is_at, place), _PATIENCE if must else _TRY)
@@ -190,7 +194,8 @@ class Walker:
             assert arrived, self._told(f"no way to {route.target}: {key} did not lead to {place}")
         assert not must or route.target in self.seen, self._told(f"never reached: {route.target}")
 
-    async def _paste(self, text: str) -> None:
+    async def paste(self, text: str) -> None:
+        """As a terminal hands a paste on."""
         self.app.post_message(events.Paste(text))
         await self.pilot.pause()
         if isinstance(self.app.screen, CommandPalette):
@@ -206,6 +211,13 @@ class Walker:
             self._note()
             await self._answer()
         return True
+
+    async def rest(self) -> None:
+        """Until what a key began is on the screen: listed, or asked for."""
+        before = self.app.screen
+        await self._until(lambda: self.app.screen is not before, _BLINK)
+        await self._until(lambda: not isinstance(self.app.screen, Working), _PATIENCE)
+        await self._until(lambda: self._is_at(""), _TRY)
 
     async def _answer(self) -> None:
         """What lies in the way of a route: a sample that was worked on, texts that were kept."""
@@ -233,8 +245,8 @@ class Walker:
             return screen._groups is not None  # perhaps with nothing left to ask
         if isinstance(screen, Form) and not screen.rows():
             return False
-        lists = [one for one in screen.query(LineList) if _in_sight(one)]
-        return isinstance(screen, Search) or all(one.rows for one in lists)
+        lists = [one for one in screen.query(LineList) if in_sight(one)]
+        return isinstance(screen, Search | LawReader) or all(one.rows for one in lists)
 
     # --- home ------------------------------------------------------------------------------------
 
@@ -268,7 +280,7 @@ class Walker:
     async def _unlock(self) -> None:
         """At the door: a sealed store wants its passphrase, an open one nothing but Enter."""
         if self.desk.needs_passphrase and self.app.screen.query("#passphrase"):
-            await self._paste(SECRET)
+            await self.paste(SECRET)
         await self.press("enter")
 
     # --- edits -----------------------------------------------------------------------------------
@@ -346,7 +358,8 @@ class Walker:
         return any(text in one.texts.values() for one in drafting.found(self.desk, code))
 
 
-def _in_sight(widget: Widget) -> bool:
+def in_sight(widget: Widget) -> bool:
+    """Whether it and all that it lies in are shown."""
     return all(node.display for node in widget.ancestors_with_self if isinstance(node, Widget))
 
 
