@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -342,10 +342,21 @@ def load(
     Raises:
         LawBookError: the data are faulty; ``problems`` lists every fault with file and key.
     """
-    root = data_dir or DATA_DIR
+    if data_dir is None and overlay is None and whole is None:
+        return _shipped(DATA_DIR, _digest(DATA_DIR))
+    return _read(data_dir or DATA_DIR, overlay, whole=data_dir is not None if whole is None else whole)
+
+
+@lru_cache(maxsize=1)
+def _shipped(root: Path, version: str) -> LawBook:
+    """The shipped book, read once as long as its files stay as they are: a book is never changed."""
+    del version  # what the cache goes by
+    return _read(root, None, whole=False)
+
+
+def _read(root: Path, overlay: Overlay | None, *, whole: bool) -> LawBook:
     faults = Faults()
-    eager = data_dir is not None if whole is None else whole
-    shelf = read_whole(root, faults) if eager else read_on_demand(root, faults)
+    shelf = read_whole(root, faults) if whole else read_on_demand(root, faults)
     days_off: dict[int, DaysOff] = {}
     for path in sorted((root / "days_off").glob("*.toml")):
         table = read_file(path, faults, f"days_off/{path.name}")

@@ -22,7 +22,7 @@ def _read(book: lawbook.LawBook) -> set[str]:
 
 
 def test_the_shipped_book_is_the_same_whole_and_on_demand() -> None:
-    lazy, whole = lawbook.load(), lawbook.load(whole=True)
+    lazy, whole = lawbook.load(whole=False), lawbook.load(whole=True)
     assert isinstance(lazy.entries, Entries)
     assert lazy.instruments == whole.instruments
     assert list(lazy.entries) == list(whole.entries)
@@ -31,7 +31,7 @@ def test_the_shipped_book_is_the_same_whole_and_on_demand() -> None:
 
 
 def test_nothing_is_read_before_it_is_asked_for_and_then_only_its_instrument() -> None:
-    book = lawbook.load()
+    book = lawbook.load(whole=False)
     assert "uu-21-2007/48/1" in book.entries
     assert "uu-21-2007/999" not in book.entries
     assert len(book.entries) > 900
@@ -40,6 +40,21 @@ def test_nothing_is_read_before_it_is_asked_for_and_then_only_its_instrument() -
     assert _read(book) == set()
     assert book.in_force("uu-21-2007/48/1", date(2026, 11, 24)).status == "in_force"
     assert _read(book) == {"uu-21-2007"}
+
+
+def test_the_shipped_book_is_read_once_as_long_as_its_files_stay_as_they_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert lawbook.load() is lawbook.load()
+    assert lawbook.load(overlay=overlay.Overlay(digest="x")) is not lawbook.load()
+    copy = shutil.copytree(lawbook.DATA_DIR, tmp_path / "data")
+    monkeypatch.setattr(lawbook, "DATA_DIR", copy)
+    before = lawbook.load()
+    assert before.data_dir == copy
+    with (copy / "book.toml").open("a", encoding="utf-8") as file:
+        file.write("# another state\n")
+    assert lawbook.load() is not before
+    assert lawbook.load().version != before.version
 
 
 def test_a_relation_is_told_from_both_ends_though_it_is_written_in_another_file() -> None:
