@@ -52,8 +52,10 @@ def clean(value: str, *, lines: bool) -> str:
         PydanticCustomError: control characters, lone surrogates, text-direction overrides or non-characters.
     """
     text = value.replace("\r\n", "\n").replace("\r", "\n")
-    for sign in text:
-        _check(sign, lines=lines)
+    # Nothing that is refused counts as printable; most texts need no look at each sign.
+    if not (text.replace("\n", "") if lines else text).isprintable():
+        for sign in text:
+            _check(sign, lines=lines)
     text = unicodedata.normalize("NFC", text)
     if lines:
         return "\n".join(line.rstrip() for line in text.split("\n")).strip("\n")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from legal_assist import messages
-from legal_assist.cases import importing
+from legal_assist.cases import importing, text
 from legal_assist.errors import CaseDataError
 
 
@@ -96,6 +96,12 @@ def test_odd_but_honest_text_is_kept_to_the_letter(text: str) -> None:
     case = importing.read(data(story_before=text))
 
     assert case.story_before == text
+
+
+def test_every_sign_that_is_refused_is_seen_also_where_only_printable_text_is_passed_over() -> None:
+    for sign in map(chr, range(0x110000)):
+        if sign.isprintable():
+            text._check(sign, lines=False)  # raises for what the quick look would let in
 
 
 def test_amounts_are_whole_rupiah_and_never_guessed() -> None:

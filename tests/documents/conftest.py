@@ -52,10 +52,16 @@ class Press:
         self.book = book
         self.catalogue = catalogue
         self.plain, self.as_of = sample(letter)
+        self._written = ""
+        self._case: Case | None = None
 
     @property
     def case(self) -> Case:
-        return importing.from_plain(self.plain)
+        """The case as it stands now; as long as nothing is changed, the same object."""
+        written = json.dumps(self.plain)
+        if self._case is None or written != self._written:
+            self._written, self._case = written, importing.from_plain(self.plain)
+        return self._case
 
     def victim(self, code: str) -> dict[str, Any]:
         found: dict[str, Any] = next(one for one in self.plain["victims"] if one["id"] == code)
