@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import Field, ValidationError, model_validator
@@ -233,12 +233,7 @@ class Catalogue:
     @cached_property
     def version(self) -> str:
         """Twelve signs that change with the name or the content of any file of the catalogue or its words."""
-        digest = hashlib.sha256()
-        for path in (*_files(self.folder, "catalogue"), *_files(self.folder, "words")):
-            content = path.read_bytes()
-            digest.update(f"{path.relative_to(self.folder).as_posix()}\0{len(content)}\0".encode())
-            digest.update(content)
-        return digest.hexdigest()[:12]
+        return _digest(self.folder)[:12]
 
     def entry(self, entry_id: str) -> Entry:
         """One document.
@@ -295,6 +290,23 @@ def load(folder: Path) -> Catalogue:
     Raises:
         DocumentError: with every fault found, by place.
     """
+    return replace(_read_once(folder, _digest(folder)))  # each with templates of its own
+
+
+def _digest(folder: Path) -> str:
+    """Changes with the name or the content of any file that `load` reads."""
+    digest = hashlib.sha256()
+    for path in (*_files(folder, "catalogue"), *_files(folder, "words")):
+        content = path.read_bytes() if path.is_file() else b""
+        digest.update(f"{path.relative_to(folder).as_posix()}\0{len(content)}\0".encode())
+        digest.update(content)
+    return digest.hexdigest()
+
+
+@lru_cache(maxsize=1)
+def _read_once(folder: Path, digest: str) -> Catalogue:
+    """What a folder holds, read once as long as its files stay as they are."""
+    del digest  # what the cache goes by
     plain, words = _read(folder, "catalogue"), _read(folder, "words")
     try:
         found = _File.model_validate(plain)

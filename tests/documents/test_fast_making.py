@@ -99,8 +99,8 @@ def test_the_ledger_and_the_search_are_worked_out_once_for_all_papers(
     first = frame.reckon(case, one.book, one.as_of)
     assert frame.reckon(case, one.book, one.as_of) is first
     assert len(asked) == 1
-    assert frame.reckon(case, lawbook.load(), one.as_of) is not first
-    assert frame.reckon(one.case, one.book, one.as_of) is not first
+    assert frame.reckon(case, lawbook.load(whole=False), one.as_of) is not first
+    assert frame.reckon(press("a").case, one.book, one.as_of) is not first
     assert scanning.matcher(case, case.victims) is scanning.matcher(case, iter(case.victims))
     assert scanning.matcher(case, case.victims[:1]) is not scanning.matcher(case, case.victims)
     assert {item.code for item in scanning.matcher(case, case.victims[:1]).guarded} == {"K1"}
@@ -112,9 +112,8 @@ def test_somebody_who_is_not_of_the_case_has_a_search_of_his_own(press: Callable
 
 
 def test_what_was_worked_out_goes_with_its_case(press: Callable[[str], Press]) -> None:
-    one = press("a")
-    case = one.case
-    ledger = weakref.ref(frame.reckon(case, one.book, one.as_of))
+    case, about = press("a").case, press("a")
+    ledger = weakref.ref(frame.reckon(case, about.book, about.as_of))
     search = weakref.ref(scanning.matcher(case, case.victims))
     assert ledger() is not None
     del case
