@@ -10,12 +10,15 @@ from legal_assist.desk import drafting
 from legal_assist.tui.plain import plain
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from legal_assist.desk import Desk
     from legal_assist.desk.backing_up import BackedUp
     from legal_assist.errors import Problem
     from legal_assist.store import Damage
     from legal_assist.store.rebuilding import Rebuilt
     from legal_assist.store.rehearsal import Rehearsed
+    from legal_assist.store.restoring import Restored
     from legal_assist.tui.sitting import Sitting
 
 #: Days after which a backup counts as old.
@@ -104,6 +107,31 @@ def rehearsed(sitting: Sitting, held: Rehearsed) -> str:
     whole = [] if held.damage else [messages.text("keeping.backup.verified", lang)]
     lines = [*whole, *_holds(sitting, held)]
     lines += [" ".join(damage(sitting, one)) for one in held.damage]
+    return plain("\n\n".join(lines))
+
+
+def restored(sitting: Sitting, done: Restored, place: Path, *, elsewhere: bool) -> str:
+    """What is told after a restore: where it stands, what it holds, what the full check found.
+
+    Args:
+        sitting: the sitting.
+        done: what the restore found.
+        place: the folder.
+        elsewhere: whether it has to be opened by a call of its own.
+    """
+    lang = sitting.lang
+    first = [sitting.s("restore.here", place=place)]
+    if elsewhere:
+        first = [messages.text("keeping.restore.done", lang, place=place)]
+        first.append(sitting.s("restore.how", command=f'legal-assist --store "{place}"'))
+    lines = [*first, *_holds(sitting, done.held)]
+    if done.damage:
+        lines.append(messages.text("keeping.restore.found_damage", lang, place=place, count=len(done.damage)))
+        lines += [" ".join(damage(sitting, one)) for one in done.damage]
+    else:
+        lines.append(messages.text("keeping.restore.clean", lang))
+    if done.anchor == "rolled_back":
+        lines.append(messages.text("keeping.restore.rolled_back", lang))
     return plain("\n\n".join(lines))
 
 

@@ -15,9 +15,8 @@ from legal_assist.tui.key_bar import KeyBar
 from legal_assist.tui.line_list import LineList
 from legal_assist.tui.place import Place
 from legal_assist.tui.plain import cut
-from legal_assist.tui.screens import incoming, opening
+from legal_assist.tui.screens import incoming, opening, store_acts
 from legal_assist.tui.screens.dialogs import Ask
-from legal_assist.tui.screens.store_acts import back_up
 from legal_assist.tui.screens.store_care import StoreCare
 
 if TYPE_CHECKING:
@@ -35,7 +34,20 @@ if TYPE_CHECKING:
 _IN_SIGHT = 40
 _WEEK = timedelta(days=7)
 #: What can be done without a case.
-_ALWAYS = ("samples", "new_case", "import_case", "backup", "store_care", "refresh")
+_ALWAYS = (
+    "samples",
+    "new_case",
+    "import_case",
+    "backup",
+    "rehearse",
+    "restore",
+    "store_care",
+    "refresh",
+)
+
+
+#: What only a sealed store offers.
+_SEALED = ("backup", "rehearse")
 
 
 class CaseList(Place[None]):
@@ -80,7 +92,7 @@ class CaseList(Place[None]):
     def commands_now(self) -> list[tuple[commands.Command, Widget | Screen[Any]]]:
         """Without a case only what brings one in."""
         sealed = self._state is not None and self._state.sealed
-        found = [pair for pair in super().commands_now() if sealed or pair[0].id != "backup"]
+        found = [pair for pair in super().commands_now() if sealed or pair[0].id not in _SEALED]
         return found if self._all else [pair for pair in found if pair[0].id in _ALWAYS]
 
     # --- showing ---------------------------------------------------------------------------------
@@ -274,8 +286,17 @@ class CaseList(Place[None]):
             self.start(self._backup())
 
     async def _backup(self) -> None:
-        if await back_up(self):
+        if await store_acts.back_up(self):
             await self._load()
+
+    def action_rehearse(self) -> None:
+        """Prove that a backup can be restored."""
+        if self._state is not None and self._state.sealed:
+            self.start(store_acts.rehearse(self))
+
+    def action_restore(self) -> None:
+        """Bring a backup back into a new folder; the store that is open stays as it is."""
+        self.start(store_acts.restore(self))
 
     def action_delete_case(self) -> None:
         """Delete a case after its code name was typed."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final, cast
 
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
@@ -14,18 +14,22 @@ from legal_assist.desk import beginning, sealing
 from legal_assist.errors import LegalAssistError
 from legal_assist.tui.place import Place
 from legal_assist.tui.plain import plain
-from legal_assist.tui.screens.store_acts import READ_AS
+from legal_assist.tui.screens.store_acts import READ_AS, restore
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from textual.widget import Widget
 
+    from legal_assist.tui.locking import Locking
     from legal_assist.tui.sitting import Sitting
 
 _FIRST: Final[tuple[str, ...]] = ("kind", "place", "secret", "key", "check", "last")
 _PRACTICE: Final[tuple[str, ...]] = ("kind", "place", "last")
 _SEALING: Final[tuple[str, ...]] = ("secret", "key", "check", "last")
+#: What a first start can begin with, and all buttons.
+_KINDS: Final = ("practice", "real", "restore")
+_BUTTONS: Final = (*_KINDS, "next", "other")
 #: How many groups of the recovery key are asked back.
 _ASKED: Final = 2
 
@@ -79,7 +83,7 @@ class FirstStart(Place[int]):
             yield Input(id="begin-first", compact=True)
             yield Input(id="begin-second", compact=True)
             with Vertical(id="begin-buttons"):
-                for name in ("practice", "real", "next", "other"):
+                for name in _BUTTONS:
                     yield Button("", id=name, compact=True)
 
     def heading(self) -> tuple[str, str]:
@@ -105,11 +109,9 @@ class FirstStart(Place[int]):
         trouble.update(s("begin.making") if self._making else self._trouble)
         trouble.display = self._making or bool(self._trouble)
         self._tell_fields()
-        for name in ("practice", "real", "next", "other"):
+        for name in _BUTTONS:
             button = self.query_one(f"#{name}", Button)
-            button.display = (name in ("practice", "real")) == (step == "kind") and (
-                name != "other" or step == "secret"
-            )
+            button.display = (name in _KINDS) == (step == "kind") and (name != "other" or step == "secret")
             button.label = s(f"begin.button.{self._button(name)}")
 
     def _button(self, name: str) -> str:
@@ -205,6 +207,8 @@ class FirstStart(Place[int]):
         if name in ("practice", "real"):
             self._steps = _PRACTICE if name == "practice" else _FIRST
             self._go(1)
+        elif name == "restore":
+            self.start(self._restore(), group="begin")
         elif name == "other":
             self._suggested = sealing.suggested_passphrase()[0]
             self.retell()
@@ -266,6 +270,19 @@ class FirstStart(Place[int]):
             self._making = False
             if self.is_mounted and self.is_current:
                 self.retell()
+
+    async def _restore(self) -> None:
+        """Bring a backup back to where a new store would lie, and open it."""
+        desk = self.sitting.desk
+        secret = await restore(self, desk.workspace.root)
+        if not secret:
+            return
+        try:
+            await asyncio.to_thread(desk.unlock, secret)
+        except LegalAssistError as error:  # it stands there all the same
+            cast("Locking", self.app).close_door(error)
+        else:
+            self.finish(0)
 
     def _write(self) -> int:
         """The only place where anything is written."""

@@ -14,6 +14,8 @@ from legal_assist.tui.screens.dialogs import Ask, Choice, Tell
 from legal_assist.tui.screens.working import while_stoppable, while_working
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from legal_assist.tui.locking import Locking
     from legal_assist.tui.place import Place
 
@@ -57,6 +59,48 @@ async def rehearse(place: Place[Any]) -> None:
         place, s("rehearse.working"), lambda step: backing_up.rehearse(path, secret, step)
     )
     await place.app.push_screen_wait(Tell(place.sitting, store_words.rehearsed(place.sitting, held)))
+
+
+async def restore(place: Place[Any], into: Path | None = None) -> str:
+    """Ask for a backup, what opens it, and a new folder; bring it back there and check it fully.
+
+    Args:
+        place: the screen.
+        into: the folder, where it is settled already.
+
+    Returns:
+        What opens the restored store; empty when nothing was restored.
+
+    Raises:
+        StoppedError: the user ended it; nothing is left behind.
+        StoreError: ``keeping.restore.not_empty``, ``keeping.backup.*``, or the passphrase is wrong; likewise.
+    """
+    sitting, app = place.sitting, place.app
+    s, desk = sitting.s, sitting.desk
+    typed = await app.push_screen_wait(Ask(sitting, s("restore.ask")))
+    if not typed or not typed.strip():
+        return ""
+    path = opening.folder_of(typed)
+    target = into
+    if target is None:
+        named = await app.push_screen_wait(Ask(sitting, s("restore.into")))
+        if not named or not named.strip():
+            return ""
+        target = opening.folder_of(named).absolute()
+    folder = target
+    secret = await app.push_screen_wait(Ask(sitting, s("rehearse.secret"), secret=True))
+    if not secret:
+        return ""
+    done = await while_stoppable(
+        place,
+        s("restore.working"),
+        lambda step: backing_up.restore(
+            path, folder, secret, clock=desk.clock, operator=desk.operator, step=step
+        ),
+    )
+    words = store_words.restored(sitting, done, folder, elsewhere=into is None)
+    await app.push_screen_wait(Tell(sitting, words))
+    return secret
 
 
 async def compact(place: Place[Any]) -> None:

@@ -147,6 +147,10 @@ class StoreCare(Place[str]):
         if self._state.sealed:
             self.start(store_acts.rehearse(self))
 
+    def action_restore(self) -> None:
+        """Bring a backup back into a new folder; the store that is open stays as it is."""
+        self.start(store_acts.restore(self))
+
     def action_rotate(self) -> None:
         """Give the store new keys."""
         if self._state.sealed:
