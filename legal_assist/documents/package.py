@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import posixpath
 import zipfile
 from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape
@@ -85,6 +86,7 @@ def write(found: dict[str, bytes], *, title: str, day: date) -> bytes:
     kept = {name: blob for name, blob in found.items() if not name.startswith(_DROPPED)}
     kept[CORE_NAME] = core_properties(title, day)
     kept[_TYPES] = _content_types(kept[_TYPES], kept)
+    kept |= {name: _without_dropped(name, kept[name]) for name in kept if name.endswith(".rels")}
     kept[_RELATIONS] = _relations(kept[_RELATIONS])
     order = sorted(kept, key=lambda name: (name != _TYPES, name != _RELATIONS, name))
     stamp = member_time(day)
@@ -122,11 +124,27 @@ def _content_types(blob: bytes, kept: Iterable[str]) -> bytes:
     return _serialised(root)
 
 
+def place_of(relation: etree._Element, name: str) -> str:
+    """The part a relation of the file `name` leads to; empty where it leads out of the package."""
+    target: str = relation.get("Target", "")
+    if relation.get("TargetMode") == "External":
+        return ""
+    if target.startswith("/"):
+        return target.lstrip("/")
+    return posixpath.normpath(f"{posixpath.dirname(posixpath.dirname(name))}/{target}").lstrip("/")
+
+
+def _without_dropped(name: str, blob: bytes) -> bytes:
+    """Relations without those to dropped parts: Word calls a file damaged whose relation leads nowhere."""
+    root = etree.fromstring(blob, parser())
+    gone = [relation for relation in root if place_of(relation, name).startswith(_DROPPED)]
+    for relation in gone:
+        root.remove(relation)
+    return _serialised(root) if gone else blob
+
+
 def _relations(blob: bytes) -> bytes:
     root = etree.fromstring(blob, parser())
-    for relation in list(root):
-        if relation.get("Target", "").lstrip("/").startswith(_DROPPED):
-            root.remove(relation)
     namespace = root.tag.removesuffix("Relationships")
     taken = {relation.get("Id") for relation in root}
     free = next(f"rId{n}" for n in range(1, len(taken) + 2) if f"rId{n}" not in taken)

@@ -99,9 +99,6 @@ def docx(content: tuple[Line, ...], as_of: date, *, watermark: str = "") -> byte
         _draw(document, line)
     if watermark:
         watermarks.put(section.header, watermark)
-    for relation in list(document.part.rels.values()):
-        if relation.reltype.endswith("/customXml"):  # of the library's own template; the package drops it
-            del document.part.rels[relation.rId]
     out = io.BytesIO()
     document.save(out)
     return package.write(package.parts(out.getvalue()), title=content[0].text, day=as_of)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import posixpath
 import re
 import zipfile
 from typing import TYPE_CHECKING, Final
@@ -12,6 +11,7 @@ from lxml import etree
 
 from legal_assist.documents import leak_pictures, scrub_pictures
 from legal_assist.documents.leak_pieces import MOST_BYTES, MOST_PART, MOST_PARTS, MOST_RATIO, RATIO_FROM
+from legal_assist.documents.package import place_of
 from legal_assist.documents.package_check import W, parser
 from legal_assist.errors import DocumentError
 
@@ -40,8 +40,12 @@ _MARKS: Final = re.compile(
     r"cellIns|cellDel|cellMerge|numberingChange)$"
 )
 _SETTINGS: Final = frozenset(
-    f"{W}{name}" for name in ("rsids", "docVars", "attachedTemplate", "mailMerge", "trackRevisions", "docId")
-)
+    f"{W}{name}"
+    for name in (
+        "rsids", "docVars", "attachedTemplate", "mailMerge", "trackRevisions", "docId",
+        "placeholder",  # leads into the glossary, which is left out
+    )
+)  # fmt: skip
 _PARAGRAPH_GONE: Final = f"{W}pPr/{W}rPr/{W}del"
 _SHAPE: Final = re.compile(r"\}(?:docPr|cNvPr)$")
 _OLD_SHAPE: Final = re.compile(r"\}(?:shape|rect|imagedata|group|oval|line)$")
@@ -133,16 +137,9 @@ def _part(name: str, blob: bytes, dropped: set[str], log: Log) -> bytes:
 
 
 def _relations(root: etree._Element, name: str, dropped: set[str]) -> None:
-    base = posixpath.dirname(posixpath.dirname(name))
     for relation in list(root):
-        target = relation.get("Target", "")
-        place = (
-            target.lstrip("/")
-            if target.startswith("/")
-            else posixpath.normpath(f"{base}/{target}").lstrip("/")
-        )
-        inside = relation.get("TargetMode") != "External"
-        if (inside and place in dropped) or relation.get("Type", "").endswith("/attachedTemplate"):
+        dead = place_of(relation, name) in dropped
+        if dead or relation.get("Type", "").endswith("/attachedTemplate"):
             root.remove(relation)
 
 

@@ -122,6 +122,15 @@ def _leftover(name: str) -> bytes:
     return buffer.getvalue()[: -(46 + 22 + len("lama.txt"))] + data
 
 
+def _place_jpeg(name: str) -> bytes:
+    """Camera data whose part about the place names somebody, as some phones write how it was found."""
+    method = b"ASCII\x00\x00\x00" + name.encode()
+    outer = struct.pack("<HHII", 0x8825, 4, 1, 26)
+    inner = struct.pack("<H", 1) + struct.pack("<HHII", 0x001B, 7, len(method), 44) + b"\x00" * 4
+    head = b"II*\x00\x08\x00\x00\x00\x01\x00" + outer + b"\x00" * 4
+    return jpeg((0xE1, b"Exif\x00\x00" + head + inner + method))
+
+
 _PICTURE = '<w:p><w:r><w:drawing><wp:docPr xmlns:wp="urn:wp" id="1" {}/></w:drawing></w:r></w:p>'
 _FIELD = (
     '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> HYPERLINK "mailto:Sekar</w:instrText>'
@@ -151,6 +160,7 @@ DOCX: dict[str, Callable[[str], bytes]] = {
     "author of a change": _body('<w:p><w:ins w:author="NAME"><w:r><w:t>baru</w:t></w:r></w:ins></w:p>'),
     "deleted text": _body("<w:p><w:del><w:r><w:delText>Sekarayu </w:delText></w:r><w:r><w:delText>Wiratmaja</w:delText></w:r></w:del></w:p>"),
     "moved text": _body("<w:p><w:moveFrom><w:r><w:t>NAME</w:t></w:r></w:moveFrom></w:p>"),
+    "text moved here": _body('<w:p><w:moveTo><w:r><w:t>NAME</w:t></w:r></w:moveTo></w:p>'),
     "header of the first page": _added("word/header2.xml", _word("hdr", _run())),
     "footer of even pages": _added("word/footer3.xml", _word("ftr", _run())),
     "footnote": _added("word/footnotes.xml", _word("footnotes", f"<w:footnote>{_run()}</w:footnote>")),
@@ -174,6 +184,7 @@ DOCX: dict[str, Callable[[str], bytes]] = {
     ),
     "content control title": _body('<w:sdt><w:sdtPr><w:alias w:val="NAME"/></w:sdtPr><w:sdtContent/></w:sdt>'),
     "content control tag": _body('<w:sdt><w:sdtPr><w:tag w:val="sekarayu-wiratmaja"/></w:sdtPr><w:sdtContent/></w:sdt>'),
+    "content control placeholder": _body('<w:sdt><w:sdtPr><w:placeholder><w:docPart w:val="NAME"/></w:placeholder></w:sdtPr><w:sdtContent/></w:sdt>'),
     "bound data": _added("customXml/item1.xml", "<klien><nama>NAME</nama></klien>"),
     "bound data in an attribute": _added("customXml/item1.xml", '<klien nama="NAME"/>'),
     "XML comment": _added("customXml/item1.xml", "<klien><!-- NAME --></klien>"),
@@ -186,6 +197,7 @@ DOCX: dict[str, Callable[[str], bytes]] = {
     "embedded workbook": _binary("word/embeddings/Microsoft_Excel.xlsx", _sheet),
     "embedded object": _binary("word/embeddings/oleObject1.bin", lambda name: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x01\x02\x03" + name.encode("utf-16-le")),
     "camera data": _binary("word/media/image1.jpeg", camera_jpeg),
+    "place in camera data": _binary("word/media/image1.jpeg", _place_jpeg),
     "picture text": _binary("word/media/image1.png", text_png),
     "behind a picture's end": _binary("word/media/image1.png", lambda name: png() + name.encode()),
     "comment in a JPEG": _binary("docProps/thumbnail.jpeg", lambda name: jpeg((0xFE, name.encode()))),

@@ -19,10 +19,10 @@ from legal_assist.errors import DocumentError
 SEARCH = Matcher([Protected("K1", "name", NAME)])
 #: What stays because it is content, or because it can't be opened; each is said instead.
 CONTENT = {
-    "body", "split runs", "two table cells", "header of the first page", "footer of even pages", "footnote",
-    "endnote", "hidden text", "white text", "text box", "drawn text", "bookmark", "field code", "link target",
-    "content control title", "content control tag", "embedded workbook", "embedded object", "name of a part",
-    "part nobody links", "an archive in an archive",
+    "body", "text moved here", "split runs", "two table cells", "header of the first page",
+    "footer of even pages", "footnote", "endnote", "hidden text", "white text", "text box", "drawn text",
+    "bookmark", "field code", "link target", "content control title", "content control tag",
+    "embedded workbook", "embedded object", "name of a part", "part nobody links", "an archive in an archive",
 }  # fmt: skip
 PDF_CONTENT = {
     "page", "letters set apart", "letters by number", "actual text", "invisible text",
