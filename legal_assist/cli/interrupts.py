@@ -49,9 +49,18 @@ def orderly() -> Iterator[None]:
 def _end(number: int, frame: FrameType | None) -> None:
     if not _imports(frame):
         raise KeyboardInterrupt
-    timer = threading.Timer(_AGAIN, signal.raise_signal, (number,))
+    timer = threading.Timer(_AGAIN, _ask_again, (number,))
     timer.daemon = True
     timer.start()
+
+
+def _ask_again(number: int) -> None:
+    """To the main thread, which wakes when it waits for something; raised here it would wake nobody."""
+    main = threading.main_thread().ident
+    if main is not None and hasattr(signal, "pthread_kill"):
+        signal.pthread_kill(main, number)
+    else:  # Windows
+        signal.raise_signal(number)
 
 
 def _imports(frame: FrameType | None) -> bool:
