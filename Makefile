@@ -8,6 +8,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 RUN := $(BIN)/python -X utf8
+# More than there are cores: tests that drive the screens wait between keys half of their time.
+WORKERS ?= 3
 
 .PHONY: demo test soak release clean
 
@@ -19,10 +21,10 @@ test: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(RUN) -m pytest -n 2 --dist loadgroup $(PYTEST_ARGS)
+	$(RUN) -m pytest -n $(WORKERS) --dist loadgroup $(PYTEST_ARGS)
 
 soak: $(VENV)/.installed-dev
-	LEGAL_ASSIST_WALK=5000 $(RUN) -m pytest -n 2 -rP tests/tui/test_walker.py -k random $(PYTEST_ARGS)
+	LEGAL_ASSIST_WALK=5000 $(RUN) -m pytest -n $(WORKERS) -rP tests/tui/test_walker.py -k random $(PYTEST_ARGS)
 
 release: $(VENV)/.installed-dev
 	$(RUN) release/build_release.py
