@@ -77,7 +77,7 @@ def _stage(frame: Frame, number: str, court: str) -> str:
     if frame.stage == "prosecution" and text("prosecutor.name"):
         return words("case.stage_prosecution", office=text("prosecutor.name"))
     if frame.stage in ("trial", "verdict") and court:
-        key = "case.stage_trial" if number else "case.stage_trial_no_number"
+        key = f"case.stage_{frame.stage}" if number else f"case.stage_{frame.stage}_no_number"
         return words(key, court=court, **({"number": number} if number else {}))
     return ""
 

@@ -90,6 +90,8 @@ def test_the_verdict_is_asked_for_once_it_is_given_and_until_a_copy_is_there(
     text = papers.spoken(one.make(VERDICT))
     assert "Ketua Pengadilan Negeri Tanjungpinang melalui Kepaniteraan Pidana" in text
     assert "20 November 2026" in text
+    assert "telah diputus oleh Pengadilan Negeri Tanjungpinang" in text
+    assert "sedang diperiksa" not in text
     assert "Pasal 342" not in text
     with_events(one, {"kind": "copy_received_by_victim", "date": "2026-11-24", "id": "E99"})
     assert applies(one, VERDICT) is False
