@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 from legal_assist import messages
 from legal_assist.cli import inputs, output
 from legal_assist.cli.session import desk_of
-from legal_assist.desk import exchange, scanning, wording
-from legal_assist.desk.row_weighing import Status
+from legal_assist.desk import exchange, row_words, scanning
 from legal_assist.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from legal_assist.desk import Desk, Opened
     from legal_assist.desk.exchange import TableKind
     from legal_assist.desk.loss_import import LossImport
-    from legal_assist.desk.row_weighing import RowReport
 
 
 def export_table(arguments: argparse.Namespace) -> None:
@@ -96,18 +94,8 @@ def _import_rows(arguments: argparse.Namespace, kind: TableKind) -> int:
 
 
 def _report(arguments: argparse.Namespace, weighed: LossImport) -> None:
-    for row in weighed.rows:
-        if row.status in ("unchanged", "new"):
-            continue
-        code = f" ({row.code})" if row.code else ""
-        status = _words(arguments, f"status.{row.status}")
-        output.line(_words(arguments, "row_line", row=row.row, code=code, status=status))
-        for column, sentence in _problems(row, arguments.lang):
-            output.line(_words(arguments, "row_problem", column=column, sentence=sentence))
-    if weighed.ignored:
-        output.line(_words(arguments, "rows_ignored", columns=", ".join(weighed.ignored)))
-    counts: dict[str, Any] = {status: weighed.count(status) for status in get_args(Status)}
-    output.line(_words(arguments, "rows_done", **counts))
+    for line in row_words.lines(weighed, arguments.lang):
+        output.line(line)
 
 
 def _plain_report(
@@ -119,24 +107,14 @@ def _plain_report(
             "code": row.code,
             "status": row.status,
             "problems": [
-                {"column": column, "message": sentence} for column, sentence in _problems(row, arguments.lang)
+                {"column": column, "message": sentence}
+                for column, sentence in row_words.problems(row, arguments.lang)
             ],
         }
         for row in weighed.rows
     ]
     revision = stored.revision if stored is not None else None
     return {"stored_revision": revision, "rows": rows, "ignored_columns": list(weighed.ignored)}
-
-
-def _problems(row: RowReport, lang: str) -> list[tuple[str, str]]:
-    return [(_column(one.path, lang), messages.of_problem(one, lang)) for one in row.problems]
-
-
-def _column(path: str, lang: str) -> str:
-    """The title of a column, or what a fact is called that has none."""
-    name, _, n = path.partition(".")
-    key = f"exchange.column.{name}"
-    return messages.text(key, lang, n=n) if messages.has(key, lang) else wording.label(path, lang)
 
 
 def _words(arguments: argparse.Namespace, name: str, **params: Any) -> str:

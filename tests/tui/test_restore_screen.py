@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 async def answer(app: LegalAssist, pilot: Pilot[Any], words: str) -> None:
     """Type into the next box that asks."""
-    await wait_for(pilot, lambda: isinstance(app.screen, Ask) and not app.screen.query_one(Input).value)
+    await wait_for(pilot, lambda: isinstance(app.screen, Ask) and app.screen.query(Input))
     box = app.screen
     box.query_one(Input).value = words
     await pilot.press("enter")

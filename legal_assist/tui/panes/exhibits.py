@@ -10,6 +10,7 @@ from legal_assist.errors import ConflictError
 from legal_assist.tui import commands, conflicts
 from legal_assist.tui.line_list import Row
 from legal_assist.tui.panes.entries import EntriesPane
+from legal_assist.tui.panes.tabled import Tabled
 from legal_assist.tui.plain import plain
 from legal_assist.tui.screens import case_questions as questions
 from legal_assist.tui.screens import opening
@@ -28,15 +29,16 @@ if TYPE_CHECKING:
 _KIB = 1024
 
 
-class ExhibitsPane(EntriesPane):
+class ExhibitsPane(Tabled, EntriesPane):
     """The exhibits; below the list what is attached to the one under the cursor.
 
     Args:
         session: the case.
     """
 
-    SCOPES: ClassVar = ("list", "entries", "exhibits")
-    BINDINGS = commands.bindings("exhibits")
+    SCOPES: ClassVar = ("list", "entries", "exhibits", "tables")
+    BINDINGS = commands.bindings("entries", "exhibits", "tables")
+    TABLE = "evidence"
     DETAIL = True
     HELP_TOPIC = "exhibits"
 

@@ -11,6 +11,7 @@ from legal_assist.tui.line_list import Row
 from legal_assist.tui.panes import said
 from legal_assist.tui.panes.entries import EntryPane
 from legal_assist.tui.panes.explained import Explained
+from legal_assist.tui.panes.tabled import Tabled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,12 +19,13 @@ if TYPE_CHECKING:
     from legal_assist.reckoning.losses import Ledger, LedgerLine, VictimTotal
 
 
-class LossesPane(Explained, EntryPane):
+class LossesPane(Explained, Tabled, EntryPane):
     """Kerugian."""
 
     HELP_TOPIC = "losses"
-    SCOPES: ClassVar = ("list", "entries", "losses", "explained")
-    BINDINGS: ClassVar = commands.bindings("entries", "losses", "explained")
+    SCOPES: ClassVar = ("list", "entries", "losses", "explained", "tables")
+    BINDINGS: ClassVar = commands.bindings("entries", "losses", "explained", "tables")
+    TABLE = "losses"
 
     def rows(self) -> Sequence[Row]:
         """Per victim its lines; then totals, warnings, and what belongs to the ledger."""

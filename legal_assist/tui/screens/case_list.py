@@ -15,7 +15,7 @@ from legal_assist.tui.key_bar import KeyBar
 from legal_assist.tui.line_list import LineList
 from legal_assist.tui.place import Place
 from legal_assist.tui.plain import cut
-from legal_assist.tui.screens import incoming, opening, store_acts
+from legal_assist.tui.screens import incoming, opening, outgoing, store_acts
 from legal_assist.tui.screens.dialogs import Ask
 from legal_assist.tui.screens.store_care import StoreCare
 
@@ -262,6 +262,12 @@ class CaseList(Place[None]):
         code = await incoming.take_file(self)
         if code:
             await self._load(code)
+
+    def action_export_case(self) -> None:
+        """Hand out the case under the cursor."""
+        row = self.query_one("#cases", LineList).row
+        if row is not None:
+            self.start(outgoing.export_case(self, row.data.code))
 
     def action_samples(self) -> None:
         """Practise on a sample case."""

@@ -63,7 +63,7 @@ async def ask(
             ("no", messages.text("made.leak_no", lang)),
             ("yes", messages.text("made.leak_yes", lang)),
         ]
-        title = str(error.params.get("title_en" if lang == "en" else "title", ""))
+        title = str(error.params.get("title_en" if lang == "en" else "title", error.params.get("file", "")))
         asked = messages.text("made.leak_question", lang, what=listed, title=title)
         if await place.app.push_screen_wait(Choice(place.sitting, asked, buttons)) != "yes":
             return frozenset(), ""
