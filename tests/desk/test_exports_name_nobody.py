@@ -105,3 +105,18 @@ def test_without_the_look_the_name_would_have_left(
     monkeypatch.setattr("legal_assist.desk.scanning.guard", lambda *_, **__: ())
     with pytest.raises(pytest.fail.Exception):
         test_a_table_of_codes_that_names_somebody_is_not_written(sealed, opened, tmp_path, ".csv")
+
+
+def test_a_paper_that_leaves_with_a_reason_is_logged_with_it(
+    sealed: Desk, opened: Opened, tmp_path: Path
+) -> None:
+    accepted = frozenset({"leak:K1:name"})
+    with pytest.raises(DocumentError, match=r"desk\.papers_leak"):
+        sealed.make(opened, ("rincian-kerugian",), tmp_path, draft=True)
+    assert "documents_made" not in [entry["what"] for entry in sealing.sealed(sealed).log()]
+    order = {"draft": True, "accepted": accepted, "reason": f"nama agen, bukan {NAME}"}
+    sealed.make(opened, ("rincian-kerugian",), tmp_path, **order)  # type: ignore[arg-type]
+    (one,) = (entry for entry in sealing.sealed(sealed).log() if entry["what"] == "documents_made")
+    assert one["overridden"] == ["leak:K1:name"]
+    assert one["reason"].startswith("nama agen, bukan ")
+    assert NAME not in one["reason"]
