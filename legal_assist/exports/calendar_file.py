@@ -86,9 +86,9 @@ def _component(entry: Entry, stamp: datetime) -> Component:
     made.add("uid", entry.uid)
     made.add("dtstamp", stamp.astimezone(UTC))
     who = f" {entry.victim}" if entry.victim else ""
-    summary = f"{entry.case}{who}: {entry.title}"
+    summary = _plain(f"{entry.case}{who}: {entry.title}")
     made.add("summary", summary)
-    made.add("description", entry.detail)
+    made.add("description", _plain(entry.detail))
     made.add("class", "PRIVATE")
     if entry.day is not None:
         made.add("dtstart", entry.day)
@@ -101,6 +101,11 @@ def _component(entry: Entry, stamp: datetime) -> Component:
         if alarm is not None:
             made.add_component(alarm)
     return made
+
+
+def _plain(text: str) -> str:
+    """Without backslashes: readers and writers of the format take one before an n for the end of a line."""
+    return text.replace("\\", "/")
 
 
 def _alarm(entry: Entry, days: int, summary: str) -> Alarm | None:
