@@ -92,3 +92,14 @@ async def test_short_messages_leave_the_keys_in_sight(desk: Desk, sample_a: Open
         bar = app.screen.query_one(KeyBar)
         assert bar.region.height == 2
         assert app.screen.query_one(Toast).region.bottom <= bar.region.y
+
+
+async def test_enter_on_the_button_of_the_door_leads_back_to_the_empty_field(
+    sealed: Desk, sealed_case: Opened
+) -> None:
+    async with running(sealed) as (app, pilot):
+        await sees(app, pilot, sealed_case.case.code)
+        await pilot.press("ctrl+l")
+        await wait_for(pilot, lambda: isinstance(app.screen, Unlock))
+        await pilot.press("tab", "enter")
+        await wait_for(pilot, lambda: app.focused is app.screen.query_one(Input))

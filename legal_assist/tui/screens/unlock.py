@@ -124,6 +124,7 @@ class Unlock(Place[str]):
         for field in self.query(Input):
             typed, field.value = field.value, ""
         if self._sealed and not typed:
+            self.query_one("#passphrase").focus()  # from the button back to where something is missing
             return
         self._opening, self._ending, self._error, self._done = True, False, None, (0, 0)
         self.retell()
