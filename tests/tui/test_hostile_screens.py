@@ -106,6 +106,11 @@ class Attacker:
         assert isinstance(here, Place)
         now = {one.id: one.keys.split(",")[0] for one, _widget in here.commands_now() if one.keys}
         for key in [key for name, key in now.items() if name in only]:
+            if self.app.screen is here and isinstance(self.app.focused, Input | TextArea):
+                await self.walker.press("escape")  # the next key is no letter for a filter
+            for _ in range(3):  # a box goes by Esc, and leaves one where one was
+                if isinstance(self.app.screen, Dialog):
+                    await self.walker.press("escape")
             if self.app.screen is not here:
                 await self.walker.home()
                 await self.walker.go(route, must=True)

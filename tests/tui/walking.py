@@ -69,8 +69,6 @@ _OWN: Final = 0.35
 _PATIENCE: Final = 20.0
 #: Seconds that a step of a route may take where the walk itself may have blocked the way.
 _TRY: Final = 1.5
-#: Seconds in which a key that opens something opens it.
-_BLINK: Final = 0.3
 _HOMES: Final = (CaseList, LessonList)
 
 
@@ -215,9 +213,14 @@ class Walker:
     async def rest(self) -> None:
         """Until what a key began is on the screen: listed, or asked for."""
         before = self.app.screen
-        await self._until(lambda: self.app.screen is not before, _BLINK)
+        await self.pilot.pause()
+        # What opens a box after some work is still at it; where nobody works, nothing will come.
+        await self._until(lambda: self.app.screen is not before or not self._works(), _TRY)
         await self._until(lambda: not isinstance(self.app.screen, Working), _PATIENCE)
         await self._until(lambda: self._is_at(""), _TRY)
+
+    def _works(self) -> bool:
+        return any(one.is_running for one in self.app.workers)
 
     async def _answer(self) -> None:
         """What lies in the way of a route: a sample that was worked on, texts that were kept."""
