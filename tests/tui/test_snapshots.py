@@ -5,15 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from conftest import go_to_pane, open_first_case, open_form, wait_for
+from conftest import DAY, go_to_pane, open_first_case, open_form, wait_for
 
+from legal_assist.clock import FixedClock
+from legal_assist.desk import Desk
 from legal_assist.store import StoredSummary
 from legal_assist.tui.app import LegalAssist
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from textual.pilot import Pilot
 
-    from legal_assist.desk import Desk, Opened
+    from legal_assist.desk import Opened
 
 SMALL, LARGE = (80, 24), (120, 40)
 PROGRESS = {"safety": [3, 8], "restitution": [5, 14]}
@@ -76,3 +80,35 @@ def test_the_identity_page_of_a_victim(desk: Desk, small_case: Opened, snap_comp
         await open_form(pilot.app, pilot, "victims.K1.sex")  # type: ignore[arg-type]
 
     assert snap_compare(LegalAssist(desk, "en"), terminal_size=SMALL, run_before=before)
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x40"])
+def test_a_case_that_leaves(desk: Desk, few_cases: None, snap_compare: Any, size: tuple[int, int]) -> None:
+    async def before(pilot: Pilot[Any]) -> None:
+        await wait_for(pilot, lambda: pilot.app.screen.query_one("#cases").rows)
+        await pilot.press("e")
+        await wait_for(pilot, lambda: pilot.app.screen.query("#sealed"))
+
+    assert snap_compare(LegalAssist(desk, "id"), terminal_size=size, run_before=before)
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x40"])
+def test_a_first_start(tmp_path: Path, snap_compare: Any, size: tuple[int, int]) -> None:
+    async def before(pilot: Pilot[Any]) -> None:
+        await wait_for(pilot, lambda: pilot.app.screen.query("#begin"))
+
+    assert snap_compare(
+        LegalAssist(Desk(tmp_path / "none", FixedClock(DAY)), "en"), terminal_size=size, run_before=before
+    )
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x40"])
+def test_help_over_a_box(desk: Desk, few_cases: None, snap_compare: Any, size: tuple[int, int]) -> None:
+    async def before(pilot: Pilot[Any]) -> None:
+        await wait_for(pilot, lambda: pilot.app.screen.query_one("#cases").rows)
+        await pilot.press("k")
+        await wait_for(pilot, lambda: pilot.app.screen.query("#answer"))
+        await pilot.press("f1")
+        await wait_for(pilot, lambda: pilot.app.screen.query("#help-words"))
+
+    assert snap_compare(LegalAssist(desk, "id"), terminal_size=size, run_before=before)
