@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,7 @@ from textual import events
 from textual.command import CommandPalette
 from textual.widgets import Input
 
-from legal_assist.cases import editing
+from legal_assist.cases import editing, vocabulary
 from legal_assist.tui.forms.draft import Draft
 from legal_assist.tui.forms.editors import LineEditor, PassageEditor
 from legal_assist.tui.screens.dialogs import Ask, Pick
@@ -36,22 +37,10 @@ TEXTS = (
     '=HYPERLINK("http://x")',
     "../../etc/passwd",
 )
-FORMS = (
-    "",
-    "victims.K1",
-    "defendants.T1",
-    "companions.D1",
-    "events",
-    "losses",
-    "exhibits",
-    "notes",
-    "victims.K1.heirs",
-    "victims.K1.explained",
-    "victims.K1.decisions",
-    "victims.K1.consents",
-    "victims.K1.printed",
-    "pasted_totals",
-)
+#: The case itself and every list there is, each in the first entry of the sample that holds it.
+_WITHIN = {"victims.": "victims.K1.", "losses.": "losses.L1."}
+LISTS = sorted(path for path, fact in vocabulary.facts().items() if fact.kind == "list")
+FORMS = ("", *(re.sub(r"^(victims|losses)\.", lambda found: _WITHIN[found[0]], path) for path in LISTS))
 
 
 def harmful(text: str) -> list[str]:
