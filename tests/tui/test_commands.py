@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import re
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from textual.binding import Binding
 
 import legal_assist.tui
 from legal_assist import messages
+from legal_assist.cli import parser
 from legal_assist.tui import commands
 from legal_assist.tui.forms import pages
 from legal_assist.tui.screens.case_file import PANES
@@ -73,6 +75,52 @@ def test_every_command_has_a_word_and_a_sentence() -> None:
     for command in commands.TABLE:
         for kind in ("command", "tip"):
             assert f"{kind}.{command.id}" in INDONESIAN
+
+
+def _verbs(parser: argparse.ArgumentParser, before: str = "") -> set[str]:
+    """Every plain command with the words before it."""
+    groups = [a for a in parser._actions if isinstance(a, argparse._SubParsersAction)]
+    if not groups:
+        return {before.strip()}
+    return {
+        verb
+        for group in groups
+        for name, sub in group.choices.items()
+        for verb in _verbs(sub, f"{before}{name} ")
+    }
+
+
+#: Moving about, showing and hiding: a line of text has nothing to do there.
+ON_SCREEN_ALONE = {
+    "choose",
+    "filter",
+    "reveal_field",
+    "point",
+    "next_field",
+    "new_line",
+    "next_page",
+    "previous_page",
+    "take_mine",
+    "take_theirs",
+    "back",
+    "stop_search",
+    "palette",
+    "language",
+    "reveal",
+    "quick_exit",
+    "lock",
+    "theme",
+    "companion_view",
+    "quit",
+    "open_place",
+}
+
+
+def test_every_command_that_does_something_names_its_plain_verb() -> None:
+    verbs = _verbs(parser.build("id"))
+    for command in commands.TABLE:
+        assert bool(command.verb) != (command.id in ON_SCREEN_ALONE), command.id
+        assert not {verb for verb in command.verb.split(", ") if verb} - verbs, command.id
 
 
 @pytest.mark.parametrize("scopes", [("app", "case_list"), ("app", "case_file", "list", "entries", "losses")])

@@ -75,6 +75,8 @@ class Help(Place[None]):
         for command in self._commands():
             key = command.key_name or t("command.palette")
             line = f"  {fit(key, 9)} {t(f'command.{command.id}')}: {t(f'tip.{command.id}')}"
+            if command.verb:
+                line += " " + t("help.verb", verb=command.verb)
             parts += wrap(line, self.size.width - 6, 12)
         parts += ["", t("help.lists"), "", t("help.signs"), "", t("help.limits"), "", t("help.guides")]
         parts += ["", t("help.glossary"), *self._glossary()]
