@@ -77,6 +77,7 @@ TABLE: Final = (
     Command("preview_paper", "v", "preview_paper", ("documents",), "v", verb="preview"),
     Command("pdf", "o", "pdf", ("documents",), "o", verb="pdf"),
     Command("all_pdfs", "p", "all_pdfs", ("documents",), "p", verb="pdf"),
+    Command("other_pdf", "u", "other_pdf", ("documents",), "u", verb="pdf"),
     Command("bundle", "b", "bundle", ("documents",), "b", verb="bundle"),
     Command("wipe_papers", "x,delete", "wipe_papers", ("documents",), "x", verb="papers"),
     Command("template_check", "t", "template_check", ("documents",), "t", verb="template check"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from conftest import go_to_pane, open_first_case, running, sees, settle, text_of, wait_for
+from textual.widgets import Input
 
 from legal_assist.desk import converting
 from legal_assist.tui.screens.paper_outputs import PaperText
@@ -114,6 +115,49 @@ async def test_a_pdf_is_made_of_the_chosen_paper_alone(
         await pilot.press("o")
         await wait_for(pilot, lambda: len(asked) == 3)
     assert asked == [names[-1:], names[:4], names[1:2]]
+
+
+async def test_a_pdf_for_keeping_or_locked_is_another_key(
+    desk: Desk, sample_a: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wishes: list[tuple[bool, str | None]] = []
+
+    def stands_in(_desk: Any, _opened: Any, made: Any, wish: converting.Wish, **_more: Any) -> Any:
+        wishes.append((wish.archive, wish.password))
+        return tuple(converting.Pdf(one.path, one.path.with_suffix(".pdf"), 2) for one in made)
+
+    async def type_in(words: str) -> None:
+        await wait_for(pilot, lambda: app.screen.query("#answer"))
+        app.screen.query_one("#answer", Input).value = words
+        await pilot.press("enter")
+        await settle(app, pilot)
+
+    monkeypatch.setattr(converting, "papers", stands_in)
+    desk.make(sample_a, ("daftar-alat-bukti",), tmp_path, draft=True)
+    async with running(desk, (100, 40)) as (app, pilot):
+        await on_paper(app, pilot, "daftar-alat-bukti")
+        await pilot.press("u")
+        await wait_for(pilot, lambda: app.screen.query("#archive"))
+        await pilot.click("#archive")
+        await sees(app, pilot, ".pdf (2 halaman)")
+        await pilot.press("escape", "u")
+        await wait_for(pilot, lambda: app.screen.query("#locked"))
+        await pilot.click("#locked")
+        await type_in("pendek")
+        await sees(app, pilot, "Sandi PDF terlalu pendek")
+        await pilot.press("u")
+        await wait_for(pilot, lambda: app.screen.query("#locked"))
+        await pilot.click("#locked")
+        await type_in("jendela kopi empat sungai")
+        await type_in("jendela kopi empat gunung")
+        await sees(app, pilot, "Kedua sandi tidak sama")
+        await pilot.press("u")
+        await wait_for(pilot, lambda: app.screen.query("#locked"))
+        await pilot.click("#locked")
+        await type_in("jendela kopi empat sungai")
+        await type_in("jendela kopi empat sungai")
+        await sees(app, pilot, ".pdf (2 halaman)")
+    assert wishes == [(True, None), (False, "jendela kopi empat sungai")]
 
 
 async def test_a_bundle_of_a_practice_store_says_why_there_is_none(desk: Desk, sample_a: Opened) -> None:

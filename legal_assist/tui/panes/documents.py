@@ -177,6 +177,16 @@ class DocumentsPane(Pane):
 
     def action_pdf(self) -> None:
         """PDFs of the paper under the cursor; of a document, of its newest files."""
+        if files := self._word_files():
+            self.start(paper_outputs.pdfs(self.place, self.session, files))
+
+    def action_other_pdf(self) -> None:
+        """The same for keeping, or locked."""
+        if files := self._word_files():
+            self.start(paper_outputs.pdfs_of_another_kind(self.place, self.session, files))
+
+    def _word_files(self) -> tuple[MadeFile, ...]:
+        """Those of the line under the cursor; none, and it says so."""
         row = self.lines.row
         data = row.data if row is not None else None
         if isinstance(data, MadePaper):
@@ -187,9 +197,7 @@ class DocumentsPane(Pane):
         if not found:
             key = "outputs.no_word" if isinstance(data, MadePaper) else "outputs.make_first"
             self.app.notify(self.sitting.t(key), severity="warning")
-            return
-        files = tuple(made_papers.as_file(one) for one in found)
-        self.start(paper_outputs.pdfs(self.place, self.session, files))
+        return tuple(made_papers.as_file(one) for one in found)
 
     def action_all_pdfs(self) -> None:
         """PDFs of all papers made just now."""

@@ -9,6 +9,7 @@ from legal_assist.desk import packages, sealing
 from legal_assist.errors import UsageError
 from legal_assist.tui.screens import opening
 from legal_assist.tui.screens.dialogs import Ask, Choice, Tell
+from legal_assist.tui.screens.new_secret import typed_twice
 from legal_assist.tui.screens.working import while_working
 
 if TYPE_CHECKING:
@@ -71,21 +72,14 @@ async def export_case(place: Place[Any], code: str) -> None:
 
 async def _new_passphrase(place: Place[Any]) -> str | None:
     """A passphrase for this package only, typed twice; a suggestion stands above the field."""
-    sitting, app = place.sitting, place.app
-    lang = sitting.lang
+    lang = place.sitting.lang
     suggested, bits = sealing.suggested_passphrase()
     about = messages.text("exchange.sealed.about", lang)
     more = messages.text("cli.suggest_passphrase", lang, words=suggested, bits=bits)
-    first = await app.push_screen_wait(Ask(sitting, f"{about}\n\n{more}", secret=True))
-    if not first:
-        return None
-    sealing.check_passphrase(first)
-    again = await app.push_screen_wait(
-        Ask(sitting, messages.text("tui_exchange.export.again", lang), secret=True)
+    return await typed_twice(
+        place,
+        f"{about}\n\n{more}",
+        sealing.check_passphrase,
+        again="tui_exchange.export.again",
+        differ="tui_exchange.export.differ",
     )
-    if again is None:
-        return None
-    if again != first:
-        app.notify(messages.text("tui_exchange.export.differ", lang), severity="warning")
-        return None
-    return first

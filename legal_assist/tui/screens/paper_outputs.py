@@ -14,7 +14,8 @@ from legal_assist.desk import bundling, converting, previewing
 from legal_assist.errors import LegalAssistError
 from legal_assist.tui.place import Place
 from legal_assist.tui.screens import opening
-from legal_assist.tui.screens.dialogs import Ask, Tell
+from legal_assist.tui.screens.dialogs import Ask, Choice, Tell
+from legal_assist.tui.screens.new_secret import typed_twice
 from legal_assist.tui.screens.working import Parted, while_stoppable, while_working
 
 if TYPE_CHECKING:
@@ -73,13 +74,28 @@ async def preview(place: Place[Any], session: CaseSession, document: str, title:
     await place.app.push_screen(PaperText(session, title, text))
 
 
-async def pdfs(place: Place[Any], session: CaseSession, made: Sequence[MadeFile]) -> None:
-    """PDFs of papers that were made, beside them."""
+async def pdfs(
+    place: Place[Any],
+    session: CaseSession,
+    made: Sequence[MadeFile],
+    *,
+    archive: bool = False,
+    password: str | None = None,
+) -> None:
+    """PDFs of papers that were made, beside them.
+
+    Args:
+        place: the screen that asks.
+        session: the case.
+        made: the papers.
+        archive: PDF/A, for keeping.
+        password: locks them.
+    """
     t, lang, desk = place.sitting.t, place.sitting.lang, place.sitting.desk
 
     def job(step: Step) -> tuple[converting.Pdf, ...]:
         parted = Parted(step)
-        wish = converting.Wish(on_done=parted.tell, stop=parted.is_to_end)
+        wish = converting.Wish(archive, password, on_done=parted.tell, stop=parted.is_to_end)
         return converting.papers(desk, session.opened, made, wish)
 
     found = await while_stoppable(place, t("outputs.pdf"), job)
@@ -94,6 +110,38 @@ async def pdfs(place: Place[Any], session: CaseSession, made: Sequence[MadeFile]
             lines.append(messages.text("pdf.fonts_replaced", lang, fonts=", ".join(one.replaced)))
         lines += [f"- {place.sitting.problem(problem)}" for problem in one.problems]
     await place.app.push_screen_wait(Tell(place.sitting, "\n".join(lines)))
+
+
+async def pdfs_of_another_kind(place: Place[Any], session: CaseSession, made: Sequence[MadeFile]) -> None:
+    """PDFs for keeping (PDF/A), or locked with a password that is typed twice.
+
+    Raises:
+        DocumentError: the password protects nobody; nothing was made.
+    """
+    t = place.sitting.t
+    buttons = [(kind, t(f"outputs.kind.{kind}")) for kind in ("archive", "locked", "stay")]
+    kind = await place.app.push_screen_wait(Choice(place.sitting, t("outputs.which"), buttons))
+    if kind == "archive":
+        await pdfs(place, session, made, archive=True)
+    elif kind == "locked":
+        password = await typed_twice(
+            place,
+            t("outputs.password"),
+            check_password,
+            again="tui.outputs.again",
+            differ="tui.outputs.differ",
+        )
+        if password is not None:
+            await pdfs(place, session, made, password=password)
+
+
+def check_password(password: str) -> None:
+    """Refuse a password that protects nobody, before it is asked once more.
+
+    Raises:
+        DocumentError: ``pdf.password_short``, ``pdf.password_long``.
+    """
+    converting.check(converting.Wish(password=password))
 
 
 async def bundle(place: Place[Any], session: CaseSession) -> None:

@@ -1,0 +1,45 @@
+"""A new secret is typed twice: one for a package, one for a PDF."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from legal_assist import messages
+from legal_assist.tui.screens.dialogs import Ask
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from legal_assist.tui.place import Place
+
+
+async def typed_twice(
+    place: Place[Any], words: str, check: Callable[[str], object], *, again: str, differ: str
+) -> str | None:
+    """Ask for a secret, weigh it, and ask once more.
+
+    Args:
+        place: the screen that asks.
+        words: what is asked, with a suggestion.
+        check: raises when it protects nobody.
+        again: message id of the second question.
+        differ: message id of what is said when both are not the same.
+
+    Returns:
+        The secret; None when it was given up, or typed differently the second time.
+
+    Raises:
+        LegalAssistError: as `check`.
+    """
+    sitting, app = place.sitting, place.app
+    first = await app.push_screen_wait(Ask(sitting, words, secret=True))
+    if not first:
+        return None
+    check(first)
+    second = await app.push_screen_wait(Ask(sitting, messages.text(again, sitting.lang), secret=True))
+    if second is None:
+        return None
+    if second != first:
+        app.notify(messages.text(differ, sitting.lang), severity="warning")
+        return None
+    return first
