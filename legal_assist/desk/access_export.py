@@ -50,7 +50,7 @@ def gather(desk: Desk, opened: Opened, victim: str, lang: str) -> dict[str, Any]
         known = ", ".join(one.id for one in case.victims)
         raise UsageError("keeping.access.no_victim", code=case.code, known=known or "-")
     others = case.model_copy(update={"victims": tuple(one for one in case.victims if one.id != victim)})
-    mask = Mask(others)
+    mask = Mask(others, exact=True)
     hers = _entries(case, victim)
     facts = []
     for path, fact, value in vocabulary.values(case):

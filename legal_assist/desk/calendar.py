@@ -86,7 +86,7 @@ def _guard(
 def _entries(desk: Desk, case: Case, lang: str) -> Iterator[Entry]:
     from legal_assist.exports.calendar_file import Entry
 
-    mask = Mask(case)
+    mask = Mask(case, exact=True)
     seen: set[str] = set()
     for line in desk.deadlines(case):
         if line.state in _OVER:

@@ -58,7 +58,7 @@ def write_table(
     if reveal and desk.store_kind == "sealed" and confirmed.strip().upper() != code:
         raise UsageError("exchange.table_not_confirmed", code=code)
     require_outside(path)
-    mask = None if reveal else Mask(opened.case)
+    mask = None if reveal else Mask(opened.case, exact=True)
     if kind == "evidence":
         table = loss_table.evidence(opened.case, lang, mask)
         rows = len(table.rows)

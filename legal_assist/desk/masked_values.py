@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from legal_assist import messages, tanggal
 from legal_assist.cases import vocabulary
+from legal_assist.documents import leak_folding as folding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +38,7 @@ class Values:
     """What is looked for, each with the code that takes its place.
 
     Args:
-        wholes: whole values in lower case.
+        wholes: whole values in lower case, as all values in the plain letters of `leak_folding.clean`.
         parts: single parts of names, as names are written.
         numbers: the digits of telephone and other numbers.
         births: places of birth in lower case; courts and offices stand in the same towns.
@@ -61,7 +62,7 @@ def of(case: Case) -> Values:
         if isinstance(value, date):
             found.wholes |= dict.fromkeys((each.casefold() for each in _written(value)), code)
         elif isinstance(value, str):
-            _add(found, fact, value, code)
+            _add(found, fact, folding.clean(value), code)
     return found
 
 

@@ -10,9 +10,14 @@ from typing import TYPE_CHECKING, Any, Final
 from legal_assist.cases import vocabulary
 from legal_assist.desk import masked_values
 from legal_assist.desk.masked_values import HIDDEN, NUMBER, digits
+from legal_assist.desk.own_words import own_words
+from legal_assist.desk.searched_text import Searched
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from legal_assist.cases.case import Case
+    from legal_assist.desk.searched_text import Place
     from legal_assist.documents.leak_matcher import Matcher
 
 __all__ = ["HIDDEN", "Mask"]
@@ -32,13 +37,20 @@ class Mask:
     """Replaces what identifies a victim, or somebody close to her, by her code.
 
     Free text may hold names too, so the mask works on finished text, not on fields. Whole values are found in
-    any spelling of capitals; single parts of a name only as names are written (with a capital), so that an
-    ordinary word that is also a name does not vanish from a sentence of law. Numbers are found however their
-    digits are grouped, birthdays in the usual forms, a place of birth only where it is told as one.
+    any spelling that the leak scan knows; accents, invisible signs and letters of other scripts hide none.
+    Single parts of a name are found as names are written (with a capital), and in small letters unless the
+    program says that word itself: an ordinary word that is a name does not vanish from a sentence of law.
+    Numbers are found however their digits are grouped, birthdays in the usual forms, a place of birth
+    only where it is told as one.
+
+    Args:
+        case: whose identities are hidden.
+        exact: only what is written alike, accents aside: for what leaves after the leak scan asked about each
+            other spelling, and for what comes back and is held against it.
     """
 
-    def __init__(self, case: Case) -> None:
-        self._case = case
+    def __init__(self, case: Case, *, exact: bool = False) -> None:
+        self._case, self._exact = case, exact
         values = masked_values.of(case)
         self._wholes, self._parts, self._numbers = values.wholes, values.parts, values.numbers
         self._births = values.births
@@ -51,15 +63,7 @@ class Mask:
 
     def text(self, words: str) -> str:
         """The text with codes in place of identities."""
-        if self._birth_pattern is not None:
-            words = self._birth_pattern.sub(self._birth, words)
-        if self._whole_pattern is not None:
-            words = self._whole_pattern.sub(
-                lambda hit: self._wholes.get(" ".join(hit.group().casefold().split()), HIDDEN), words
-            )
-        if self._part_pattern is not None:
-            words = self._part_pattern.sub(lambda hit: self._parts.get(hit.group(), HIDDEN), words)
-        return NUMBER.sub(self._number, words) if self._numbers else words
+        return self._covered(words, self._is_own_word, single=False)
 
     def account(self, words: str) -> str:
         """What somebody typed at length, with codes in place of protected values; every other word stays.
@@ -67,8 +71,20 @@ class Mask:
         Looked through as papers are before they leave: near spellings, initials and joined names count too.
         What stands beside a part of a name and resembles another part of it goes too: never half a name.
         """
-        covered = self.text(self._without_parts(self._matcher.coded(words)))
+        covered = self._covered(words, self._is_ordinary, single=True)
         return words if covered == words else _TWICE.sub(r"\1", covered)
+
+    def _covered(self, words: str, stays: Callable[[str], bool], *, single: bool) -> str:
+        """The text with codes; `stays` keeps a part of a name, `single` finds names of one word anyhow."""
+        searched = Searched(words)
+        searched.cover(self._wholes_in(searched.plain, single=single))
+        self._cover_parts(searched, stays)
+        if self._part_pattern is not None:
+            searched.cover(
+                (*hit.span(), self._parts.get(hit.group(), HIDDEN))
+                for hit in self._part_pattern.finditer(searched.plain)
+            )
+        return searched.words()
 
     @cached_property
     def _matcher(self) -> Matcher:
@@ -84,20 +100,45 @@ class Mask:
 
         return leak_words.of("ordinary")
 
-    def _without_parts(self, words: str) -> str:
-        """Single parts of names in any writing, but for ordinary words in small letters."""
+    def _is_ordinary(self, part: str) -> bool:
+        return part.islower() and part in self._ordinary
+
+    def _is_own_word(self, part: str) -> bool:
+        """Whether a part of a name in small letters may be a word of the sentence that holds it."""
+        return part.islower() and (part in self._ordinary or part in own_words())
+
+    def _wholes_in(self, plain: str, *, single: bool) -> list[Place]:
+        """Whole values: as they are stored, in whatever spelling the leak scan knows, and birth places."""
+        found: list[Place] = []
+        if not self._exact:
+            found += (
+                (hit.start, hit.end, hit.protected.code)
+                for hit in self._matcher.certain(plain)
+                if single or hit.form != "word"
+            )
+        if self._birth_pattern is not None:
+            found += map(self._birth, self._birth_pattern.finditer(plain))
+        if self._whole_pattern is not None:
+            found += (
+                (*hit.span(), self._wholes.get(_low(hit.group()), HIDDEN))
+                for hit in self._whole_pattern.finditer(plain)
+            )
+        if self._numbers:
+            found += self._numbers_in(plain)
+        return sorted(found, key=lambda place: (place[0], -place[1]))
+
+    def _cover_parts(self, searched: Searched, stays: Callable[[str], bool]) -> None:
+        """Single parts of names in any writing, but for those of which `stays` says otherwise."""
         if self._loose_pattern is None:
-            return words
-        out, at = [], 0
-        for hit in self._loose_pattern.finditer(words):
+            return
+        places = []
+        for hit in self._loose_pattern.finditer(searched.plain):
             part = hit.group()
-            if hit.start() < at or (part.islower() and part in self._ordinary):
-                continue
-            code = self._parts.get(part.upper(), HIDDEN)
-            start, end = self._around(words, hit, code)
-            out += [words[at : max(at, start)], code]
-            at = end
-        return "".join([*out, words[at:]])
+            if not stays(part):
+                code = self._parts.get(part.upper(), HIDDEN)
+                span = hit.span() if self._exact else self._around(searched.plain, hit, code)
+                places.append((*span, code))
+        searched.cover(places)
 
     def _around(self, words: str, hit: re.Match[str], code: str) -> tuple[int, int]:
         start, end = hit.span()
@@ -114,13 +155,16 @@ class Mask:
         others = {name.casefold() for name, whose in self._parts.items() if whose == code} - {own}
         return any(SequenceMatcher(None, low, other).ratio() >= _ALIKE for other in others)
 
-    def _birth(self, hit: re.Match[str]) -> str:
-        place = hit["told"] or hit["dated"]
-        return hit.group().replace(place, self._births.get(" ".join(place.casefold().split()), HIDDEN))
+    def _birth(self, hit: re.Match[str]) -> Place:
+        kind = "told" if hit["told"] else "dated"
+        return *hit.span(kind), self._births.get(_low(hit[kind]), HIDDEN)
 
-    def _number(self, hit: re.Match[str]) -> str:
-        found = digits(hit.group())
-        return next((code for known, code in self._numbers.items() if known in found), hit.group())
+    def _numbers_in(self, plain: str) -> Iterator[Place]:
+        for hit in NUMBER.finditer(plain):
+            found = digits(hit.group())
+            code = next((code for known, code in self._numbers.items() if known in found), None)
+            if code is not None:
+                yield *hit.span(), code
 
     def deep(self, plain: Any) -> Any:
         """The same for every text inside plain JSON data; keys stay."""
@@ -138,9 +182,7 @@ class Mask:
         if fact is None or fact.sensitivity != "public":
             return HIDDEN
         # What a person typed may hold a name without its capital; here no sentence of law can suffer.
-        if self._loose_pattern is not None:
-            value = self._loose_pattern.sub(lambda hit: self._parts.get(hit.group().upper(), HIDDEN), value)
-        return self.text(value)
+        return self._covered(value, lambda _part: False, single=True)
 
 
 def _pattern(values: dict[str, str], flags: re.RegexFlag) -> re.Pattern[str] | None:
@@ -156,6 +198,10 @@ def _birth_pattern(births: dict[str, str]) -> re.Pattern[str] | None:
     return re.compile(
         rf"(?<!\w)(?:{_BORN}(?P<told>{places})(?!\w)|(?P<dated>{places})(?=\s*,\s*[0-9]))", re.IGNORECASE
     )
+
+
+def _low(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 def _any_of(values: dict[str, str]) -> str:

@@ -70,7 +70,7 @@ class RowWeighing(ABC, Generic[E]):
 
     def __init__(self, case: Case, rows: Sequence[Row]) -> None:
         self._case = case
-        self._mask = Mask(case)
+        self._mask = Mask(case, exact=True)
         self._prefix = editing.PREFIXES[self.LIST]
         entries: tuple[E, ...] = getattr(case, self.LIST)
         self._stored: dict[str, E] = {one.id: one for one in entries}

@@ -144,16 +144,13 @@ class Matcher:
         cut = Text(folding.clean(text))
         return self._cover(cut.cleaned, 0, len(cut.cleaned), self._find(cut))
 
-    def coded(self, text: str) -> str:
-        """A text with codes in place of what is more than worth a look; every other word stays as it is."""
-        cut = Text(folding.clean(text))
-        out, at = [], 0
-        for one in sorted(self._find(cut), key=lambda one: (one.start, -one.end)):
-            if one.noted or one.end <= at:
-                continue
-            out += [cut.cleaned[at : max(at, one.start)], one.protected.code]
-            at = one.end
-        return "".join([*out, cut.cleaned[at:]]) if out else text
+    def certain(self, cleaned: str) -> list[Match]:
+        """What is more than worth a look.
+
+        Args:
+            cleaned: a text as `leak_folding.clean` gives it.
+        """
+        return [one for one in self._find(Text(cleaned)) if not one.noted]
 
     def _excerpt(self, cleaned: str, one: Match, found: list[Match]) -> tuple[str, str]:
         start, end = max(0, one.start - _AROUND), min(len(cleaned), one.end + _AROUND)

@@ -156,3 +156,43 @@ def test_no_name_of_a_sample_is_left_in_its_account(letter: str) -> None:
             assert part.casefold() not in covered.casefold(), covered
         assert not victim.address or victim.address not in covered
         assert not victim.phone or victim.phone not in covered
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Soetjípto Djojoréksö",
+        "Ningr\u200bum Pal\u00adastri",
+        "Ningrum Pala\u0301stri",
+        "Sucipto Joyorekso",
+        "soetjipto djojorekso",
+        "djojorekso",
+        "Djojorékso",
+        "SoetjiptoDjojorekso",
+        "Djojorekso, S.",
+        "S o e t j i p t o Djojorekso",
+        "Soetjipto Djojo-\nrekso",
+        "Nіngrum Рalastri",
+        "0812 0000 0102",
+    ],
+)
+def test_what_is_shown_hides_a_name_in_whatever_spelling_and_keeps_each_other_sign(said: str) -> None:
+    shown = Mask(HARD).text(f"… ½ bulan upah “{said}” – Rp1.500.000 · café")
+    assert shown.startswith("… ½ bulan upah “")
+    assert shown.endswith("” – Rp1.500.000 · café")
+    left = shown.removeprefix("… ½ bulan upah “").removesuffix("” – Rp1.500.000 · café")
+    assert set(re.findall(r"\w{2,}", left)) <= {"K1", "K2"}, left
+
+
+def test_a_name_stored_with_accents_is_hidden_where_it_is_typed_without() -> None:
+    plain = {"code": "MERANTI-28", "invented": True, "victims": [{"id": "K1", "name": "Renée Zquénta"}]}
+    mask = Mask(importing.from_plain(plain))
+    for said in ("Renee Zquenta", "ZQUENTA", "zquenta", "Zquénta", "zquénta"):
+        assert mask.text(f"upah {said} itu") == "upah K1 itu", said
+
+
+def test_a_part_of_a_name_in_small_letters_stays_where_the_program_says_that_word_itself() -> None:
+    plain = {"code": "MERANTI-29", "invented": True, "victims": [{"id": "K1", "name": "Putusan Zquenta"}]}
+    mask = Mask(importing.from_plain(plain))
+    assert mask.text("sebelum putusan dibacakan") == "sebelum putusan dibacakan"
+    assert mask.text("menurut Putusan; lalu kata zquenta") == "menurut K1; lalu kata K1"
