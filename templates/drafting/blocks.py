@@ -31,7 +31,7 @@ def identity(source: str, *, indent: int = 0) -> str:
         )
         for keep in (True, False)
     )
-    stays = "not loop.last and (loop.length < 9 or loop.index < 3 or loop.revindex < 4)"
+    stays = "not loop.last and (loop.length < 15 or loop.index < 3 or loop.revindex < 4)"
     rows = rows_each("baris", source, rows_when(stays, joined), rows_when(f"not ({stays})", last))
     return table((_LABEL, _COLON, width), rows, indent=indent) + p("", "Rapat")
 

@@ -10,10 +10,10 @@ from templates.drafting.ooxml import cell, each, p, row, table, when
 from templates.drafting.restitution import basis
 
 _SEALED: Final = (
-    "Identitas Korban dirahasiakan"
+    "{% if identitas_tertutup %}Identitas Korban dirahasiakan"
     + basis("kerahasiaan")
     + ". Identitas lengkapnya termuat dalam Lembar Identitas Korban dalam sampul tertutup, yang tidak untuk disampaikan "
-    "kepada pihak lain. Surat-menyurat disampaikan melalui {{ kantor.sebutan }}."
+    "kepada pihak lain. {% endif %}Surat-menyurat disampaikan melalui {{ kantor.sebutan }}."
 )
 
 

@@ -9,6 +9,7 @@ from templates.drafting import blocks, house
 from templates.drafting.ooxml import cell, each, p, row, rows_each, rows_when, table, when
 from templates.drafting.restitution import basis
 
+#: Said where the paper gives only initials and a code; not where the victim chose to be named.
 _SEALED: Final = "Identitas lengkap Korban hanya ada dalam Lembar Identitas Korban, dalam sampul tertutup."
 _BOX: Final = "☐"
 
@@ -44,8 +45,8 @@ def appointment() -> bytes:
         p("penunjukan ini berlaku sejak tanggal surat ini dan dapat diubah atau dicabut Korban setiap waktu.", "Posita"),
         when("bila.anak", p("Korban masih anak dan wajib didampingi" + basis("anak", " menurut ") + ".")),
         p("Surat ini disampaikan kepada {{ tujuan.sebutan }}. Kami mohon kehadiran Pendamping dicatat dalam berita acara, dan "
-          "bila Pendamping tidak diperkenankan hadir, alasannya dicatat pula. " + _SEALED + " Identitas itu wajib "
-          "dirahasiakan" + basis("kerahasiaan") + ".", keep_next=True),
+          "bila Pendamping tidak diperkenankan hadir, alasannya dicatat pula.{% if identitas_tertutup %} " + _SEALED
+          + " Identitas itu wajib dirahasiakan" + basis("kerahasiaan") + ".{% endif %}", keep_next=True),
         blocks.signatures(dated=True),
         blocks.gaps(),
     )  # fmt: skip
@@ -98,7 +99,7 @@ def impact() -> bytes:
         when("dasar.fasilitasi",
              p("Penyampaiannya dapat difasilitasi oleh Lembaga Perlindungan Saksi dan Korban" + basis("fasilitasi") + ".")),
         p("Pernyataan ini dibuat atas kehendak Korban sendiri, tanpa tekanan dan tanpa janji dari siapa pun. Isinya telah "
-          "dibacakan kembali kepada Korban. " + _SEALED, keep_next=True),
+          "dibacakan kembali kepada Korban.{% if identitas_tertutup %} " + _SEALED + "{% endif %}", keep_next=True),
         blocks.signatures(dated=True),
         blocks.copies(),
         blocks.gaps(),

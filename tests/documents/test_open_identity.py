@@ -237,3 +237,13 @@ def test_a_draft_keeps_an_endangered_victim_coded_until_somebody_accepts(
     assert not [value for value in identity_of(one, "K1") if value in text]
     agreed = frozenset({identity.acceptance("K1")})
     assert one.victim("K1")["name"] in read(one.make(entry_id, draft=True, accepted=agreed))
+
+
+@pytest.mark.parametrize("letter", ["a", "c", "d"])
+def test_no_paper_that_names_her_points_to_a_sealed_sheet(letter: str, press: Callable[[str], Press]) -> None:
+    one = press(letter)
+    one.named_openly(*[victim["id"] for victim in one.plain["victims"]])
+    for entry in one.catalogue.entries:
+        if state(one, entry.id).applies is not False:
+            text = spoken(one.make(entry.id, draft=True))
+            assert "Lembar Identitas" not in text, entry.id
