@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from legal_assist import store_folder
 from legal_assist.durable_files import TEMP_SUFFIX, ensure_folder, fault_of, sync_folder
 from legal_assist.errors import StoreError
 from legal_assist.output_files import write_atomic
@@ -64,6 +65,8 @@ def rehearse(path: Path, secret: str, step: Step = go_on) -> Rehearsed:
 
 def _rehearse(path: Path, secret: str, steps: Steps) -> Rehearsed:
     try:
+        if path.exists() and not path.is_file():
+            raise StoreError("keeping.backup.no_file", place=str(path))
         with path.open("rb") as stream:
             return rehearsal.rehearse(stream, lambda found: found.unlock(secret), path.parent, steps)
     except FileNotFoundError:
@@ -97,11 +100,14 @@ def restore(
 
     Raises:
         StoppedError: somebody ended it; nothing is left behind.
-        StoreError: ``keeping.restore.not_empty``, ``keeping.backup.*``, or the passphrase is wrong; nothing
+        StoreError: ``keeping.restore.not_empty`` or ``inside_store``, ``keeping.backup.*``, or the passphrase is wrong; nothing
             is left behind then.
     """
     if os.path.lexists(into) and (not into.is_dir() or into.is_symlink() or any(into.iterdir())):
         raise StoreError("keeping.restore.not_empty", place=str(into))
+    outer = store_folder.around(into)
+    if outer is not None:
+        raise StoreError("keeping.restore.inside_store", place=str(into), store=str(outer))
     steps = Steps(step, "store.stopped.restore")
     with suppress(OSError):
         steps.expect(3 * path.stat().st_size)
@@ -199,5 +205,7 @@ def _check(
 
 def _of_system(error: OSError, place: Path) -> StoreError:
     found = fault_of(error)
-    known = found if found in ("disk_full", "no_permission", "not_a_folder") else "write_failed"
+    known = (
+        found if found in ("disk_full", "no_permission", "not_a_folder", "name_too_long") else "write_failed"
+    )
     return StoreError(f"keeping.backup.{known}", place=str(place))

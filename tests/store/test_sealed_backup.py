@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import os
 import random
 import shutil
+import sys
 import tarfile
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -131,6 +133,23 @@ def test_a_restore_never_touches_what_is_there(made: Path, tmp_path: Path, fille
     empty = tmp_path / "empty"
     empty.mkdir()
     assert restored(made, empty).held.cases == 2
+
+
+@pytest.mark.parametrize("inside", ["cases/baru", "baru", "receipts/a/b"])
+def test_a_store_is_never_restored_into_another(made: Path, filled: SealedCaseStore, inside: str) -> None:
+    before = sorted(filled.root.rglob("*"))
+    with pytest.raises(StoreError, match=r"keeping\.restore\.inside_store"):
+        restored(made, filled.root / inside)
+    assert sorted(filled.root.rglob("*")) == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pipes in folders there")
+def test_what_is_no_ordinary_file_is_never_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipa")
+    for strange in (tmp_path / "pipa", tmp_path):
+        with pytest.raises(StoreError, match=r"keeping\.backup\.no_file"):
+            restored(strange, tmp_path / "baru")
+    assert not (tmp_path / "baru").exists()
 
 
 def test_a_restore_beside_a_newer_anchor_says_so(filled: SealedCaseStore, made: Path, tmp_path: Path) -> None:
