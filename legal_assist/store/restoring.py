@@ -100,8 +100,8 @@ def restore(
 
     Raises:
         StoppedError: somebody ended it; nothing is left behind.
-        StoreError: ``keeping.restore.not_empty`` or ``inside_store``, ``keeping.backup.*``, or the passphrase is wrong; nothing
-            is left behind then.
+        StoreError: ``keeping.restore.not_empty`` or ``inside_store``, ``keeping.backup.*``, or the passphrase
+            is wrong; nothing is left behind then.
     """
     if os.path.lexists(into) and (not into.is_dir() or into.is_symlink() or any(into.iterdir())):
         raise StoreError("keeping.restore.not_empty", place=str(into))
