@@ -22,7 +22,8 @@ _LOSS_SHORT: Final = (520, 4640, 1160, 1900)
 def identity(source: str, *, indent: int = 0) -> str:
     """An invisible table of identity lines with aligned colons; `source` is a list of label and text."""
     width = TEXT_WIDTH - indent - _LABEL - _COLON
-    # A person's lines are not torn over two pages; a long block may be, with three lines on each side.
+    # A person's lines are not torn over two pages; a block longer than any person's may be, with three lines on each
+    # side.
     joined, last = (
         row(
             cell(p("{{ baris.label }}", "Rapat", keep_next=keep), width=_LABEL),
@@ -110,6 +111,7 @@ def _loss_rows(widths: Sequence[int], texts: Sequence[str]) -> tuple[str, str, s
             cell(p(amount, "Sel", align="right", keep_next=keep), width=widths[-1], fill=fill),
         )
 
+    subtotal = ("Jumlah {{ kelompok.huruf }}", "**{{ kelompok.jumlah }}**", _SUBTOTAL_FILL)
     heads = rows_each(
         "kelompok",
         "korban.kelompok",
@@ -126,7 +128,8 @@ def _loss_rows(widths: Sequence[int], texts: Sequence[str]) -> tuple[str, str, s
             rows_when("loop.last", _line(widths, texts, keep=True)),
             rows_when("not loop.last", _line(widths, texts)),
         ),
-        total("Jumlah {{ kelompok.huruf }}", "**{{ kelompok.jumlah }}**", _SUBTOTAL_FILL, keep=True),
+        rows_when("loop.last", total(*subtotal, keep=True)),
+        rows_when("not loop.last", total(*subtotal, keep=False)),
     )
     empty = rows_when(
         "korban.kosong",
@@ -288,6 +291,7 @@ def signatures(*, dated: bool = False) -> str:
             ),
             p(),
             width=half,
+            borders='<w:tcMar><w:right w:w="400" w:type="dxa"/></w:tcMar>',
         ),
         cell(
             p("", "Rapat"),

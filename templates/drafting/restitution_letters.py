@@ -251,10 +251,11 @@ def police_letter() -> bytes:
         p("{{ pengaju.kalimat }} meminta surat keterangan kepolisian yang menyatakan {{ pihak.korban }} sebagai korban dalam "
           "{{ perkara.sebutan }}."),
         blocks.heading("1. Korban"),
-        each("orang", "korban", p("**{{ orang.sebutan }}**", "Rapat", keep_next=True),
-             blocks.identity("orang.identitas", indent=284)),
-        when("identitas_tertutup",
-             p(_SEALED_SHEET)),
+        when("pengaju.bagi_korban or korban|length > 1",
+             each("orang", "korban", p("**{{ orang.sebutan }}**", "Rapat", keep_next=True),
+                  blocks.identity("orang.identitas", indent=284))),
+        when("not (pengaju.bagi_korban or korban|length > 1)", p("Korban adalah yang mengajukan permintaan ini.")),
+        when("identitas_tertutup", p(_SEALED_SHEET)),
         blocks.heading("2. Keperluan"),
         p("{{ perkara.kalimat_laporan }} Surat keterangan itu menjadi lampiran permohonan melalui Lembaga Perlindungan Saksi dan "
           "Korban" + basis("surat") + "."),
