@@ -62,6 +62,8 @@ def rehabilitation(frame: Frame, shared: Plain) -> Plain:
     words, text = frame.words, frame.answers.text
     path = f"victims.{victim.id}"
     listed, shared["dokumen"]["lampiran"] = annexes.annexes(frame)  # type: ignore[index]
+    # What a victim who was forced to break the law tells of it is for an advocate first.
+    untold = victim.coerced_offence is True and frame.fact("has_advocate", victim) is False
     condition = [
         words(f"care.{key}", text=text(f"{path}.{field}"))
         for key, field in (
@@ -69,7 +71,7 @@ def rehabilitation(frame: Frame, shared: Plain) -> Plain:
             ("suffering_line", "suffering"),
             ("needs_line", "disability_needs"),
         )
-        if text(f"{path}.{field}")
+        if text(f"{path}.{field}") and not (untold and field == "suffering")
     ]
     if text(f"{path}.language"):
         interpreter = words("care.interpreter") if victim.interpreter else ""

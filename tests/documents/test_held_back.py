@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from conftest import Press
 
-STORIES = ("permohonan-restitusi", "rincian-kerugian", "permohonan-rehabilitasi")
+STORIES = ("permohonan-restitusi", "rincian-kerugian", "kronologi")
 ADVOCATE = {"id": "D9", "name": "Contohwati Rekayasa", "capacity": "advocate"}
 
 
@@ -94,7 +94,19 @@ def test_one_coerced_victim_holds_the_common_paper_but_not_another_victims_lette
 
     assert held("permohonan-restitusi")
     assert held("rincian-kerugian")
-    assert not held("permohonan-rehabilitasi")
+    assert not held("penolakan-tagihan")
+
+
+def test_care_for_a_coerced_victim_waits_for_no_advocate_and_tells_nothing(
+    press: Callable[[str], Press],
+) -> None:
+    one = press("c")
+    suffering = one.victim("K1")["suffering"]
+    state = readiness.state(one.case, one.book, one.catalogue.entry("permohonan-rehabilitasi"), one.as_of)
+    assert "tidak menunggu advokat" in str([note.params for note in state.notes])
+    assert suffering not in read(one.make("permohonan-rehabilitasi"))
+    one.plain["companions"].append(ADVOCATE)
+    assert suffering in read(one.make("permohonan-rehabilitasi"))
 
 
 @pytest.mark.parametrize("letter", "abcd")
