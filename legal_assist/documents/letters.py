@@ -63,7 +63,7 @@ def rehabilitation(frame: Frame, shared: Plain) -> Plain:
     path = f"victims.{victim.id}"
     listed, shared["dokumen"]["lampiran"] = annexes.annexes(frame)  # type: ignore[index]
     # What a victim who was forced to break the law tells of it is for an advocate first.
-    untold = victim.coerced_offence is True and frame.fact("has_advocate", victim) is False
+    untold = plain_letters.flag(frame, "tanpa_uraian")
     condition = [
         words(f"care.{key}", text=text(f"{path}.{field}"))
         for key, field in (
@@ -73,6 +73,8 @@ def rehabilitation(frame: Frame, shared: Plain) -> Plain:
         )
         if text(f"{path}.{field}") and not (untold and field == "suffering")
     ]
+    if untold and text(f"{path}.suffering"):
+        condition.append(words("care.state_told"))
     if text(f"{path}.language"):
         interpreter = words("care.interpreter") if victim.interpreter else ""
         condition.append(words("care.language_line", text=text(f"{path}.language"), interpreter=interpreter))

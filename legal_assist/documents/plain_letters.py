@@ -48,12 +48,15 @@ def listed_facts(frame: Frame) -> Plain:
     """The facts, conditions and days that the catalogue entry names."""
     return {
         "isi": {name: _fact(frame, path) for name, path in frame.entry.facts.items()},
-        "bila": {
-            name: conditions.evaluate(when, frame.case, frame.as_of, frame.victim) is True
-            for name, when in frame.entry.flags.items()
-        },
+        "bila": {name: flag(frame, name) for name in frame.entry.flags},
         "hari": {name: _day(frame, kind) for name, kind in frame.entry.dates.items()},
     }
+
+
+def flag(frame: Frame, name: str) -> bool:
+    """Whether a condition that the catalogue entry names holds here; False where unknown."""
+    when = frame.entry.flags.get(name)
+    return when is not None and conditions.evaluate(when, frame.case, frame.as_of, frame.victim) is True
 
 
 def leaflet(frame: Frame) -> Plain:

@@ -27,9 +27,10 @@ def after_final() -> bytes:
     )  # fmt: skip
     asked = (
         p("Menerima dan mengabulkan permohonan Restitusi {{ pihak.pemohon }} untuk seluruhnya;", "Petitum"),
-        p("Menetapkan bahwa {{ pihak.termohon }} wajib membayar Restitusi kepada {{ pihak.korban }} sebesar "
+        p("Menetapkan" + basis("penetapan", ", dalam bentuk penetapan menurut ") + "{% if dasar.penetapan %},{% endif %} bahwa "
+          "{{ pihak.termohon }} wajib membayar Restitusi kepada {{ pihak.korban }} sebesar "
           "{{ kerugian.jumlah_rp }} ({{ kerugian.terbilang }}), dengan rincian per Korban sebagaimana tersebut di "
-          "atas{{ tanggungan.amar }}" + basis("penetapan") + ";", "Petitum"),
+          "atas{{ tanggungan.amar }};", "Petitum"),
         p("Menetapkan tata cara pembayaran dan akibat hukum apabila Restitusi tidak dibayar menurut ketentuan "
           "peraturan perundang-undangan;", "Petitum"),
         p("Apabila Hakim berpendapat lain, mohon penetapan yang seadil-adilnya.", "Petitum"),
@@ -146,7 +147,9 @@ def assistance() -> bytes:
         p("{{ perkara.kalimat_laporan }} {{ perkara.kalimat_tahap }}"),
         blocks.heading("3. Keadaan sekarang"),
         when("isi.kesehatan", p("Kesehatan: {{ isi.kesehatan }}")),
-        when("isi.penderitaan", p("Keadaan psikologis dan sosial: {{ isi.penderitaan }}")),
+        when("isi.penderitaan and not bila.tanpa_uraian", p("Keadaan psikologis dan sosial: {{ isi.penderitaan }}")),
+        when("isi.penderitaan and bila.tanpa_uraian",
+             p("Keadaan psikologis dan sosialnya disampaikan langsung kepada petugas.")),
         when("isi.kebutuhan", p("Kebutuhan khusus: {{ isi.kebutuhan }}")),
         when("bila.penerjemah", p("Bahasa yang dipahami: {{ isi.bahasa }}, membutuhkan penerjemah.")),
         blocks.heading("4. Bantuan yang dimohonkan"),

@@ -34,8 +34,15 @@ def power_of_attorney() -> bytes:
             p("mengajukan {{ penggabungan.istilah }} atas biaya yang telah dikeluarkan"
               + basis("penggabungan") + ";", "Posita"),
         ),
-        p("mengajukan permohonan kerahasiaan identitas, rehabilitasi kesehatan, rehabilitasi sosial, pemulangan, dan "
-          "reintegrasi sosial;", "Posita"),
+        p("mengajukan permohonan penyitaan harta sebagai jaminan Restitusi, pemblokiran harta kekayaan, dan penghitungan "
+          "kerugian;", "Posita"),
+        p("mengajukan permohonan kerahasiaan identitas, perlindungan kepada kepolisian, cara Pemberi Kuasa diperiksa dan "
+          "didengar, rehabilitasi kesehatan, rehabilitasi sosial, pemulangan, dan reintegrasi sosial;", "Posita"),
+        p("meminta informasi, salinan, dan pemberitahuan tentang perkara itu, dan menyampaikan laporan bila laporan atau "
+          "permohonannya tidak ditanggapi;", "Posita"),
+        # In words that say nothing of her: the paper is shown to many.
+        p("menjawab setiap tuntutan, gugatan, atau tagihan terhadap Pemberi Kuasa yang berkaitan dengan tindak pidana itu, dan "
+          "menarik pernyataan yang ditandatanganinya di bawah tekanan;", "Posita"),
         p("menghadap penyidik, Penuntut Umum, hakim, panitera, dan pejabat lain; mengajukan dan menerima surat, bukti, "
           "dan keterangan; menghadiri sidang pemeriksaan permohonan; menerima salinan putusan dan penetapan;",
           "Posita"),

@@ -134,9 +134,10 @@ def requests() -> tuple[str, ...]:
           "persidangan" + basis("tuntutan") + ";", "Petitum"),
         p("Agar penghitungan kerugian difasilitasi dan dinilai oleh pejabat dan lembaga yang berwenang"
           + basis("penghitungan") + ";", "Petitum"),
-        p("Menetapkan dalam amar putusan bahwa {{ pihak.termohon }} wajib membayar Restitusi kepada "
-          "{{ pihak.korban }} sebesar {{ kerugian.jumlah_rp }} ({{ kerugian.terbilang }}), dengan rincian per Korban "
-          "sebagaimana tersebut di atas{{ tanggungan.amar }}" + basis("amar", ", sebagaimana diatur dalam ") + ";", "Petitum"),
+        # The citation stands beside what it rules: that the verdict holds restitution, not how several bear it.
+        p("Menetapkan dalam amar putusan" + basis("amar", ", sebagaimana diatur dalam ") + "{% if dasar.amar %},{% endif %} bahwa "
+          "{{ pihak.termohon }} wajib membayar Restitusi kepada {{ pihak.korban }} sebesar {{ kerugian.jumlah_rp }} "
+          "({{ kerugian.terbilang }}), dengan rincian per Korban sebagaimana tersebut di atas{{ tanggungan.amar }};", "Petitum"),
         when(
             "dasar.tindak_pidana_lain",
             p("Menetapkan bahwa Restitusi tetap diberikan apabila yang terbukti adalah tindak pidana lain"

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from conftest import Press
 
-STORIES = ("permohonan-restitusi", "rincian-kerugian", "kronologi")
+STORIES = ("permohonan-restitusi", "rincian-kerugian", "kronologi", "permohonan-pemuatan-restitusi")
+CARE = ("permohonan-rehabilitasi", "permohonan-lpsk-bantuan")
 ADVOCATE = {"id": "D9", "name": "Contohwati Rekayasa", "capacity": "advocate"}
 
 
@@ -67,6 +68,19 @@ def test_a_coerced_act_holds_back_the_final_until_there_is_an_advocate(
     assert one.make(entry_id)
 
 
+@pytest.mark.parametrize("entry_id", CARE)
+def test_care_does_not_wait_for_an_advocate_but_leaves_out_what_a_coerced_victim_told(
+    entry_id: str, press: Callable[[str], Press]
+) -> None:
+    one = press("c")
+    one.victim("K1")["suffering"] = "Ia malu atas yang harus dikerjakannya."
+    text = read(one.make(entry_id))
+    assert "yang harus dikerjakannya" not in text
+    assert "disampaikan langsung kepada petugas" in text
+    one.plain["companions"].append(ADVOCATE)
+    assert "yang harus dikerjakannya" in read(one.make(entry_id))
+
+
 def test_no_answer_in_place_of_an_advocate_lifts_the_hold(press: Callable[[str], Press]) -> None:
     one = press("c")
     one.plain["marks"]["companions"] = {"kind": "to_follow"}
@@ -94,19 +108,14 @@ def test_one_coerced_victim_holds_the_common_paper_but_not_another_victims_lette
 
     assert held("permohonan-restitusi")
     assert held("rincian-kerugian")
+    assert held("permohonan-pemuatan-restitusi")
     assert not held("penolakan-tagihan")
 
 
-def test_care_for_a_coerced_victim_waits_for_no_advocate_and_tells_nothing(
-    press: Callable[[str], Press],
-) -> None:
+def test_care_for_a_coerced_victim_waits_for_no_advocate_and_says_so(press: Callable[[str], Press]) -> None:
     one = press("c")
-    suffering = one.victim("K1")["suffering"]
     state = readiness.state(one.case, one.book, one.catalogue.entry("permohonan-rehabilitasi"), one.as_of)
     assert "tidak menunggu advokat" in str([note.params for note in state.notes])
-    assert suffering not in read(one.make("permohonan-rehabilitasi"))
-    one.plain["companions"].append(ADVOCATE)
-    assert suffering in read(one.make("permohonan-rehabilitasi"))
 
 
 @pytest.mark.parametrize("letter", "abcd")

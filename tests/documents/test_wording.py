@@ -168,3 +168,40 @@ def test_the_social_agency_is_reached_through_the_child_and_womens_service_and_n
     text = read(press(letter).make("permohonan-rehabilitasi", draft=True)[:1])
     assert ("melalui Kepala UPTD Perlindungan Perempuan dan Anak" in text) == through
     assert "Tembusan:" not in text
+
+
+@pytest.mark.parametrize("letter", "ad")
+def test_a_citation_for_the_verdict_does_not_stand_behind_how_several_bear_the_sum(
+    letter: str, press: Callable[[str], Press]
+) -> None:
+    (asked,) = (
+        line
+        for line in read(press(letter).make("permohonan-restitusi")).splitlines()
+        if line.startswith("Menetapkan dalam amar")
+    )
+    cited, _, borne = asked.partition("bahwa para Termohon wajib membayar")
+    assert "Pasal 48 ayat (3)" in cited
+    assert "Pasal" not in borne
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        "penyitaan harta sebagai jaminan", "pemblokiran", "perlindungan kepada kepolisian",
+        "diperiksa dan didengar", "meminta informasi, salinan", "tagihan terhadap Pemberi Kuasa",
+        "menarik pernyataan",
+    ],
+)  # fmt: skip
+def test_the_power_of_attorney_names_every_act_an_advocate_signs_for(
+    act: str, press: Callable[[str], Press]
+) -> None:
+    assert act in spoken(press("a").make("surat-kuasa-khusus"))
+
+
+def test_what_is_asked_for_under_the_earlier_protection_law_names_its_letter(
+    press: Callable[[str], Press],
+) -> None:
+    one = press("d")
+    law = "Undang-Undang Nomor 31 Tahun 2014"
+    assert f"Pasal 5 ayat (1) huruf f {law}" in spoken(one.make("permintaan-informasi"))
+    assert f"Pasal 5 ayat (1) huruf h {law}" in spoken(one.make("permintaan-pemberitahuan-pembebasan"))
