@@ -29,6 +29,19 @@ def require_outside(path: Path) -> None:
         raise DocumentError("workspace.inside_store", place=str(path), store=str(store))
 
 
+def require_new(path: Path) -> None:
+    """Refuse a file that could not be written because something stands there already, or it lies in a store.
+
+    What is logged before it is written, or takes long, asks this before it begins.
+
+    Raises:
+        DocumentError: ``workspace.exists``, ``workspace.inside_store``.
+    """
+    if os.path.lexists(path):
+        raise DocumentError("workspace.exists", place=path.name)
+    require_outside(path)
+
+
 def free_path(folder: Path, stem: str, suffix: str) -> Path:
     """The first of ``stem.docx``, ``stem-2.docx``, ``stem-3.docx``... that doesn't exist in `folder`.
 

@@ -12,7 +12,7 @@ from legal_assist.cli.session import desk_of
 from legal_assist.desk import packages, wording
 from legal_assist.desk.masking import Mask
 from legal_assist.errors import CaseDataError, DocumentError, Problem, UsageError
-from legal_assist.output_files import require_outside
+from legal_assist.output_files import require_new
 
 if TYPE_CHECKING:
     import argparse
@@ -54,7 +54,7 @@ def export_case(arguments: argparse.Namespace) -> None:
     if target is None and sys.stdout.isatty() and not (arguments.reveal and is_plain):
         raise DocumentError("cli.export_to_screen")
     if target is not None:
-        require_outside(Path(target))  # before a passphrase is asked for
+        require_new(Path(target))  # before a passphrase is asked for
     desk = desk_of(arguments)
     code = desk.open(arguments.case).case.code
     passphrase = None

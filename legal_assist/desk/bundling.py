@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
 from legal_assist.desk import bundle_state, bundle_writing, converting, evidence, sealing
 from legal_assist.desk.bundle_order import Bundled, Order, Written, sealed_path, tell
 from legal_assist.errors import DocumentError, Problem
-from legal_assist.output_files import require_outside
+from legal_assist.output_files import require_new
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -83,9 +82,7 @@ def _refuse_early(order: Order) -> None:
     if order.out.suffix.casefold() != ".pdf":
         raise DocumentError("bundle.not_a_pdf_name")
     for path in (order.out, sealed_path(order.out)):
-        if os.path.lexists(path):
-            raise DocumentError("workspace.exists", place=path.name)
-        require_outside(path)
+        require_new(path)
     if order.accepted and not order.reason.strip():
         raise DocumentError("bundle.needs_reason")
     if order.password is not None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from legal_assist import messages
 from legal_assist.desk import scanning, wording
 from legal_assist.desk.masking import Mask
-from legal_assist.output_files import require_outside, write_atomic
+from legal_assist.output_files import require_new, write_atomic
 from legal_assist.reckoning.finding import Said
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def write(
     """
     from legal_assist.exports import calendar_file
 
-    require_outside(path)
+    require_new(path)
     entries = []
     for case in cases:
         own = list(_entries(desk, case, lang))

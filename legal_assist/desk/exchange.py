@@ -8,7 +8,7 @@ from legal_assist.desk import exhibit_import, loss_import, loss_table, scanning
 from legal_assist.desk.masking import Mask
 from legal_assist.errors import UsageError
 from legal_assist.exports import csv_files, tables, xlsx_files
-from legal_assist.output_files import require_outside, write_atomic
+from legal_assist.output_files import require_new, write_atomic
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,7 +57,7 @@ def write_table(
     suffix, code = _suffix(path), opened.case.code
     if reveal and desk.store_kind == "sealed" and confirmed.strip().upper() != code:
         raise UsageError("exchange.table_not_confirmed", code=code)
-    require_outside(path)
+    require_new(path)
     mask = None if reveal else Mask(opened.case, exact=True)
     if kind == "evidence":
         table = loss_table.evidence(opened.case, lang, mask)

@@ -10,7 +10,7 @@ from legal_assist.desk import evidence, merging, sealing
 from legal_assist.errors import CaseDataError, Problem, StoreError, UsageError
 from legal_assist.exports import case_package
 from legal_assist.exports.case_package import Enclosed
-from legal_assist.output_files import require_outside, write_atomic
+from legal_assist.output_files import require_new, write_atomic
 from legal_assist.store import parcel
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def write_case(
     """
     if passphrase is not None:
         check_sealed_name(path)
-    require_outside(path)
+    require_new(path)
     given = give(desk, code, zipped=zipped, passphrase=passphrase, confirmed=confirmed)
     write_atomic(path, given.data)
     return given

@@ -70,6 +70,7 @@ TABLE: Final = (
     Command("planned", "r", "planned", ("events",), "r", verb="record"),
     Command("days", "h", "days", ("deadlines",), "h", verb="deadlines"),
     Command("month", "m", "month", ("deadlines",), "m", verb="deadlines"),
+    Command("export_calendar", "e", "export_calendar", ("deadlines",), "e", verb="deadlines"),
     Command("final", "f", "final", ("documents",), "f", verb="make"),
     Command("draft", "d", "draft", ("documents",), "d", verb="make"),
     Command("all_drafts", "m", "all_drafts", ("documents",), "m", verb="make"),

@@ -156,3 +156,24 @@ async def test_names_in_a_table_ask_for_the_code_and_the_evidence_register_goes_
         await pilot.press("escape", "i")
         await answer(app, pilot, str(out))
         await sees(app, pilot, "Tidak ada yang perlu disimpan")
+
+
+async def test_deadlines_leave_as_a_calendar_of_codes_that_is_logged(
+    sealed: Desk, sealed_case: Opened, tmp_path: Path
+) -> None:
+    out = tmp_path / "tenggat.ics"
+    async with running(sealed) as (app, pilot):
+        await open_first_case(app, pilot)
+        await go_to_pane(app, pilot, "deadlines")
+        await pilot.press("e")
+        await answer(app, pilot, str(out))
+        await wait_for(pilot, lambda: isinstance(app.screen, Tell))
+        await sees(app, pilot, "Kalender ditulis ke", "kode samaran")
+        await pilot.press("escape", "e")
+        await answer(app, pilot, str(out))
+        await sees(app, pilot, "sudah ada")
+    words = out.read_text("utf-8").replace("\r\n ", "")
+    assert "BEGIN:VEVENT" in words
+    assert sealed_case.case.code in words
+    assert not [one.name for one in sealed_case.case.victims if one.name and one.name in words]
+    assert logged(sealed).count("calendar_exported") == 1

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from legal_assist import tanggal
-from legal_assist.desk import wording
+from legal_assist import messages, tanggal
+from legal_assist.desk import calendar, wording
 from legal_assist.reckoning import explaining
 from legal_assist.tui import case_rows, commands
 from legal_assist.tui.line_list import Row
 from legal_assist.tui.panes import said
 from legal_assist.tui.panes.cited import CitedPane
 from legal_assist.tui.panes.explained import Explained
+from legal_assist.tui.screens import case_questions as questions
+from legal_assist.tui.screens import leak_overrides, opening
 from legal_assist.tui.screens.dialogs import Tell
 
 if TYPE_CHECKING:
@@ -114,6 +117,26 @@ class DeadlinesPane(Explained, CitedPane):
         lines.append(f"{t('deadline.consequence')}: {said.say(sitting, line.consequence)}")
         lines += [f"- {said.say(sitting, note)}" for note in line.notes]
         return "\n".join(lines)
+
+    def action_export_calendar(self) -> None:
+        """The open deadlines of this case as a calendar file."""
+        self.start(self._export())
+
+    async def _export(self) -> None:
+        lang, case, desk = self.sitting.lang, self.session.case, self.sitting.desk
+        asked = messages.text("tui_exchange.calendar.where", lang)
+        name = messages.text("tui_exchange.calendar.file", lang)
+        where = await questions.ask(self.place, asked, f"~/{case.code}-{name}.ics")
+        if not where or not where.strip():
+            return
+        job = partial(calendar.write, desk, (case,), opening.folder_of(where), lang)
+        working = messages.text("tui_exchange.calendar.working", lang)
+        made = await leak_overrides.written(self.place, self.session, working, job)
+        if made is not None:
+            said = messages.text(
+                "exports.calendar_written", lang, path=made.path, n=made.entries, dated=made.dated
+            )
+            await self.app.push_screen_wait(Tell(self.sitting, said))
 
     def finding(self, row: Row) -> str:
         """The reading."""

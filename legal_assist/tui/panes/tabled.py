@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from legal_assist import messages
 from legal_assist.desk import exchange, row_words
-from legal_assist.errors import DocumentError
 from legal_assist.tui.panes.pane import Pane
 from legal_assist.tui.screens import case_questions as questions
 from legal_assist.tui.screens import leak_overrides, opening
@@ -81,15 +80,7 @@ class Tabled(Pane):
             confirmed=confirmed,
         )
         words = self._words("tui_exchange.table.working")
-        try:
-            return await while_working(self.place, words, job)
-        except DocumentError as error:
-            if not leak_overrides.marks(error):
-                raise
-            accepted, reason = await leak_overrides.ask(self.place, self.session, error, {})
-        if not accepted:
-            return None
-        return await while_working(self.place, words, partial(job, accepted=accepted, reason=reason))
+        return await leak_overrides.written(self.place, self.session, words, job)
 
     # --- in --------------------------------------------------------------------------------------
 

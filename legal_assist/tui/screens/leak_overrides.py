@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from legal_assist import messages
 from legal_assist.documents.leaks import OVERRIDE
+from legal_assist.errors import DocumentError
 from legal_assist.tui.screens import case_questions as questions
 from legal_assist.tui.screens.dialogs import Choice
+from legal_assist.tui.screens.working import while_working
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from legal_assist.errors import LegalAssistError, Problem
     from legal_assist.tui.case_session import CaseSession
     from legal_assist.tui.place import Place
+
+T = TypeVar("T")
 
 #: So many findings fit into the box on a small screen.
 _LISTED: Final = 3
@@ -26,6 +33,32 @@ def marks(error: LegalAssistError) -> dict[str, list[Problem]]:
         if mark.startswith(OVERRIDE):
             found.setdefault(mark, []).append(problem)
     return found
+
+
+async def written(place: Place[Any], session: CaseSession, words: str, job: Callable[..., T]) -> T | None:
+    """Write a file that is looked through first; where a name is found, ask whether it is somebody else's.
+
+    Args:
+        place: the screen that asks.
+        session: the case.
+        words: what is being done.
+        job: writes it; takes ``accepted`` and ``reason``.
+
+    Returns:
+        What the job gives; None when what was found was not accepted: nothing was written.
+
+    Raises:
+        DocumentError: it can't be written for another reason.
+    """
+    try:
+        return await while_working(place, words, job)
+    except DocumentError as error:
+        if not marks(error):
+            raise
+        accepted, reason = await ask(place, session, error, {})
+    if not accepted:
+        return None
+    return await while_working(place, words, partial(job, accepted=accepted, reason=reason))
 
 
 async def ask(
