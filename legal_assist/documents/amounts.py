@@ -132,9 +132,9 @@ def reckoning(frame: Frame, line: LossLine) -> str:
 
 
 def money(value: Decimal, currency: str | None) -> str:
-    """An amount in its own currency."""
+    """An amount in its own currency; sign and figure stay in one line of a narrow cell."""
     if currency is not None:
-        return f"{currency} {rupiah.format_cents(value)}"
+        return f"{currency}\N{NO-BREAK SPACE}{rupiah.format_cents(value)}"
     if value == value.to_integral_value():
         return rupiah.format(int(value))
     return f"Rp{rupiah.format_cents(value)}"

@@ -10,6 +10,8 @@ from legal_assist.documents import parties
 from legal_assist.reckoning import annex_rules, document_basis
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from legal_assist.cases.losses import Exhibit
     from legal_assist.cases.people import Victim
     from legal_assist.documents.frame import Frame, Lines
@@ -128,7 +130,12 @@ def report_receipt(frame: Frame) -> str:
     receipts = [one.id for one in in_scope(frame) if one.kind in _RECEIPT and one.status == "in_hand"]
     if not receipts:
         return frame.words("care.receipt_missing")
-    return frame.words("care.receipt_attached", exhibits=", ".join(receipts))
+    return frame.words("care.receipt_attached", exhibits=marks(receipts))
+
+
+def marks(exhibits: Iterable[str]) -> str:
+    """The marks of exhibits in running text: `P-2, P-4`; no end of a line breaks one at its hyphen."""
+    return ", ".join(exhibits).replace("-", "\N{NON-BREAKING HYPHEN}")
 
 
 def _title(frame: Frame, one: Exhibit) -> str:
@@ -169,10 +176,14 @@ def _count(frame: Frame, number: int) -> str:
 
 
 def evidence_sentence(frame: Frame, number: int) -> str:
-    """The closing sentence of the list of evidence; where holders are not named, it says who is told."""
-    text = frame.words("annex.evidence_line", number=str(number), words=terbilang.words(number))
+    """The closing words of the list of evidence: how many, what of those missing, who learns the holders."""
+    said = [frame.words("annex.evidence_line", number=str(number), words=terbilang.words(number))]
+    states = {one.status for one in in_scope(frame)}
+    said += [frame.words("annex.evidence_to_follow")] if "to_follow" in states else []
+    said += [frame.words("annex.evidence_held")] if "held_by_other" in states else []
     kept = any(one.held_by and one.status != "in_hand" and frame.keeps(one.victim) for one in in_scope(frame))
-    return frame.words("annex.evidence_holders", sentence=text) if kept else text
+    said += [frame.words("annex.evidence_holders")] if kept else []
+    return " ".join(said)
 
 
 def printed_identities(frame: Frame, victim: Victim) -> Lines:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from legal_assist import tanggal
-from legal_assist.documents import addressing, parties
+from legal_assist.documents import addressing, annexes, parties
 
 if TYPE_CHECKING:
     from legal_assist.documents.frame import Frame, Plain
@@ -66,7 +66,7 @@ def _reported(frame: Frame, report: str) -> str:
     exhibits = ""
     receipts = [one.id for one in frame.case.exhibits if one.kind == "police_report_receipt"]
     if receipts and frame.entry.about == "restitution":
-        exhibits = frame.words("case.reported_exhibits", exhibits=", ".join(receipts))
+        exhibits = frame.words("case.reported_exhibits", exhibits=annexes.marks(receipts))
     return frame.words("case.reported", number=report, dated=dated, exhibits=exhibits)
 
 

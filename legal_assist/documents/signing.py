@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from legal_assist import tanggal
-from legal_assist.documents import parties
+from legal_assist.documents import annexes, parties
 from legal_assist.reckoning import acting as who_acts
 from legal_assist.reckoning import annex_rules, who_signs
 
@@ -115,7 +115,7 @@ def _power(frame: Frame, by_power: tuple[Acting, ...]) -> str:
         text = words("counsel.power")
         if paper.dated:
             text = words("counsel.power_dated", power=text, date=tanggal.format_long(paper.dated))
-        found.append(words("counsel.power_exhibit", power=text, exhibit=paper.id))
+        found.append(words("counsel.power_exhibit", power=text, exhibit=annexes.marks((paper.id,))))
     if not all(powers(frame, victim) for victim in victims):
         made = any(
             annex_rules.made_with_package(frame.case, rule, frame.as_of, victim)

@@ -15,7 +15,8 @@ _RISK: Final = (3760, 600, 880, 880, 2100)
 
 #: Whoever writes for the victim says so; she herself needs no such words.
 _FOR_HER: Final = "{% if pengaju.bagi_korban %} bagi korban tindak pidana perdagangan orang{% endif %}"
-_WE: Final = "{% if pengaju.bagi_korban %}Kami{% else %}Saya{% endif %}"
+#: The one who asks speaks of herself; whoever asks for her, of the office.
+WE: Final = "{% if pengaju.bagi_korban %}Kami{% else %}Saya{% endif %}"
 
 
 def _opening(asks: str) -> tuple[str, ...]:
@@ -59,7 +60,7 @@ def first_aid() -> bytes:
         *_needs(),
         when("not isi.kesehatan", p("Keadaannya selengkapnya disampaikan langsung kepada tenaga kesehatan.")),
         blocks.heading("3. Permohonan"),
-        p(_WE + " memohon:", keep_next=True),
+        p(WE + " memohon:", keep_next=True),
         p("agar pertolongan pertama diberikan sekarang juga" + basis("segera") + ", dan tidak lebih lama dari waktu yang ditentukan "
           "dalam {{ dasar.hak }};", "Petitum"),
         p("agar Korban diperiksa dan dirawat tanpa biaya" + basis("cuma_cuma") + ";", "Petitum"),
@@ -83,7 +84,7 @@ def health() -> bytes:
         *_needs(),
         when("not isi.kesehatan", p("Keadaan kesehatannya disampaikan langsung kepada tenaga kesehatan.")),
         blocks.heading("4. Permohonan"),
-        p(_WE + " memohon" + basis("tenggat", ", dalam tenggat menurut ") + ":", keep_next=True),
+        p(WE + " memohon" + basis("tenggat", ", dalam tenggat menurut ") + ":", keep_next=True),
         p("agar Korban memperoleh pemeriksaan dan pengobatan, serta pemulihan fisik dan psikis" + basis("cakupan", ", sebagaimana dimaksud dalam ")
           + ";", "Petitum"),
         when("dasar.anak", p("agar Korban sebagai anak ditangani dengan cepat dan didampingi psikososial sampai pulih" + basis("anak") + ";", "Petitum")),
@@ -106,7 +107,7 @@ def service_centre() -> bytes:
         *_needs(),
         p("Keadaannya selengkapnya disampaikan langsung kepada petugas. Peristiwanya tidak diceritakan dalam surat ini."),
         blocks.heading("3. Permohonan"),
-        p(_WE + " memohon agar Korban dilayani" + basis("wajib", ", sebagaimana diwajibkan ") + ", dengan:", keep_next=True),
+        p(WE + " memohon agar Korban dilayani" + basis("wajib", ", sebagaimana diwajibkan ") + ", dengan:", keep_next=True),
         p("rehabilitasi kesehatan, fisik dan psikis{% if bila.mendesak %}, dengan pertolongan pertama lebih dahulu" + basis("darurat")
           + "{% endif %};", "Petitum"),
         p("rehabilitasi sosial;", "Petitum"),

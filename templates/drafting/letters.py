@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from templates.drafting import blocks, house
+from templates.drafting.aid import WE
 from templates.drafting.ooxml import each, p, when
 from templates.drafting.restitution import basis
 
@@ -23,13 +24,13 @@ def rehabilitation() -> bytes:
         blocks.heading("3. Keadaan Korban"),
         each("baris", "keadaan", p("{{ baris }}")),
         blocks.heading("4. Layanan yang dimohonkan"),
-        p("Kami memohon agar Korban diberi layanan berikut" + basis("tenggat", " dalam tenggat menurut ") + ":",
+        p(WE + " memohon agar Korban diberi layanan berikut" + basis("tenggat", " dalam tenggat menurut ") + ":",
           keep_next=True),
         each("baris", "layanan", p("{{ baris }}", "Butir")),
-        when("mendesak", p("Korban membutuhkan pertolongan segera. Kami memohon pertolongan pertama didahulukan"
+        when("mendesak", p("Korban membutuhkan pertolongan segera. " + WE + " memohon pertolongan pertama didahulukan"
                            + basis("darurat") + ".")),
         when("pulang.kalimat", blocks.heading("5. Pemulangan"), p("{{ pulang.kalimat }}")),
-        p("Kami mohon identitas Korban dirahasiakan" + basis("kerahasiaan") + " dan surat-menyurat disampaikan melalui "
+        p("Mohon identitas Korban dirahasiakan" + basis("kerahasiaan") + " dan surat-menyurat disampaikan melalui "
           "{{ kantor.sebutan }}."),
         *blocks.closing(),
     )  # fmt: skip

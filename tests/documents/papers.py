@@ -20,8 +20,8 @@ def read(made: tuple[Made, ...]) -> str:
 
 
 def spoken(made: tuple[Made, ...]) -> str:
-    """The text with all white space as single blanks, for sentences that a table breaks."""
-    return " ".join(read(made).split())
+    """The text with all white space as single blanks and hyphens alike, for sentences that a table breaks."""
+    return " ".join(read(made).replace("\N{NON-BREAKING HYPHEN}", "-").split())
 
 
 def paper(*paragraphs: str, header: str = "", table: tuple[tuple[str, ...], ...] = ()) -> bytes:

@@ -50,8 +50,10 @@ def test_without_a_joined_claim_nothing_is_said_of_one(press: Callable[[str], Pr
         ("3650", None, "Rp3.650"),
     ],
 )
-def test_money_has_two_decimals_where_it_has_any(value: str, currency: str | None, printed: str) -> None:
-    assert amounts.money(Decimal(value), currency) == printed
+def test_money_has_two_decimals_where_it_has_any_and_is_not_broken_from_its_currency(
+    value: str, currency: str | None, printed: str
+) -> None:
+    assert amounts.money(Decimal(value), currency) == printed.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 @pytest.mark.parametrize("letter", "abcd")
@@ -128,3 +130,21 @@ def test_suffering_is_told_only_where_it_is_asked_for(press: Callable[[str], Pre
     with pytest.raises(DocumentError) as caught:
         one.make("rincian-kerugian")
     assert [problem.path for problem in caught.value.problems] == ["victims.K2.suffering"]
+
+
+def test_the_list_of_evidence_speaks_of_what_is_missing_only_where_something_is(
+    press: Callable[[str], Press],
+) -> None:
+    one = press("d")
+    text = spoken(one.make("daftar-alat-bukti"))
+    assert "berjumlah 8 (delapan). Karimun" in text
+    one.plain["exhibits"][-1]["status"] = "to_follow"
+    text = spoken(one.make("daftar-alat-bukti", draft=True))
+    assert "(delapan). Yang menyusul akan disampaikan segera setelah diperoleh. Karimun" in text
+    one.plain["exhibits"][-1]["status"] = "held_by_other"
+    text = spoken(one.make("daftar-alat-bukti", draft=True))
+    assert "(delapan). Yang dipegang pihak lain dimohonkan untuk dihadirkan." in text
+
+
+def test_the_mark_of_an_exhibit_is_not_broken_by_the_end_of_a_line(press: Callable[[str], Press]) -> None:
+    assert "(bukti P\N{NON-BREAKING HYPHEN}2)" in read(press("c").make("permohonan-restitusi", draft=True))

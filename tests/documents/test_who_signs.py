@@ -46,7 +46,7 @@ def test_a_mother_who_gave_a_power_is_represented_and_the_power_is_named_and_ann
     text = read(one.make("permohonan-restitusi", draft=True))
     assert "Kuasa Hukum Pemohon 1," in signatures(text)
     assert "Untuk Lembaga Bantuan Hukum Contoh Bahari (rekaan)," in signatures(text)
-    assert "Surat Kuasa Khusus tanggal 21 November 2026 (P-7)" in text
+    assert "Surat Kuasa Khusus tanggal 21 November 2026 (P\N{NON-BREAKING HYPHEN}7)" in text
     assert "Surat kuasa khusus ibu Anak Korban K2 (dalam sampul tertutup) | P-7 | terlampir" in text
     assert "menandatangani sendiri" not in text
 
@@ -112,7 +112,8 @@ def test_a_power_is_made_for_those_who_have_not_signed_one(press: Callable[[str]
     assert [made.victim for made in one.make("surat-kuasa-khusus")] == ["K2"]
     text = read(one.make("permohonan-restitusi"))
     assert (
-        "Surat Kuasa Khusus tanggal 17 Desember 2025 (P-10) dan Surat Kuasa Khusus yang dilampirkan" in text
+        "Surat Kuasa Khusus tanggal 17 Desember 2025 (P\N{NON-BREAKING HYPHEN}10) dan Surat Kuasa Khusus "
+        "yang dilampirkan" in text
     )
 
 
