@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 from textual import events, on
 from textual.containers import Vertical
 from textual.css.query import NoMatches
-from textual.screen import Screen
 from textual.widgets import Static
 
 from legal_assist.tui import commands
+from legal_assist.tui.answered_once import AnsweredOnce
 from legal_assist.tui.key_bar import KeyBar
 from legal_assist.tui.plain import fit, plain
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Coroutine, Iterable, Mapping
 
     from textual.app import ComposeResult
+    from textual.screen import Screen
     from textual.widget import Widget
 
     from legal_assist.tui.case_session import CaseSession
@@ -49,7 +50,7 @@ class TopLine(Static):
         self.update(fit(self._left, width - len(right) - 1) + " " + right)
 
 
-class Place(Screen[Answer]):
+class Place(AnsweredOnce[Answer]):
     """A screen of ours.
 
     Args:

@@ -9,7 +9,7 @@ from conftest import running, sees, wait_for
 
 from legal_assist.tui.line_list import Row
 from legal_assist.tui.screens.case_list import CaseList
-from legal_assist.tui.screens.dialogs import Pick, Tell
+from legal_assist.tui.screens.dialogs import Ask, Pick, Tell
 from legal_assist.tui.screens.working import Parted, Working, while_working
 
 if TYPE_CHECKING:
@@ -71,3 +71,36 @@ def test_asking_whether_to_end_does_not_set_what_was_told_back() -> None:
     assert not parted.is_to_end()
     assert parted.is_to_end()
     assert asked == [(4, 9)] * 3
+
+
+async def test_a_key_pressed_twice_answers_a_box_once_and_leaves_what_lies_below(desk: Desk) -> None:
+    async with running(desk) as (app, pilot):
+        await wait_for(pilot, lambda: isinstance(app.screen, CaseList))
+        place, given = app.screen, []
+
+        async def asking() -> None:
+            given.append(await app.push_screen_wait(Ask(app.sitting, "Di mana?")))
+
+        place.start(asking())
+        await sees(app, pilot, "Di mana?")
+        box = app.screen
+        assert isinstance(box, Ask)
+        box.action_give_up()
+        box.action_give_up()
+        await wait_for(pilot, lambda: given)
+        assert given == [None]
+        assert app.screen is place
+
+
+async def test_a_refused_text_stays_in_its_box_with_the_reason(desk: Desk) -> None:
+    async with running(desk) as (app, pilot):
+        taken: list[object] = []
+        box = Ask(app.sitting, "Berapa?", refuse=lambda typed: "" if typed == "2" else "Tulis angka 2.")
+        app.push_screen(box, taken.append)
+        await sees(app, pilot, "Berapa?")
+        await pilot.press("x", "enter")
+        await sees(app, pilot, "! Tulis angka 2.")
+        assert not taken
+        await pilot.press("backspace", "2", "enter")
+        await wait_for(pilot, lambda: taken)
+        assert taken == ["2"]

@@ -10,7 +10,7 @@ from legal_assist.tui.line_list import Row
 from legal_assist.tui.screens.dialogs import Ask, Choice, Pick
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from legal_assist.tui.case_session import CaseSession
     from legal_assist.tui.place import Place
@@ -27,9 +27,11 @@ async def pick(
     return await place.app.push_screen_wait(Pick(place.sitting, words, rows, chosen=now, several=several))
 
 
-async def ask(place: Place[Any], words: str, value: str = "") -> str | None:
-    """One line of text; None when nothing was decided."""
-    return await place.app.push_screen_wait(Ask(place.sitting, words, value))
+async def ask(
+    place: Place[Any], words: str, value: str = "", *, refuse: Callable[[str], str] | None = None
+) -> str | None:
+    """One line of text; None when nothing was decided. `refuse` as of `Ask`."""
+    return await place.app.push_screen_wait(Ask(place.sitting, words, value, refuse=refuse))
 
 
 async def reason(place: Place[Any], words: str) -> str:

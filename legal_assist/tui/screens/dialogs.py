@@ -10,11 +10,12 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
+from legal_assist.tui.answered_once import AnsweredOnce
 from legal_assist.tui.line_list import LineList, Row
 from legal_assist.tui.plain import plain, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from textual.app import ComposeResult
 
@@ -27,7 +28,7 @@ _FRAME: Final = 6
 _AROUND: Final = 6
 
 
-class Dialog(ModalScreen[Answer]):
+class Dialog(AnsweredOnce[Answer], ModalScreen[Answer]):
     """A box over the screen. Esc gives no answer."""
 
     BINDINGS: ClassVar = [Binding("escape", "give_up", show=False)]
@@ -124,32 +125,56 @@ class Ask(Dialog[str]):
         words: what is asked.
         value: what stands there at first.
         secret: whether what is typed is not shown.
+        refuse: why a text is no answer, empty when it is one; the box then stays and says so.
     """
 
     AUTO_FOCUS = "Input"
     HELP_TOPIC = "box_ask"
 
-    def __init__(self, sitting: Sitting, words: str, value: str = "", *, secret: bool = False) -> None:
+    def __init__(
+        self,
+        sitting: Sitting,
+        words: str,
+        value: str = "",
+        *,
+        secret: bool = False,
+        refuse: Callable[[str], str] | None = None,
+    ) -> None:
         super().__init__(sitting, words)
         self._value = value
         self._secret = secret
+        self._refuse = refuse
 
     def compose(self) -> ComposeResult:
         """The words, the field, the buttons."""
         with Vertical(classes="box"):
             yield Static(self._words, markup=False)
             yield Input(self._value, id="answer", password=self._secret)
+            yield Static("", id="refusal", classes="-nothing", markup=False)
             with Horizontal(classes="box-row"):
                 yield Button(self.sitting.t("dialog.ok"), id="ok", compact=True)
                 yield Button(self.sitting.t("dialog.cancel"), id="cancel", compact=True)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter gives the answer."""
-        self.dismiss(event.value)
+        self._give(event.value)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """A button."""
-        self.dismiss(self.query_one(Input).value if event.button.id == "ok" else None)
+        if event.button.id == "ok":
+            self._give(self.query_one(Input).value)
+        else:
+            self.dismiss(None)
+
+    def _give(self, typed: str) -> None:
+        why = self._refuse(typed) if self._refuse is not None else ""
+        if not why:
+            self.dismiss(typed)
+            return
+        said = self.query_one("#refusal", Static)
+        said.update(f"! {plain(why)}")
+        said.remove_class("-nothing")
+        self.query_one(Input).focus()
 
 
 class Pick(Dialog[tuple[str, ...]]):

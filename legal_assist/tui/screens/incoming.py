@@ -37,7 +37,9 @@ async def take_file(place: Place[Any]) -> str:
     """
     sitting = place.sitting
     desk, s = sitting.desk, sitting.s
-    typed = await place.app.push_screen_wait(Ask(sitting, s("bring.ask")))
+    typed = await place.app.push_screen_wait(
+        Ask(sitting, s("bring.ask"), refuse=partial(opening.refuse_file, sitting))
+    )
     if not typed or not typed.strip():
         return ""
     data = await asyncio.to_thread(opening.read_file, typed.strip(), packages.MAX_INCOMING)

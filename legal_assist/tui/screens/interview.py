@@ -288,13 +288,17 @@ class Interview(Form):
 
     async def _how_many(self) -> None:
         """Begin a file for each victim; who they are is asked later."""
-        typed = await questions.ask(self, self.say("how_many", most=_MOST))
+
+        def number_in(typed: str) -> int:
+            return int(typed) if typed.strip().isascii() and typed.strip().isdigit() else 0
+
+        def refuse(typed: str) -> str:
+            return "" if 1 <= number_in(typed) <= _MOST else self.say("how_many_refused", most=_MOST)
+
+        typed = await questions.ask(self, self.say("how_many", most=_MOST), refuse=refuse)
         if typed is None:
             return
-        number = int(typed) if typed.strip().isascii() and typed.strip().isdigit() else 0
-        if not 1 <= number <= _MOST:
-            self.app.notify(self.say("how_many", most=_MOST), severity="warning")
-            return
+        number = number_in(typed)
 
         def add(opened: Opened) -> Opened:
             for _ in range(number):

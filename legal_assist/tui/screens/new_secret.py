@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from legal_assist import messages
+from legal_assist.errors import LegalAssistError
 from legal_assist.tui.screens.dialogs import Ask
 
 if TYPE_CHECKING:
@@ -21,25 +22,29 @@ async def typed_twice(
     Args:
         place: the screen that asks.
         words: what is asked, with a suggestion.
-        check: raises when it protects nobody.
+        check: raises a `LegalAssistError` when it protects nobody.
         again: message id of the second question.
         differ: message id of what is said when both are not the same.
 
     Returns:
-        The secret; None when it was given up, or typed differently the second time.
-
-    Raises:
-        LegalAssistError: as `check`.
+        The secret; None when it was given up. One that protects nobody, or is typed differently the second
+        time, is refused in the box itself.
     """
     sitting, app = place.sitting, place.app
-    first = await app.push_screen_wait(Ask(sitting, words, secret=True))
+
+    def weak(typed: str) -> str:
+        try:
+            check(typed)
+        except LegalAssistError as error:
+            return sitting.fault(error)
+        return ""
+
+    def other(typed: str) -> str:
+        return "" if typed == first else messages.text(differ, sitting.lang)
+
+    first = await app.push_screen_wait(Ask(sitting, words, secret=True, refuse=weak))
     if not first:
         return None
-    check(first)
-    second = await app.push_screen_wait(Ask(sitting, messages.text(again, sitting.lang), secret=True))
-    if second is None:
-        return None
-    if second != first:
-        app.notify(messages.text(differ, sitting.lang), severity="warning")
-        return None
-    return first
+    return await app.push_screen_wait(
+        Ask(sitting, messages.text(again, sitting.lang), secret=True, refuse=other)
+    )

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from legal_assist.tui.place import Place
     from legal_assist.tui.reveal import Revealing
     from legal_assist.tui.screens.case_file import CaseFile
+    from legal_assist.tui.sitting import Sitting
 
 
 async def open_case(place: Place[Any], code: str) -> None:
@@ -67,6 +68,28 @@ def read_file(typed: str, most: int) -> bytes:
         raise UsageError("tui.error.file_missing", name=path.name) from None
     except (OSError, ValueError, RuntimeError):
         raise UsageError("tui.error.file_unreadable", name=path.name) from None
+
+
+def refuse_file(sitting: Sitting, typed: str, newest: str = "") -> str:
+    """Why what was typed names no file that can be read; empty when it does, or when nothing was typed.
+
+    Args:
+        sitting: the sitting.
+        typed: the place.
+        newest: a pattern of names; where a folder was typed, the newest of them in it is told.
+    """
+    path = Path(typed.strip())
+    try:
+        path = path.expanduser()
+        if not typed.strip() or path.is_file():
+            return ""
+        if path.is_dir():
+            found = max((one.name for one in path.glob(newest)), default="") if newest else ""
+            key = "error.file_is_folder_with" if found else "error.file_is_folder"
+            return sitting.t(key, name=path.name, newest=found)
+        return sitting.t(f"error.file_{'unreadable' if path.exists() else 'missing'}", name=path.name)
+    except (OSError, ValueError, RuntimeError):
+        return sitting.t("error.file_unreadable", name=path.name)
 
 
 def folder_of(typed: str) -> Path:

@@ -113,11 +113,7 @@ async def pdfs(
 
 
 async def pdfs_of_another_kind(place: Place[Any], session: CaseSession, made: Sequence[MadeFile]) -> None:
-    """PDFs for keeping (PDF/A), or locked with a password that is typed twice.
-
-    Raises:
-        DocumentError: the password protects nobody; nothing was made.
-    """
+    """PDFs for keeping (PDF/A), or locked with a password that is typed twice."""
     t = place.sitting.t
     buttons = [(kind, t(f"outputs.kind.{kind}")) for kind in ("archive", "locked", "stay")]
     kind = await place.app.push_screen_wait(Choice(place.sitting, t("outputs.which"), buttons))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from legal_assist import messages
@@ -18,9 +19,16 @@ if TYPE_CHECKING:
 
     from legal_assist.tui.locking import Locking
     from legal_assist.tui.place import Place
+    from legal_assist.tui.sitting import Sitting
 
+#: What backups are called; their names begin with the store and the time, so the last is the newest.
+_BACKUPS: Final = "*.tar"
 #: Signs that a hand writes alike.
 READ_AS: Final = str.maketrans("OIL", "011")
+
+
+def _ask_backup(sitting: Sitting, words: str) -> Ask:
+    return Ask(sitting, words, refuse=partial(opening.refuse_file, sitting, newest=_BACKUPS))
 
 
 async def back_up(place: Place[Any]) -> bool:
@@ -48,7 +56,7 @@ async def rehearse(place: Place[Any]) -> None:
         StoreError: ``keeping.backup.*``, or the passphrase is wrong.
     """
     s = place.sitting.s
-    typed = await place.app.push_screen_wait(Ask(place.sitting, s("rehearse.ask")))
+    typed = await place.app.push_screen_wait(_ask_backup(place.sitting, s("rehearse.ask")))
     if not typed or not typed.strip():
         return
     path = opening.folder_of(typed)
@@ -77,7 +85,7 @@ async def restore(place: Place[Any], into: Path | None = None) -> str:
     """
     sitting, app = place.sitting, place.app
     s, desk = sitting.s, sitting.desk
-    typed = await app.push_screen_wait(Ask(sitting, s("restore.ask")))
+    typed = await app.push_screen_wait(_ask_backup(sitting, s("restore.ask")))
     if not typed or not typed.strip():
         return ""
     path = opening.folder_of(typed)
