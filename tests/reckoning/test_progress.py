@@ -101,6 +101,23 @@ def test_a_threat_alarms_until_police_and_lpsk_were_asked(book: LawBook) -> None
     assert _state(book, "safety-threatened", **threatened, events=[police, lpsk]) == "done"
 
 
+def test_who_declined_lpsk_is_offered_again_and_nothing_is_filed_for_her(book: LawBook) -> None:
+    police = _filed(1, "protection", "police")
+
+    def decided(decision: str) -> dict[str, Any]:
+        made = [{"id": "S1", "right": "protection", "decision": decision, "on": "2026-11-23"}]
+        return _victim(threatened=True, phone_watched=True, decisions=made)
+
+    declined, later, wanted = decided("declines"), decided("not_now"), decided("wants")
+    for answer in (declined, later):
+        assert _state(book, "safety-lpsk-protection", **answer, events=[police]) == "not_applicable"
+        assert _state(book, "protection-digital", **answer, events=[police]) == "not_applicable"
+        assert _state(book, "safety-threatened", **answer) == "alarm"
+    assert _state(book, "safety-threatened", **declined, events=[police]) == "done"
+    assert _state(book, "safety-threatened", **later, events=[police]) == "alarm"
+    assert _state(book, "safety-lpsk-protection", **wanted, events=[police]) == "todo"
+
+
 def test_an_event_of_one_victim_does_nothing_for_another(book: LawBook) -> None:
     asked = _filed(1, "protection", "police") | {"concerns": ["K1"]}
     people = [{"id": "K1", "threatened": True}, {"id": "K2", "threatened": True}]
