@@ -190,7 +190,7 @@ def _counsel() -> str:
         p("Dengan hormat,")
         + p("Yang bertanda tangan di bawah ini:", keep_next=True)
         + blocks.identity("kuasa.identitas", indent=284)
-        + p("{{ kuasa.kalimat }}")
+        + when("kuasa.kalimat", p("{{ kuasa.kalimat }}"))
         + _victim()
     )
 
