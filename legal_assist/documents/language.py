@@ -17,6 +17,9 @@ from legal_assist.errors import DocumentError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+#: How many loops and branches may stand in each other; Python compiles few more than twenty loops.
+MAX_NESTS: Final = 15
+_MAX_DEPTH: Final = 80
 FILTERS: Final = frozenset({"upper", "length"})
 _ALLOWED: Final = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Getattr, nodes.Getitem, nodes.Const,
@@ -34,6 +37,20 @@ class Environment(ImmutableSandboxedEnvironment):
         self.globals.clear()
         self.filters = {name: self.filters[name] for name in FILTERS}
         self.tests.clear()
+
+    def parse(self, source: str, name: str | None = None, filename: str | None = None) -> nodes.Template:
+        """Parse what can be compiled later.
+
+        Raises:
+            TemplateSyntaxError: it can't be read, or is nested more deeply than any letter.
+        """
+        try:
+            tree = super().parse(source, name, filename)
+        except RecursionError:
+            raise TemplateSyntaxError("nested too deeply", 1) from None
+        if _is_too_deep(tree):
+            raise TemplateSyntaxError("nested too deeply", 1)
+        return tree
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Read a key of a dict, never a method of it."""
@@ -80,6 +97,23 @@ def check(source: str, part: str, env: Environment) -> nodes.Template:
 def faults(tree: nodes.Node) -> Iterator[str]:
     """Whatever in a parsed template does more than read, loop, branch and compare: the words to show."""
     return (fault for node in _walk(tree) if (fault := _fault(node)))
+
+
+def _is_too_deep(tree: nodes.Template) -> bool:
+    """Asked without recursion: a tree that is too deep for everything else gets here, too."""
+    waiting: list[tuple[nodes.Node, int, int]] = [(tree, 0, 0)]
+    while waiting:
+        node, depth, nests = waiting.pop()
+        nests += isinstance(node, nodes.For | nodes.If)
+        if depth > _MAX_DEPTH or nests > MAX_NESTS:
+            return True
+        # Branches of one `if` stand beside each other, though each is a node of its own.
+        elifs = node.elif_ if isinstance(node, nodes.If) else []
+        waiting += (
+            (one, depth + 1, nests - (any(one is other for other in elifs)))
+            for one in node.iter_child_nodes()
+        )
+    return False
 
 
 def names(tree: nodes.Template) -> frozenset[str]:

@@ -24,6 +24,11 @@ FIELDS: Final = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION", "SEQ",
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MAIN: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_BODY: Final = "word/document.xml"
+#: What leads from the file to its body; Word and python-docx follow nothing else.
+_ROOT: Final = "_rels/.rels"
+_LEADS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+_NEEDED: Final = frozenset({"[Content_Types].xml", _ROOT, _BODY})
 _BAD_PART: Final = re.compile(
     r"vbaProject|vbaData|activeX|/embeddings/|customUI|externalLink|/afchunk",
     re.IGNORECASE,
@@ -113,7 +118,7 @@ def _sizes(package: zipfile.ZipFile) -> Iterator[Problem]:
         if entry.flag_bits & 0x1:
             yield _problem(name, "unreadable")
         seen.add(name)
-    if "[Content_Types].xml" not in seen or "word/document.xml" not in seen:
+    if not seen.issuperset(_NEEDED):
         yield _problem("-", "not_docx")
 
 
@@ -151,6 +156,10 @@ def _content_types(root: etree._Element, name: str) -> Iterator[Problem]:
 
 
 def _relations(root: etree._Element, name: str) -> Iterator[Problem]:
+    if name == _ROOT:
+        led = [one.get("Target", "").lstrip("/") for one in root if one.get("Type", "") == _LEADS]
+        if led != [_BODY]:
+            yield _problem(name, "not_docx")
     for relation in root:
         kind, target = relation.get("Type", ""), relation.get("Target", "")
         external = relation.get("TargetMode") == "External"

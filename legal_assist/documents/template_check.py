@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 _THROWN: Final = ("docProps/", "customXml/", "word/customXml")
 #: An article by number in the template's own words.
 _CITED: Final = re.compile(r"\b(?:pasal|articles?)\s+\d+[a-z]?", re.IGNORECASE)
+#: The beginning of a tag and a little of what follows.
+_TAG: Final = re.compile(r"\{[{%#].{0,38}", re.DOTALL)
 _GAP_STYLE: Final = "BelumDiisi"
 
 
@@ -104,6 +106,7 @@ def check(
             found += tables.faults(lines, one.closed, schema)
             found += _hidden(lines)
             found += _law(lines, book)
+            found += _beside_text(part, parts[part])
             read |= one.read
         elif part.endswith(".xml") and not part.startswith(_THROWN):
             found += _unfilled(part, parts[part])
@@ -169,6 +172,17 @@ def _law(lines: Iterable[Paragraph], book: LawBook) -> Iterator[Fault]:
         if fixed is not None:
             params = {"citation": fixed[0]}
             yield Fault("templates.fault.fixed_law", line.place, params, hint=True, element=line.element)
+
+
+def _beside_text(part: str, blob: bytes) -> Iterator[Fault]:
+    """A tag outside the text of a paragraph is run with the part, but nobody sees it in Word."""
+    for node in etree.fromstring(blob, parser()).iter():
+        is_text = node.tag == f"{W}t"
+        for text in ("" if is_text else node.text, node.tail, *node.attrib.values()):
+            found = _TAG.search(str(text or ""))
+            if found is not None:
+                yield _whole("no_text", part=part, tag=found[0])
+                return
 
 
 def _unfilled(part: str, blob: bytes) -> Iterator[Fault]:

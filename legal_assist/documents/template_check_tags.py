@@ -184,8 +184,10 @@ class PartCheck:
         elif word == "if":
             yield from self._condition(tag)
             self._nests.append(Nest("if", tag, around=tuple(self._nests)))
+            yield from self._deep(tag)
         elif word == "for":
             yield from self._loop(tag)
+            yield from self._deep(tag)
         elif word in _MIDDLE:
             top = self._nests[-1] if self._nests else None
             if top is None or (word == "elif" and top.keyword != "if"):
@@ -208,6 +210,10 @@ class PartCheck:
             yield _fault("no_table", tag.paragraph, tag=tag.raw)
         elif tag.rest or all(nest.keyword != "for" for nest in self._nests):
             yield _fault("middle_alone", tag.paragraph, tag=tag.raw)
+
+    def _deep(self, tag: Tag) -> Iterator[Fault]:
+        if len(self._nests) == language.MAX_NESTS + 1:
+            yield _fault("too_deep", tag.paragraph, tag=tag.raw, limit=str(language.MAX_NESTS))
 
     def _condition(self, tag: Tag) -> Iterator[Fault]:
         for one in self._parsed(tag, "{% if " + tag.rest + " %}{% endif %}"):

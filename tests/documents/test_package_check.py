@@ -148,3 +148,26 @@ def test_a_part_named_twice_is_refused() -> None:
         package.writestr("word/document.xml", b"<a/>")
     with pytest.raises(DocumentError):
         package_check.check(buffer.getvalue())
+
+
+@pytest.mark.parametrize(
+    "root",
+    [
+        b"",
+        b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>',
+        part(GOOD, "_rels/.rels").replace(b"word/document.xml", b"word/tidak-ada.xml"),
+    ],
+    ids=["missing", "empty", "elsewhere"],
+)
+def test_a_file_that_leads_to_no_body_is_no_word_file(root: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(GOOD)) as package:
+        kept = {name: package.read(name) for name in package.namelist()} | {"_rels/.rels": root}
+    if not root:
+        del kept["_rels/.rels"]
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as package:
+        for name, blob in kept.items():
+            package.writestr(name, blob)
+    with pytest.raises(DocumentError) as refused:
+        package_check.check(made.getvalue())
+    assert {one.key for one in refused.value.problems} == {"documents.package.not_docx"}

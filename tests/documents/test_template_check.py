@@ -8,8 +8,9 @@ import pytest
 from papers import paper, part, with_part
 
 from legal_assist import messages
-from legal_assist.documents import template_check, vocabulary
+from legal_assist.documents import fast_template, language, template_check, vocabulary
 from legal_assist.documents.template_check_names import Schema
+from legal_assist.errors import DocumentError
 from legal_assist.law import lawbook
 
 if TYPE_CHECKING:
@@ -219,3 +220,47 @@ def test_an_unsafe_package_is_not_looked_into() -> None:
     report = checked(with_part(paper("{{ entah }}"), "word/vbaProject.bin", b"x"))
     assert [one.key for one in report.problems] == ["documents.package.active_content"]
     assert not report.passes
+
+
+@pytest.mark.parametrize(
+    "deep",
+    ["(" * 5000 + "tempat" + ")" * 5000, "not " * 5000 + "tempat", "tempat" + ".a" * 5000, "-" * 5000 + "1"],
+    ids=["brackets", "not", "dots", "signs"],
+)
+def test_a_tag_without_end_in_itself_is_a_fault_like_others(deep: str) -> None:
+    data = paper("{{ " + deep + " }}")
+    assert not checked(data).passes
+    with pytest.raises(DocumentError):
+        fast_template.compiled(data)
+
+
+def test_what_nests_more_deeply_than_python_compiles_is_told_before() -> None:
+    for start, end in (("{% for k in korban %}", "{% endfor %}"), ("{% if perkara.jamak %}", "{% endif %}")):
+        for nests in (language.MAX_NESTS, language.MAX_NESTS + 1, 120):
+            data = paper(start * nests + "x" + end * nests)
+            assert (keys(checked(data)) == ["too_deep"]) == (nests > language.MAX_NESTS)
+            if nests > language.MAX_NESTS:
+                with pytest.raises(DocumentError, match="template_syntax"):
+                    fast_template.compiled(data)
+            else:
+                fast_template.compiled(data)
+    branches = "{% if perkara.jamak %}a" + "{% elif perkara.jamak %}b" * 40 + "{% endif %}"
+    assert checked(paper(branches)).passes
+    fast_template.compiled(paper(branches))
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "<!-- {{ tempat }} -->",
+        "<?x {{ tempat }}?>",
+        '<w:p><w:bookmarkStart w:id="1" w:name="{{ tempat }}"/></w:p>',
+        "{{",
+    ],
+    ids=["comment", "instruction", "attribute", "between"],
+)
+def test_a_tag_that_nobody_sees_in_word_is_named(beside: str) -> None:
+    body = part(paper("{{ tempat }}"), "word/document.xml").replace(b"<w:body>", f"<w:body>{beside}".encode())
+    report = checked(with_part(paper("{{ tempat }}"), "word/document.xml", body))
+    assert keys(report) == ["no_text"]
+    assert "{{" in said(report)
