@@ -164,7 +164,8 @@ class Walker:
     def _note(self) -> None:
         if self.app._exit and self.app.return_value == TO_TRAINING:
             raise LeftError
-        assert self.app.is_running, self._told("the program ended")
+        why = self.app._exception
+        assert self.app.is_running, self._told(f"the program ended {_trace(why) if why else ''}")
         self.seen.add(name := type(self.app.screen).__name__)
         if isinstance(self.app.screen, CaseFile):
             self.seen.add(f"{name}/{self.app.screen._shown}")
