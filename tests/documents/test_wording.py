@@ -205,3 +205,14 @@ def test_what_is_asked_for_under_the_earlier_protection_law_names_its_letter(
     law = "Undang-Undang Nomor 31 Tahun 2014"
     assert f"Pasal 5 ayat (1) huruf f {law}" in spoken(one.make("permintaan-informasi"))
     assert f"Pasal 5 ayat (1) huruf h {law}" in spoken(one.make("permintaan-pemberitahuan-pembebasan"))
+
+
+def test_a_paper_with_a_stamp_says_which_rule_asks_for_it_or_that_none_was_found(
+    press: Callable[[str], Press],
+) -> None:
+    stamped = [entry for entry in press("a").catalogue.entries if entry.stamp]
+    assert len(stamped) > 5
+    for entry in stamped:
+        said = [note for note in entry.notes if "eterai" in note.text]
+        assert said, entry.id
+        assert all(note.tells or "belum" in note.text for note in said), entry.id
