@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from legal_assist.desk.holding import Holding
+from legal_assist.errors import Problem
 
 if TYPE_CHECKING:
     from legal_assist.cases.case import Case
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from legal_assist.reckoning.readiness import DocumentState
     from legal_assist.reckoning.regimes import Governing
 
+#: So many entries of an overlay at fault are told one by one; a file that is none of ours has thousands.
+_MOST_TOLD: Final = 20
+
 
 class Findings(Holding):
     """What the law says about a case; see `Desk`."""
@@ -32,8 +36,13 @@ class Findings(Holding):
 
         book = law_review.load_book(self.workspace)
         if self.warn is not None:
-            for problem in book.office.problems:
+            from legal_assist.law.overlay import FILE_NAME
+
+            for problem in book.office.problems[:_MOST_TOLD]:
                 self.warn(problem)
+            rest = len(book.office.problems) - _MOST_TOLD
+            if rest > 0:
+                self.warn(Problem(FILE_NAME, "overlay.more", {"count": rest}))
         return book
 
     def forget_book(self) -> None:

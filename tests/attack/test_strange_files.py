@@ -72,3 +72,14 @@ def test_an_overlay_of_tables_in_tables_without_end_is_left_out() -> None:
     (problem,) = overlay.read("a = " + "{b = " * 3000).problems
 
     assert problem.path.startswith(overlay.FILE_NAME)
+
+
+def test_an_overlay_of_faults_without_end_is_told_in_a_few_lines(
+    cli: Cli, sample_a: str, store: Path
+) -> None:
+    (store / overlay.FILE_NAME).write_text("[[override]]\n" * 400, encoding="utf-8")
+    result = cli("next", sample_a)
+
+    assert result.code == 0
+    assert len(result.err.splitlines()) < 30
+    assert "law check" in result.err.splitlines()[-1]
