@@ -151,6 +151,12 @@ def notes(frame: Frame, victim: Victim) -> list[str]:
     return found
 
 
+def estimated(frame: Frame) -> str:
+    """What the losses asked as restitution say of those among them that are estimates; empty without any."""
+    any_one = any(one.estimated for victim in frame.victims for one in _lines(frame, "restitution", victim))
+    return frame.words("loss.estimated_lines") if any_one else ""
+
+
 def _route(frame: Frame) -> str:
     """What the joined claim is called by the code that governs it."""
     key = f"claim_route.{(frame.governing or '').replace('-', '_')}"

@@ -18,6 +18,7 @@ def restitution(frame: Frame, shared: Plain) -> Plain:
         "kerugian": {
             **amounts.table(frame, "restitution", frame.victims),
             "kalimat_penggabungan": amounts.beside_joined_claim(frame),
+            "kalimat_perkiraan": amounts.estimated(frame),
         },
         "tanggungan": amounts.liability(frame),
         "uraian": story.paragraphs(frame),

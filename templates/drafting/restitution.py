@@ -66,7 +66,8 @@ def filing(opening: str, *, told: tuple[str, ...], asked: tuple[str, ...]) -> by
             "Akibat tindak pidana tersebut {{ pihak.korban }} menderita kerugian yang nyata-nyata dialami"
             + basis("kelompok_kerugian", " menurut kelompok kerugian dalam ")
             + ", dengan perincian berikut. Perhitungan setiap pos termuat dalam Rincian Kerugian per Korban yang "
-            "dilampirkan.",
+            # What was not spent yet is not called suffered: the words would be turned against the sum.
+            "dilampirkan.{% if kerugian.kalimat_perkiraan %} {{ kerugian.kalimat_perkiraan }}{% endif %}",
             keep_next=True,
         ),
         blocks.loss_table_all(),

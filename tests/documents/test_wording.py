@@ -216,3 +216,15 @@ def test_a_paper_with_a_stamp_says_which_rule_asks_for_it_or_that_none_was_found
         said = [note for note in entry.notes if "eterai" in note.text]
         assert said, entry.id
         assert all(note.tells or "belum" in note.text for note in said), entry.id
+
+
+def test_what_is_an_estimate_is_told_as_such_beside_the_losses_suffered(
+    press: Callable[[str], Press],
+) -> None:
+    one = press("a")
+    told = "juga bila biayanya masih akan dikeluarkan"
+    assert told in spoken(one.make("permohonan-restitusi"))
+    for line in one.plain["losses"]:
+        line.pop("estimated", None)
+        line.pop("estimate_how", None)
+    assert told not in spoken(one.make("permohonan-restitusi"))
