@@ -111,6 +111,8 @@ async def test_a_number_of_victims_that_is_none_begins_nothing(
         await wait_for(pilot, lambda: app.screen.query("#answer"))
         app.screen.query_one("#answer").value = typed
         await pilot.press("enter")
+        await sees(app, pilot, "! Tulis jumlahnya dengan angka")
+        await pilot.press("escape")
         await wait_for(pilot, lambda: isinstance(app.screen, Interview))
         await settle(app, pilot)
         assert not desk.open("MELATI-10").case.victims
