@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import threading
 from contextlib import contextmanager, suppress
@@ -15,15 +16,17 @@ if TYPE_CHECKING:
 _SIGNALS: Final = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 #: Seconds until an end that came in the middle of an import is asked for again.
 _AGAIN: Final = 0.05
-_IMPORTING: Final = "<frozen importlib"
+#: Where a program is that must not be cut there: importing, or building the forms of models on first use.
+_UNCUT: Final = ("<frozen importlib", f"{os.sep}pydantic{os.sep}_internal{os.sep}")
 
 
 @contextmanager
 def orderly() -> Iterator[None]:
     """While this runs, each of them raises KeyboardInterrupt, so that plain copies are wiped on the way out.
 
-    One that comes while a module is imported waits until that is done: an import cut in the middle leaves
-    half a module, and pydantic swallows the interrupt and refuses every case from then on. What was set to be
+    One that comes while a module is imported, or while pydantic builds the form of a model that is asked for
+    the first time, waits until that is done: cut in the middle it leaves half a module, and pydantic swallows
+    the interrupt and refuses every case from then on. What was set to be
     ignored (``nohup``) stays ignored.
     """
     if threading.current_thread() is not threading.main_thread():
@@ -47,7 +50,7 @@ def orderly() -> Iterator[None]:
 
 
 def _end(number: int, frame: FrameType | None) -> None:
-    if not _imports(frame):
+    if not _is_uncut(frame):
         raise KeyboardInterrupt
     timer = threading.Timer(_AGAIN, _ask_again, (number,))
     timer.daemon = True
@@ -63,9 +66,9 @@ def _ask_again(number: int) -> None:
         signal.raise_signal(number)
 
 
-def _imports(frame: FrameType | None) -> bool:
+def _is_uncut(frame: FrameType | None) -> bool:
     while frame is not None:
-        if frame.f_code.co_filename.startswith(_IMPORTING):
+        if any(part in frame.f_code.co_filename for part in _UNCUT):
             return True
         frame = frame.f_back
     return False

@@ -41,6 +41,31 @@ for _ in range(20):
 DONE = True
 """
 
+_AT_THE_FIRST_CASE = """
+import os, signal, sys, time
+from legal_assist.cases import importing
+from legal_assist.cli import interrupts
+
+plain = {"code": "MERANTI-26", "invented": True, "victims": [{"id": "K1"}]}
+left = int(sys.argv[1])
+
+def count(frame, event, _what):
+    global left
+    if event == "call" and os.path.join("pydantic", "_internal") in frame.f_code.co_filename:
+        left -= 1
+        if not left:
+            sys.setprofile(None)
+            os.kill(os.getpid(), signal.SIGINT)
+
+try:
+    with interrupts.orderly():
+        sys.setprofile(count)
+        importing.from_plain(plain)
+        time.sleep(20)
+except KeyboardInterrupt:
+    print("whole" if importing.Case.__pydantic_complete__ else "half", left)
+"""
+
 
 def _started(tmp_path: Path, *words: str, **how: object) -> subprocess.Popen[bytes]:
     environment = os.environ | {"TMPDIR": str(tmp_path), "XDG_RUNTIME_DIR": ""}
@@ -81,6 +106,21 @@ def test_a_program_that_is_told_to_end_wipes_its_plain_copies(tmp_path: Path, na
     assert b"Traceback" not in said
     assert said.strip()
     assert list(temporary.iterdir()) == []
+
+
+@posix
+@pytest.mark.parametrize("calls", [2, 400, 2000])
+def test_told_to_end_while_the_first_case_is_read_leaves_no_half_form_of_cases(calls: int) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _AT_THE_FIRST_CASE, str(calls)],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+    )
+    assert (done.returncode, done.stdout.strip()) == (0, "whole 0"), done.stderr
 
 
 @posix
