@@ -139,6 +139,9 @@ class Place(AnsweredOnce[Answer]):
     async def rest(self) -> None:
         """Store what was typed as far as it can be stored, without asking anything."""
 
+    def case_opened(self, code: str) -> None:
+        """A case was opened from here."""
+
     def forget(self) -> None:
         """Drop every text that is held here: the store is being locked."""
 

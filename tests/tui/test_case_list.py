@@ -229,3 +229,15 @@ async def test_the_palette_too_says_which_store_it_stands_over(
         marked = [line for line in text_of(app).splitlines() if "LATIHAN" in line]
         # The list below says it on its own top line, which the palette lets through.
         assert any("╭" in line for line in marked) == (kind == "desk")
+
+
+async def test_back_from_a_new_case_the_cursor_stands_on_it(desk: Desk, sample_a: Opened) -> None:
+    async with running(desk) as (app, pilot):
+        await sees(app, pilot, sample_a.case.code)
+        await pilot.press("n")
+        await wait_for(pilot, lambda: type(app.screen).__name__ == "CaseFile")
+        code = app.screen.session.case.code
+        await pilot.press("escape")
+        await sees(app, pilot, code, sample_a.case.code)
+        cases = app.screen.query_one("#cases")
+        await wait_for(pilot, lambda: cases.row is not None and cases.row.data.code == code)

@@ -104,3 +104,13 @@ async def test_a_refused_text_stays_in_its_box_with_the_reason(desk: Desk) -> No
         await pilot.press("backspace", "2", "enter")
         await wait_for(pilot, lambda: taken)
         assert taken == ["2"]
+
+
+async def test_a_list_in_which_nothing_fits_says_so(desk: Desk) -> None:
+    async with running(desk) as (app, pilot):
+        taken: list[object] = []
+        app.push_screen(Pick(app.sitting, "Yang mana?", ROWS), taken.append)
+        await sees(app, pilot, "Yang mana?", "dua")
+        await pilot.press("9", "enter")
+        await sees(app, pilot, "Tidak ada yang cocok")
+        assert not taken

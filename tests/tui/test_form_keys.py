@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import open_first_case, open_form, row, running, sees, text_of, wait_for
+from conftest import open_first_case, open_form, row, running, sees, text_of, told, wait_for
 from test_interview_screen import begin, until_asked
 
 from legal_assist.desk.masking import HIDDEN
@@ -193,3 +193,42 @@ async def test_a_new_account_with_a_name_is_covered_when_left_and_typed_on_when_
         row(app, "note").editor.focus()
         await pilot.press("end", *" di sidang")
         assert row(app, "note").editor.answer == f"{name} hadir di sidang"
+
+
+async def test_arrows_go_from_field_to_field_and_text_lands_where_the_cursor_is(
+    desk: Desk, sample_a: Opened
+) -> None:
+    async with running(desk) as (app, pilot):
+        await open_first_case(app, pilot)
+        await open_form(app, pilot, "events.E3.time")
+        assert app.screen.row.field == "time"
+        await pilot.press("up")
+        await wait_for(pilot, lambda: app.screen.row.field == "date")
+        await pilot.press("down")
+        await wait_for(pilot, lambda: app.screen.row.field == "time")
+
+
+@pytest.mark.parametrize("away", ["tab", "down", "pagedown"])
+async def test_an_answer_that_was_only_pointed_at_is_not_stored_and_that_is_said(
+    desk: Desk, empty_case: Opened, away: str
+) -> None:
+    desk.add(empty_case, "victims", {})
+    async with running(desk) as (app, pilot):
+        await open_first_case(app, pilot)
+        await open_form(app, pilot, "victims.K1.safe_now")
+        await pilot.press("y", away)
+        await wait_for(pilot, lambda: "baru ditunjuk" in told(app))
+        assert desk.open(empty_case.case.code).case.victims[0].safe_now is None
+
+
+async def test_whoever_goes_back_to_filling_in_comes_to_the_field_that_is_refused(
+    desk: Desk, sample_a: Opened
+) -> None:
+    async with running(desk) as (app, pilot):
+        await open_first_case(app, pilot)
+        await open_form(app, pilot, "events.E3.date")
+        row(app, "date").editor.value = "31-02-2026"
+        await pilot.press("tab", "tab", "escape")
+        await wait_for(pilot, lambda: app.screen.query("#stay"))
+        await pilot.press("enter")
+        await wait_for(pilot, lambda: type(app.screen).__name__ == "Form" and app.screen.row.field == "date")

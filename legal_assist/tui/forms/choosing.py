@@ -39,12 +39,26 @@ class Onward(Message):
     """Enter in a field where nothing was chosen: to the next field."""
 
 
+class NotTaken(Message):
+    """A field was left while an answer was only pointed at.
+
+    Args:
+        editor: the field.
+    """
+
+    def __init__(self, editor: Editor) -> None:
+        super().__init__()
+        self.editor = editor
+
+
 class ChoosingEditor(Editor, can_focus=True):
     """Points at one of a few answers; Enter accepts, Esc restores, leaving the field changes nothing."""
 
     BINDINGS: ClassVar = [
         Binding("right", "point(1)", show=False),
         Binding("left", "point(-1)", show=False),
+        Binding("up", "app.focus_previous", show=False),
+        Binding("down", "app.focus_next", show=False),
         Binding("enter", "accept", show=False),
         Binding("escape", "restore", show=False),
     ]
@@ -126,7 +140,9 @@ class ChoosingEditor(Editor, can_focus=True):
         return action != "restore" or self.pointed is not None
 
     def on_blur(self) -> None:
-        """Left without accepting: nothing was chosen."""
+        """Left without accepting: nothing was chosen, and that is said."""
+        if self.pointed is not None:
+            self.post_message(NotTaken(self))
         self.action_restore()
 
     def on_focus(self) -> None:

@@ -50,6 +50,10 @@ class Editor(Widget):
 class LineEditor(Input, Editor):
     """One line. While something else is shown in its place, the text is kept beside and stays the answer."""
 
+    BINDINGS: ClassVar = [
+        Binding("up", "app.focus_previous", show=False),
+        Binding("down", "app.focus_next", show=False),
+    ]
     locked = False
     #: The text, while something else is shown.
     _under: str | None = None
@@ -121,7 +125,7 @@ class LineEditor(Input, Editor):
 class PassageEditor(TextArea, Editor):
     """Several lines. While something else is shown in their place, the text is kept beside as in a line."""
 
-    BINDINGS: ClassVar = [Binding("ctrl+up", "screen.focus_previous", show=False)]
+    BINDINGS: ClassVar = [Binding("ctrl+up", "app.focus_previous", show=False)]
     locked = False
     _under: str | None = None
 

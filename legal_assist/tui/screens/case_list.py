@@ -65,6 +65,8 @@ class CaseList(Place[None]):
         self._listed: case_rows.Listed | None = None
         #: The day for which the list was painted.
         self._day: date | None = None
+        #: The case that was opened last, until the list is seen again.
+        self._latest: str | None = None
         self._state: StoreState | None = None
 
     def body(self) -> Iterable[Widget]:
@@ -80,7 +82,12 @@ class CaseList(Place[None]):
     def on_screen_resume(self) -> None:
         """At the start, and back from a case: identities are hidden again, and the list is read again."""
         cast("LegalAssist", self.app).hide()
-        self.start(self._load())
+        latest, self._latest = self._latest, None
+        self.start(self._load(latest))
+
+    def case_opened(self, code: str) -> None:
+        """Whoever comes back finds the cursor on the case that was open, also on one that is new."""
+        self._latest = code
 
     def heading(self) -> tuple[str, str]:
         """The top line."""

@@ -243,6 +243,8 @@ class Pick(Dialog[tuple[str, ...]]):
                 mark = ("[x] " if row.key in self._chosen else "[ ] ") if self._several else ""
                 sign = mark or ("* " if row.key in self._chosen else "  ")
                 rows.append(Row(row.key, f"{sign}{row.text}", row.tone, hanging=4, data=row.data))
+        if not rows and words:
+            rows.append(Row("", self.sitting.t("dialog.no_match"), "muted"))
         self.query_one(LineList).show(rows, key=key)
 
     def on_input_changed(self) -> None:

@@ -109,7 +109,6 @@ class Form(WageOffers, SealedDraft):
     def retell(self) -> None:
         """Say everything anew."""
         super().retell()
-        self.query_one("#page-title", Static).update(form_words.page_title(self.draft, self.pages, self.page))
         for row in self.rows():
             row.retell()
         for button in self.query("#add-entry").results(Button):
@@ -161,7 +160,11 @@ class Form(WageOffers, SealedDraft):
             elif row.hidden:
                 words = f"{words} {self.sitting.t('form.hidden')}"
         self.query_one("#field-help", Static).update(words)
+        self.query_one("#page-title", Static).update(self._title())
         self.query_one(KeyBar).retell()
+
+    def _title(self) -> str:
+        return form_words.page_title(self.draft, self.pages, self.page)
 
     def _preview(self) -> None:
         panel = self.query_one("#sum", Static)
@@ -307,6 +310,7 @@ class Form(WageOffers, SealedDraft):
             await self.close_kept()
             return True
         self.retell()
+        await self._to_fault()
         return False
 
     # --- keys ------------------------------------------------------------------------------------
@@ -333,6 +337,10 @@ class Form(WageOffers, SealedDraft):
             self.app.notify(self.sitting.t("form.added", id=self.draft.entry_id or ""))
             await self._show_page(self.page, self.row.field if self.row else "")
             return
+        await self._to_fault()
+
+    async def _to_fault(self) -> None:
+        """To the first field that can't be stored."""
         faulty = next(iter(self.draft.faults), "")
         if faulty:
             await self._show_page(pages.page_with(self.draft.bare, faulty, self.pages), faulty)
@@ -355,7 +363,7 @@ class Form(WageOffers, SealedDraft):
 
     def _turn(self, step: int) -> None:
         if len(self.pages) > 1:
-            self.put_away()
+            self.leave_page()
             self.start(self._show_page(self.page + step))
 
     def action_clear_field(self) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from legal_assist import tanggal
 from legal_assist.errors import LegalAssistError
 from legal_assist.tui.forms import currencies
-from legal_assist.tui.forms.choosing import ChoosingEditor
+from legal_assist.tui.forms.choosing import ChoosingEditor, choosing
 from legal_assist.tui.forms.editors import PassageEditor, is_typed
 from legal_assist.tui.place import Place
 from legal_assist.tui.screens import case_questions as questions
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
     from legal_assist.tui.case_session import CaseSession
-    from legal_assist.tui.forms.choosing import Answered, ChoiceEditor
+    from legal_assist.tui.forms.choosing import Answered, ChoiceEditor, NotTaken
     from legal_assist.tui.forms.draft import Draft
     from legal_assist.tui.forms.editors import Cleaned, Locked
     from legal_assist.tui.forms.field_row import FieldRow
@@ -129,6 +129,22 @@ class Answers(Place[str | None]):
         elif code is not None:
             row.editor.put("" if code == currencies.HOME else code)
             self._answer(row, onward=True)
+
+    def on_not_taken(self, event: NotTaken) -> None:
+        """What was only pointed at is not an answer; whoever took it for one is told."""
+        row = self._row_of(event.editor)
+        if row is not None:
+            self._say_not_taken(row)
+
+    def _say_not_taken(self, row: FieldRow) -> None:
+        self.app.notify(self.sitting.t("form.not_taken", field=row.label), severity="warning")
+
+    def leave_page(self) -> None:
+        """Before another page comes: take what was typed, and say what was only pointed at."""
+        self.put_away()
+        chosen = choosing(self.row.editor) if self.row is not None else None
+        if self.row is not None and chosen is not None and chosen.pointed is not None:
+            self._say_not_taken(self.row)
 
     def on_locked(self, event: Locked) -> None:
         """A hidden text is not edited blind."""

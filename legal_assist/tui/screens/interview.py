@@ -167,11 +167,6 @@ class Interview(Form):
         title = self.goal.title_en if self.sitting.lang == "en" else self.goal.title
         return self.session.heading(title), self._state()
 
-    def retell(self) -> None:
-        """Say everything anew."""
-        super().retell()
-        self.query_one("#page-title", Static).update(self._title())
-
     def _title(self) -> str:
         group = self.group
         if self._groups is None:
@@ -238,7 +233,7 @@ class Interview(Form):
         self._next_field()
 
     def _turn(self, step: int) -> None:
-        self.put_away()
+        self.leave_page()
         self.start(self._on(step))
 
     async def _on(self, step: int) -> None:

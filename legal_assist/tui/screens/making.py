@@ -70,7 +70,7 @@ async def _folder(place: Place[Any], session: CaseSession) -> Path | None:
         typed = await place.app.push_screen_wait(Ask(place.sitting, words, asked))
         if typed is None or not typed.strip():
             return None
-        out = opening.folder_of(typed)
+        out = opening.folder_of(typed).absolute()
         try:
             require_outside(out)
         except LegalAssistError as error:

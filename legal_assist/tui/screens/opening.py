@@ -46,6 +46,7 @@ async def show_case(place: Place[Any], opened: Opened) -> None:
 
     if place.sitting.revealed_case != opened.case.code:
         cast("Revealing", place.app).hide()
+    place.case_opened(opened.case.code)
     session = CaseSession(place.sitting, opened)
     await place.app.push_screen(CaseFile(session))
     place.start(drafts.offer_in_case(place.app, session))
