@@ -163,8 +163,9 @@ def consent() -> bytes:
                                     + basis("disabilitas") + ".")),
         blocks.heading("Jawaban (beri tanda satu pada setiap baris)"),
         _purposes(only_standing=False),
-        p("Nama: {{ korban_ini.nama }}. Penjelasan ini sudah saya pahami. Saya menjawab dengan kehendak sendiri.",
-          keep_next=True),
+        p("Nama: {{ korban_ini.nama }}. {% if korban_terpisah %}Penjelasan ini sudah saya pahami dan dibacakan kepada Korban. Saya "
+          "menjawab untuk Korban, sesudah menanyakan pendapatnya.{% else %}Penjelasan ini sudah saya pahami. Saya menjawab dengan "
+          "kehendak sendiri.{% endif %}", keep_next=True),
         blocks.signatures(dated=True),
         blocks.title("LEMBAR PENARIKAN PERSETUJUAN", new_page=True),
         p("Lembar ini dipakai hanya bila Anda ingin menarik persetujuan, sekarang atau nanti. Tidak perlu alasan, dan bantuan "
