@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -10,6 +9,7 @@ from legal_assist import messages
 from legal_assist.cli import long_work, output
 from legal_assist.cli.session import desk_of
 from legal_assist.errors import DocumentError, ExitCode
+from legal_assist.output_files import require_outside
 
 if TYPE_CHECKING:
     import argparse
@@ -40,17 +40,18 @@ def make(arguments: argparse.Namespace) -> int:
     opened = desk.open(arguments.case)
     wanted = _wanted(desk, opened, arguments.documents)
     accepted = frozenset(papers.acceptance(desk, opened, text) for text in arguments.accept)
+    out = Path(arguments.out)
+    require_outside(out)  # before the work
     with long_work.watched(arguments.lang) as step:
-        job = partial(
-            desk.make_possible if _ALL in arguments.documents else desk.make,
-            opened, wanted, Path(arguments.out),
-            draft=arguments.draft, accepted=accepted, reason=arguments.reason, step=step,
-        )  # fmt: skip
-        done = job()
-    batch = done if isinstance(done, papers.Batch) else papers.Batch(done, ())
-    found = pdf_verb.of_papers(desk, opened, batch.made, arguments, accepted) if pdfs and batch.made else ()
-    report(desk, batch.made, arguments, found, batch.refused)
-    return int(ExitCode.DOCUMENT) if batch.refused else pdf_verb.exit_code(found)
+        package = papers.prepare(
+            desk, opened, wanted, draft=arguments.draft, accepted=accepted, reason=arguments.reason, step=step
+        )
+        if _ALL not in arguments.documents:
+            package.require_whole()
+        made = papers.write(desk, opened, package, out)
+    found = pdf_verb.of_papers(desk, opened, made, arguments, accepted) if pdfs and made else ()
+    report(desk, made, arguments, found, package.refused)
+    return int(ExitCode.DOCUMENT) if package.refused else pdf_verb.exit_code(found)
 
 
 def _wanted(desk: Desk, opened: Opened, names: list[str]) -> tuple[str, ...]:

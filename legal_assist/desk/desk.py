@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from legal_assist.cases.case import Case
     from legal_assist.desk.explaining import Explained
-    from legal_assist.desk.papers import Batch, MadeFile
+    from legal_assist.desk.papers import MadeFile
     from legal_assist.desk.search import Hit, Progress
     from legal_assist.store.steps import Step
 
@@ -76,29 +76,6 @@ class Desk(Answers, Findings):
         from legal_assist.desk import papers
 
         return papers.make(
-            self, opened, document_ids, out, draft=draft, accepted=accepted, reason=reason, step=step
-        )
-
-    def make_possible(
-        self,
-        opened: Opened,
-        document_ids: tuple[str, ...],
-        out: Path,
-        *,
-        draft: bool = False,
-        accepted: frozenset[str] = frozenset(),
-        reason: str = "",
-        step: Step | None = None,
-    ) -> Batch:
-        """Make what can be made of a package, and tell of every other document why not; see `make`.
-
-        Raises:
-            DocumentError: no reason for what was accepted, or the folder can't be written.
-            StoppedError: `step` ended it.
-        """
-        from legal_assist.desk import papers
-
-        return papers.make_possible(
             self, opened, document_ids, out, draft=draft, accepted=accepted, reason=reason, step=step
         )
 

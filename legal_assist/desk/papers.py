@@ -79,14 +79,6 @@ class Prepared:
             raise DocumentError(_refusal(found), problems=problems, count=len(problems))
 
 
-@dataclass(frozen=True)
-class Batch:
-    """What became of a whole package: what was written, and what was not."""
-
-    made: tuple[MadeFile, ...]
-    refused: tuple[Refused, ...]
-
-
 def acceptance(desk: Desk, opened: Opened, text: str) -> str:
     """What a person names as accepted: a citation, that an identity is printed (``open-identity:K1``), or
     that what the leak scan found is somebody else's (``leak:K1:name``).
@@ -155,28 +147,6 @@ def make(
     package = prepare(desk, opened, document_ids, draft=draft, accepted=accepted, reason=reason, step=step)
     package.require_whole()
     return write(desk, opened, package, out)
-
-
-def make_possible(
-    desk: Desk,
-    opened: Opened,
-    document_ids: tuple[str, ...],
-    out: Path,
-    *,
-    draft: bool,
-    accepted: frozenset[str],
-    reason: str,
-    step: Step | None,
-) -> Batch:
-    """Make and write what can be made of a package; what holds one document back holds back no other.
-
-    Raises:
-        DocumentError: no reason for what was accepted, or the folder can't be written.
-        StoppedError: `step` ended it; nothing was written.
-    """
-    require_outside(out)
-    package = prepare(desk, opened, document_ids, draft=draft, accepted=accepted, reason=reason, step=step)
-    return Batch(write(desk, opened, package, out), package.refused)
 
 
 def prepare(
