@@ -47,29 +47,66 @@ class Editor(Widget):
         """What is shown while there is no answer."""
 
 
-class LineEditor(Input, Editor):
-    """One line. While something else is shown in its place, the text is kept beside and stays the answer."""
+class TypedEditor(Editor):
+    """A text that is typed. While something else is shown in its place, the text stays the answer."""
 
-    BINDINGS: ClassVar = [
-        Binding("up", "app.focus_previous", show=False),
-        Binding("down", "app.focus_next", show=False),
-    ]
     locked = False
     #: The text, while something else is shown.
     _under: str | None = None
 
-    def __init__(self, text: str) -> None:
-        super().__init__(text, compact=True, select_on_focus=False)
+    @property
+    def standing(self) -> str:
+        """What the field shows."""
+        raise NotImplementedError
+
+    @standing.setter
+    def standing(self, text: str) -> None:
+        raise NotImplementedError
 
     @property
     def answer(self) -> str:
-        """The typed line."""
-        return self.value if self._under is None else self._under
+        """The typed text."""
+        return self.standing if self._under is None else self._under
 
     def on_focus(self) -> None:
         """What is not locked is typed on: seen before the first key is."""
         if self._under is not None and not self.locked:
             self.hide(None)
+
+    def put(self, text: str) -> None:
+        """Show a text."""
+        if self._under is not None:
+            self._under = text
+        elif text != self.standing:
+            self.standing = text
+
+    def hide(self, shown: str | None, *, locked: bool = False) -> None:
+        """Something else, or the text."""
+        self.locked = locked
+        self._under, text = (None, self.answer) if shown is None else (self.answer, shown)
+        if self.standing != text:
+            self.standing = text
+
+
+class LineEditor(Input, TypedEditor):
+    """One line."""
+
+    BINDINGS: ClassVar = [
+        Binding("up", "app.focus_previous", show=False),
+        Binding("down", "app.focus_next", show=False),
+    ]
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text, compact=True, select_on_focus=False)
+
+    @property
+    def standing(self) -> str:
+        """What the line shows."""
+        return self.value
+
+    @standing.setter
+    def standing(self, text: str) -> None:
+        self.value = text
 
     def validate_value(self, value: str) -> str:
         """Keep control characters and direction signs off the terminal, and say so."""
@@ -103,44 +140,27 @@ class LineEditor(Input, Editor):
         else:
             super().action_cut()
 
-    def put(self, text: str) -> None:
-        """Show a text."""
-        if self._under is not None:
-            self._under = text
-        elif text != self.value:
-            self.value = text
-
-    def hide(self, shown: str | None, *, locked: bool = False) -> None:
-        """Something else, or the text."""
-        self.locked = locked
-        self._under, text = (None, self.answer) if shown is None else (self.answer, shown)
-        if self.value != text:
-            self.value = text
-
     def hint(self, words: str) -> None:
         """In place of an answer."""
         self.placeholder = words
 
 
-class PassageEditor(TextArea, Editor):
-    """Several lines. While something else is shown in their place, the text is kept beside as in a line."""
+class PassageEditor(TextArea, TypedEditor):
+    """Several lines."""
 
     BINDINGS: ClassVar = [Binding("ctrl+up", "app.focus_previous", show=False)]
-    locked = False
-    _under: str | None = None
 
     def __init__(self, text: str) -> None:
         super().__init__(plain(text), compact=True, highlight_cursor_line=False)
 
     @property
-    def answer(self) -> str:
-        """The typed passage."""
-        return self.text if self._under is None else self._under
+    def standing(self) -> str:
+        """What the passage shows."""
+        return self.text
 
-    def on_focus(self) -> None:
-        """What is not locked is typed on: seen before the first key is."""
-        if self._under is not None and not self.locked:
-            self.hide(None)
+    @standing.setter
+    def standing(self, text: str) -> None:
+        self.load_text(plain(text))
 
     def get_line(self, line_index: int) -> Text:
         """One line as it is shown."""
@@ -176,20 +196,10 @@ class PassageEditor(TextArea, Editor):
         else:
             self.insert("\n")
 
-    def put(self, text: str) -> None:
-        """Show a text."""
-        if self._under is not None:
-            self._under = text
-        elif text != self.text:
-            self.load_text(plain(text))
-
     def hide(self, shown: str | None, *, locked: bool = False) -> None:
         """Something else, or the text."""
-        self.locked = locked
-        self._under, text = (None, self.answer) if shown is None else (self.answer, shown)
         self.read_only = shown is not None
-        if self.text != text:
-            self.load_text(plain(text))
+        super().hide(shown, locked=locked)
 
     def hint(self, words: str) -> None:
         """In place of an answer."""
@@ -198,4 +208,4 @@ class PassageEditor(TextArea, Editor):
 
 def is_typed(editor: Any) -> bool:
     """Whether the answer is typed, so that it is stored when the field is left."""
-    return isinstance(editor, LineEditor | PassageEditor)
+    return isinstance(editor, TypedEditor)
