@@ -74,7 +74,7 @@ def _add(found: Values, fact: FactType, value: str, code: str) -> None:
             found.numbers.setdefault(known, code)
     is_name = fact.name in _NAME_FIELDS
     if fact.name == "birth_place":
-        found.births.setdefault(_low(value), code)
+        found.births.setdefault(low(value), code)
     elif not is_name or " " in value.strip():
         for whole in _wholes(fact, value, is_name=is_name):
             found.wholes.setdefault(whole, code)
@@ -86,10 +86,10 @@ def _add(found: Values, fact: FactType, value: str, code: str) -> None:
 
 def _wholes(fact: FactType, value: str, *, is_name: bool) -> Iterator[str]:
     """The values that nobody writes by chance: no single ordinary word, no town alone."""
-    whole = _low(value)
+    whole = low(value)
     words, numbered = whole.split(), bool(re.search(r"[0-9@]", whole))
     if fact.name == "address":
-        yield from (each for each in map(_low, re.split(r"[,;\n]", value)) if _is_door(each))
+        yield from (each for each in map(low, re.split(r"[,;\n]", value)) if _is_door(each))
         # A district alone is no address: courts and offices stand there too.
         enough = numbered or len([word for word in words if word.strip(".,") not in _address_words()]) > 2
     elif fact.name == "safe_contact":
@@ -127,7 +127,8 @@ def _written(day: date) -> set[str]:
     return figures | {day.isoformat()} | {tanggal.format_long(day, lang) for lang in messages.LANGUAGES}
 
 
-def _low(text: str) -> str:
+def low(text: str) -> str:
+    """In small letters, with single blanks."""
     return " ".join(text.casefold().split())
 
 

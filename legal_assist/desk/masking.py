@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from legal_assist.cases import vocabulary
 from legal_assist.desk import masked_values
-from legal_assist.desk.masked_values import HIDDEN, NUMBER, digits
+from legal_assist.desk.masked_values import HIDDEN, NUMBER, digits, low
 from legal_assist.desk.own_words import own_words
 from legal_assist.desk.searched_text import Searched
 
@@ -120,7 +120,7 @@ class Mask:
             found += map(self._birth, self._birth_pattern.finditer(plain))
         if self._whole_pattern is not None:
             found += (
-                (*hit.span(), self._wholes.get(_low(hit.group()), HIDDEN))
+                (*hit.span(), self._wholes.get(low(hit.group()), HIDDEN))
                 for hit in self._whole_pattern.finditer(plain)
             )
         if self._numbers:
@@ -151,13 +151,13 @@ class Mask:
 
     def _is_like(self, word: str, part: str, code: str) -> bool:
         """Whether a word resembles another part of the names under this code."""
-        low, own = word.casefold(), part.casefold()
+        found, own = word.casefold(), part.casefold()
         others = {name.casefold() for name, whose in self._parts.items() if whose == code} - {own}
-        return any(SequenceMatcher(None, low, other).ratio() >= _ALIKE for other in others)
+        return any(SequenceMatcher(None, found, other).ratio() >= _ALIKE for other in others)
 
     def _birth(self, hit: re.Match[str]) -> Place:
         kind = "told" if hit["told"] else "dated"
-        return *hit.span(kind), self._births.get(_low(hit[kind]), HIDDEN)
+        return *hit.span(kind), self._births.get(low(hit[kind]), HIDDEN)
 
     def _numbers_in(self, plain: str) -> Iterator[Place]:
         for hit in NUMBER.finditer(plain):
@@ -198,10 +198,6 @@ def _birth_pattern(births: dict[str, str]) -> re.Pattern[str] | None:
     return re.compile(
         rf"(?<!\w)(?:{_BORN}(?P<told>{places})(?!\w)|(?P<dated>{places})(?=\s*,\s*[0-9]))", re.IGNORECASE
     )
-
-
-def _low(text: str) -> str:
-    return " ".join(text.casefold().split())
 
 
 def _any_of(values: dict[str, str]) -> str:
