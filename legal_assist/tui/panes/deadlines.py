@@ -14,8 +14,7 @@ from legal_assist.tui.line_list import Row
 from legal_assist.tui.panes import said
 from legal_assist.tui.panes.cited import CitedPane
 from legal_assist.tui.panes.explained import Explained
-from legal_assist.tui.screens import case_questions as questions
-from legal_assist.tui.screens import leak_overrides, opening
+from legal_assist.tui.screens import leak_overrides, typed_files
 from legal_assist.tui.screens.dialogs import Tell
 
 if TYPE_CHECKING:
@@ -126,10 +125,10 @@ class DeadlinesPane(Explained, CitedPane):
         lang, case, desk = self.sitting.lang, self.session.case, self.sitting.desk
         asked = messages.text("tui_exchange.calendar.where", lang)
         name = messages.text("tui_exchange.calendar.file", lang)
-        where = await questions.ask(self.place, asked, f"~/{case.code}-{name}.ics")
-        if not where or not where.strip():
+        path = await typed_files.ask(self.place, asked, f"~/{case.code}-{name}.ics")
+        if path is None:
             return
-        job = partial(calendar.write, desk, (case,), opening.folder_of(where), lang)
+        job = partial(calendar.write, desk, (case,), path, lang)
         working = messages.text("tui_exchange.calendar.working", lang)
         made = await leak_overrides.written(self.place, self.session, working, job)
         if made is not None:

@@ -13,7 +13,7 @@ from legal_assist.tui.panes.entries import EntriesPane
 from legal_assist.tui.panes.tabled import Tabled
 from legal_assist.tui.plain import plain
 from legal_assist.tui.screens import case_questions as questions
-from legal_assist.tui.screens import opening
+from legal_assist.tui.screens import typed_files
 from legal_assist.tui.screens.dialogs import Tell
 from legal_assist.tui.screens.working import while_changing, while_working
 
@@ -115,7 +115,7 @@ class ExhibitsPane(Tabled, EntriesPane):
             typed = (await questions.ask(self.place, words, typed) or "").strip()
             if not typed:
                 return
-            path = opening.folder_of(typed)
+            path = typed_files.path_of(typed)
         found: Path = path
         done: list[Attached] = []
 

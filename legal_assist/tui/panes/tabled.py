@@ -10,7 +10,7 @@ from legal_assist import messages
 from legal_assist.desk import exchange, row_words
 from legal_assist.tui.panes.pane import Pane
 from legal_assist.tui.screens import case_questions as questions
-from legal_assist.tui.screens import leak_overrides, opening
+from legal_assist.tui.screens import leak_overrides, typed_files
 from legal_assist.tui.screens.dialogs import Choice, Tell
 from legal_assist.tui.screens.working import while_working
 
@@ -50,10 +50,10 @@ class Tabled(Pane):
             confirmed = typed
         name = "empty" if kind == "empty" else self.TABLE
         begin = f"~/{code}-{self._words(f'tui_exchange.file.{name}')}.xlsx"
-        where = await questions.ask(self.place, self._words("tui_exchange.table.where"), begin)
-        if not where or not where.strip():
+        path = await typed_files.ask(self.place, self._words("tui_exchange.table.where"), begin)
+        if path is None:
             return
-        path, lang = opening.folder_of(where), self.sitting.lang
+        lang = self.sitting.lang
         if kind == "empty":
             await asyncio.to_thread(exchange.write_template, path, lang)
             said = [self._words("exchange.template_written", path=path)]
@@ -93,7 +93,7 @@ class Tabled(Pane):
         typed = await questions.ask(self.place, self._words(f"tui_exchange.import.{self.TABLE}"))
         if not typed or not typed.strip():
             return
-        data = await asyncio.to_thread(opening.read_file, typed.strip(), exchange.MAX_SHEET)
+        data = await asyncio.to_thread(typed_files.read, typed.strip(), exchange.MAX_SHEET)
         weigh = exchange.weigh_losses if self.TABLE == "losses" else exchange.weigh_evidence
         working = self._words("tui_exchange.import.working")
         weighed = await while_working(self.place, working, partial(weigh, opened, data))

@@ -52,11 +52,9 @@ async def show(place: Place[Any], session: CaseSession, host: Host) -> None:
         pieces = sitting.desk.completeness(session.case, one.id)
         missing = sum(piece.state == "missing" for piece in pieces)
         title = one.title_en if sitting.lang == "en" else one.title
-        state = messages.text(
-            "paper_sheet.ready" if pieces and not missing else "paper_sheet.lacking", sitting.lang,
-            n=missing, of=len(pieces),
-        ) if pieces else messages.text("paper_sheet.nothing", sitting.lang)  # fmt: skip
-        rows.append(Row(one.id, f"{title}: {state}", "todo" if missing else ""))
+        state = "lacking" if missing else "ready" if pieces else "nothing"
+        said = messages.text(f"paper_sheet.{state}", sitting.lang, n=missing, of=len(pieces))
+        rows.append(Row(one.id, f"{title}: {said}", "todo" if missing else ""))
     picked = await questions.pick(place, messages.text("paper_sheet.which", sitting.lang), rows)
     if picked:
         await place.app.push_screen(AddresseeSheet(session, host, picked[0]))

@@ -44,8 +44,6 @@ _ALWAYS = (
     "store_care",
     "refresh",
 )
-
-
 #: What only a sealed store offers.
 _SEALED = ("backup", "rehearse")
 
@@ -96,10 +94,13 @@ class CaseList(Place[None]):
         right = f"{backup} · {today}" if backup else today
         return self.sitting.t("case_list.title", n=len(self._all)), right
 
+    @property
+    def _is_sealed(self) -> bool:
+        return self._state is not None and self._state.sealed
+
     def commands_now(self) -> list[tuple[commands.Command, Widget | Screen[Any]]]:
         """Without a case only what brings one in."""
-        sealed = self._state is not None and self._state.sealed
-        found = [pair for pair in super().commands_now() if sealed or pair[0].id not in _SEALED]
+        found = [pair for pair in super().commands_now() if self._is_sealed or pair[0].id not in _SEALED]
         return found if self._all else [pair for pair in found if pair[0].id in _ALWAYS]
 
     # --- showing ---------------------------------------------------------------------------------
@@ -295,7 +296,7 @@ class CaseList(Place[None]):
 
     def action_backup(self) -> None:
         """Make a backup of a sealed store."""
-        if self._state is not None and self._state.sealed:
+        if self._is_sealed:
             self.start(self._backup())
 
     async def _backup(self) -> None:
@@ -304,7 +305,7 @@ class CaseList(Place[None]):
 
     def action_rehearse(self) -> None:
         """Prove that a backup can be restored."""
-        if self._state is not None and self._state.sealed:
+        if self._is_sealed:
             self.start(store_acts.rehearse(self))
 
     def action_restore(self) -> None:
@@ -320,7 +321,7 @@ class CaseList(Place[None]):
     async def _delete(self, summary: StoredSummary) -> None:
         code, t = summary.code, self.sitting.t
         words = t("case_list.delete", code=code)
-        if self._state is not None and self._state.sealed and not summary.summary.get("invented"):
+        if self._is_sealed and not summary.summary.get("invented"):
             words = await self._before_deleting(code) + words
         typed = await self.app.push_screen_wait(Ask(self.sitting, words))
         if typed is None:

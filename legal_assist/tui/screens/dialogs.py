@@ -10,6 +10,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
+from legal_assist.errors import LegalAssistError
 from legal_assist.tui.answered_once import AnsweredOnce
 from legal_assist.tui.line_list import LineList, Row
 from legal_assist.tui.plain import plain, wrap
@@ -175,6 +176,19 @@ class Ask(Dialog[str]):
         said.update(f"! {plain(why)}")
         said.remove_class("-nothing")
         self.query_one(Input).focus()
+
+
+def refusing(sitting: Sitting, check: Callable[[str], object]) -> Callable[[str], str]:
+    """What `Ask` takes as `refuse`, from a check that raises a `LegalAssistError`."""
+
+    def why(typed: str) -> str:
+        try:
+            check(typed)
+        except LegalAssistError as error:
+            return sitting.fault(error)
+        return ""
+
+    return why
 
 
 class Pick(Dialog[tuple[str, ...]]):

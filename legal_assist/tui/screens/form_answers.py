@@ -215,8 +215,8 @@ class Answers(Place[str | None]):
         if row is None or not is_typed(row.editor):
             return True
         row.take()
-        refused = row.field in self.draft.texts and bool(row.editor.answer.strip())
-        if refused and self.draft.refuses(row.field):
+        typed = row.field in self.draft.texts and bool(row.editor.answer.strip())
+        if typed and self.draft.refuses(row.field):
             row.retell()
             self.retell_top()
             return False

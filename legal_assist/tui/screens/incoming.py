@@ -11,7 +11,7 @@ from legal_assist.desk import packages, samples, wording
 from legal_assist.desk.masking import Mask
 from legal_assist.errors import LegalAssistError
 from legal_assist.tui import case_rows
-from legal_assist.tui.screens import opening
+from legal_assist.tui.screens import opening, typed_files
 from legal_assist.tui.screens.comparing import Compared, Comparing, Told
 from legal_assist.tui.screens.dialogs import Ask, Choice, Pick
 from legal_assist.tui.screens.working import while_working
@@ -38,11 +38,11 @@ async def take_file(place: Place[Any]) -> str:
     sitting = place.sitting
     desk, s = sitting.desk, sitting.s
     typed = await place.app.push_screen_wait(
-        Ask(sitting, s("bring.ask"), refuse=partial(opening.refuse_file, sitting))
+        Ask(sitting, s("bring.ask"), refuse=partial(typed_files.refuse, sitting))
     )
     if not typed or not typed.strip():
         return ""
-    data = await asyncio.to_thread(opening.read_file, typed.strip(), packages.MAX_INCOMING)
+    data = await asyncio.to_thread(typed_files.read, typed.strip(), packages.MAX_INCOMING)
     passphrase = None
     if packages.is_sealed(data):
         passphrase = await place.app.push_screen_wait(Ask(sitting, s("bring.passphrase"), secret=True))

@@ -12,7 +12,7 @@ from legal_assist.output_files import require_outside
 from legal_assist.tui.crash import TOAST
 from legal_assist.tui.panes import said
 from legal_assist.tui.screens import case_questions as questions
-from legal_assist.tui.screens import leak_overrides, opening
+from legal_assist.tui.screens import leak_overrides, typed_files
 from legal_assist.tui.screens.dialogs import Ask, Choice, Tell
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ async def _folder(place: Place[Any], session: CaseSession) -> Path | None:
         typed = await place.app.push_screen_wait(Ask(place.sitting, words, asked))
         if typed is None or not typed.strip():
             return None
-        out = opening.folder_of(typed).absolute()
+        out = typed_files.path_of(typed).absolute()
         try:
             require_outside(out)
         except LegalAssistError as error:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from legal_assist import messages
-from legal_assist.errors import LegalAssistError
-from legal_assist.tui.screens.dialogs import Ask
+from legal_assist.tui.screens.dialogs import Ask, refusing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,17 +31,10 @@ async def typed_twice(
     """
     sitting, app = place.sitting, place.app
 
-    def weak(typed: str) -> str:
-        try:
-            check(typed)
-        except LegalAssistError as error:
-            return sitting.fault(error)
-        return ""
-
     def other(typed: str) -> str:
         return "" if typed == first else messages.text(differ, sitting.lang)
 
-    first = await app.push_screen_wait(Ask(sitting, words, secret=True, refuse=weak))
+    first = await app.push_screen_wait(Ask(sitting, words, secret=True, refuse=refusing(sitting, check)))
     if not first:
         return None
     return await app.push_screen_wait(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from legal_assist import messages
 from legal_assist.desk import packages, sealing
 from legal_assist.errors import UsageError
-from legal_assist.tui.screens import opening
+from legal_assist.tui.screens import typed_files
 from legal_assist.tui.screens.dialogs import Ask, Choice, Tell
 from legal_assist.tui.screens.new_secret import typed_twice
 from legal_assist.tui.screens.working import while_working
@@ -45,10 +45,9 @@ async def export_case(place: Place[Any], code: str) -> None:
         if typed is None:
             return
         confirmed = typed
-    where = await app.push_screen_wait(Ask(sitting, words("where"), f"~/{code}{_SUFFIXES[kind]}"))
-    if not where or not where.strip():
+    path = await typed_files.ask(place, words("where"), f"~/{code}{_SUFFIXES[kind]}")
+    if path is None:
         return
-    path = opening.folder_of(where)
     if kind == "sealed":
         try:
             packages.check_sealed_name(path)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from textual.binding import Binding
@@ -13,8 +12,8 @@ from legal_assist import messages
 from legal_assist.desk import bundling, converting, previewing
 from legal_assist.errors import LegalAssistError
 from legal_assist.tui.place import Place
-from legal_assist.tui.screens import opening
-from legal_assist.tui.screens.dialogs import Ask, Choice, Tell
+from legal_assist.tui.screens import typed_files
+from legal_assist.tui.screens.dialogs import Choice, Tell
 from legal_assist.tui.screens.new_secret import typed_twice
 from legal_assist.tui.screens.working import Parted, while_stoppable, while_working
 
@@ -145,12 +144,9 @@ async def bundle(place: Place[Any], session: CaseSession) -> None:
     t, lang, desk = place.sitting.t, place.sitting.lang, place.sitting.desk
     folder = desk.workspace.output / session.case.code
     name = messages.text("bundle.file_name", lang)
-    typed = await place.app.push_screen_wait(
-        Ask(place.sitting, t("outputs.bundle_where"), str(folder / name))
-    )
-    if typed is None or not typed.strip():
+    out = await typed_files.ask(place, t("outputs.bundle_where"), str(folder / name))
+    if out is None:
         return
-    out = Path(opening.folder_of(typed))
 
     def job(step: Step) -> bundling.Bundled:
         parted = Parted(step)

@@ -10,7 +10,7 @@ from legal_assist import messages
 from legal_assist.desk import backing_up, sealing
 from legal_assist.store.steps import StoppedError
 from legal_assist.tui import store_words
-from legal_assist.tui.screens import opening
+from legal_assist.tui.screens import typed_files
 from legal_assist.tui.screens.dialogs import Ask, Choice, Tell
 from legal_assist.tui.screens.working import while_stoppable, while_working
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from legal_assist.tui.locking import Locking
     from legal_assist.tui.place import Place
-    from legal_assist.tui.sitting import Sitting
 
 #: What backups are called; their names begin with the store and the time, so the last is the newest.
 _BACKUPS: Final = "*.tar"
@@ -27,8 +26,9 @@ _BACKUPS: Final = "*.tar"
 READ_AS: Final = str.maketrans("OIL", "011")
 
 
-def _ask_backup(sitting: Sitting, words: str) -> Ask:
-    return Ask(sitting, words, refuse=partial(opening.refuse_file, sitting, newest=_BACKUPS))
+async def _ask_backup(place: Place[Any], words: str) -> Path | None:
+    refuse = partial(typed_files.refuse, place.sitting, newest=_BACKUPS)
+    return await typed_files.ask(place, words, refuse=refuse)
 
 
 async def back_up(place: Place[Any]) -> bool:
@@ -39,10 +39,9 @@ async def back_up(place: Place[Any]) -> bool:
         StoreError: ``keeping.backup.*``; earlier backups are untouched.
     """
     s, desk = place.sitting.s, place.sitting.desk
-    typed = await place.app.push_screen_wait(Ask(place.sitting, s("backup.ask")))
-    if not typed or not typed.strip():
+    folder = await typed_files.ask(place, s("backup.ask"))
+    if folder is None:
         return False
-    folder = opening.folder_of(typed)
     made = await while_stoppable(place, s("backup.working"), lambda step: backing_up.make(desk, folder, step))
     await place.app.push_screen_wait(Tell(place.sitting, store_words.backed_up(place.sitting, made)))
     return True
@@ -56,10 +55,9 @@ async def rehearse(place: Place[Any]) -> None:
         StoreError: ``keeping.backup.*``, or the passphrase is wrong.
     """
     s = place.sitting.s
-    typed = await place.app.push_screen_wait(_ask_backup(place.sitting, s("rehearse.ask")))
-    if not typed or not typed.strip():
+    path = await _ask_backup(place, s("rehearse.ask"))
+    if path is None:
         return
-    path = opening.folder_of(typed)
     secret = await place.app.push_screen_wait(Ask(place.sitting, s("rehearse.secret"), secret=True))
     if not secret:
         return
@@ -85,17 +83,13 @@ async def restore(place: Place[Any], into: Path | None = None) -> str:
     """
     sitting, app = place.sitting, place.app
     s, desk = sitting.s, sitting.desk
-    typed = await app.push_screen_wait(_ask_backup(sitting, s("restore.ask")))
-    if not typed or not typed.strip():
+    path = await _ask_backup(place, s("restore.ask"))
+    if path is None:
         return ""
-    path = opening.folder_of(typed)
-    target = into
-    if target is None:
-        named = await app.push_screen_wait(Ask(sitting, s("restore.into")))
-        if not named or not named.strip():
-            return ""
-        target = opening.folder_of(named).absolute()
-    folder = target
+    folder = into or await typed_files.ask(place, s("restore.into"))
+    if folder is None:
+        return ""
+    target = folder.absolute()
     secret = await app.push_screen_wait(Ask(sitting, s("rehearse.secret"), secret=True))
     if not secret:
         return ""
@@ -103,10 +97,10 @@ async def restore(place: Place[Any], into: Path | None = None) -> str:
         place,
         s("restore.working"),
         lambda step: backing_up.restore(
-            path, folder, secret, clock=desk.clock, operator=desk.operator, step=step
+            path, target, secret, clock=desk.clock, operator=desk.operator, step=step
         ),
     )
-    words = store_words.restored(sitting, done, folder, elsewhere=into is None)
+    words = store_words.restored(sitting, done, target, elsewhere=into is None)
     await app.push_screen_wait(Tell(sitting, words))
     return secret
 

@@ -10,8 +10,8 @@ from legal_assist import messages
 from legal_assist.desk import office_templates, templates
 from legal_assist.output_files import free_path
 from legal_assist.tui.plain import plain
-from legal_assist.tui.screens import opening
-from legal_assist.tui.screens.dialogs import Ask, Choice, Tell
+from legal_assist.tui.screens import typed_files
+from legal_assist.tui.screens.dialogs import Choice, Tell
 from legal_assist.tui.screens.working import while_working
 
 if TYPE_CHECKING:
@@ -36,10 +36,9 @@ async def check(place: Place[Any], document: str) -> bool:
     def words(key: str, **values: Any) -> str:
         return messages.text(f"templates.{key}", sitting.lang, **values)
 
-    typed = await place.app.push_screen_wait(Ask(sitting, words("ask_file", folder=_folder(place))))
-    if typed is None or not typed.strip():
+    path = await typed_files.ask(place, words("ask_file", folder=_folder(place)))
+    if path is None:
         return False
-    path = opening.folder_of(typed)
     known = path.name in office_templates.names(sitting.desk.catalogue)
     meant = "" if known else document
     job = partial(templates.check, sitting.desk, path, meant)
