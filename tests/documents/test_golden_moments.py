@@ -5,7 +5,6 @@ After a wanted change run this file with ``UPDATE_GOLDEN=1``, then read the diff
 
 from __future__ import annotations
 
-import os
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,10 +12,8 @@ import pytest
 from moments import after_requisitoir, event, finished, unpaid
 from test_aid import before_report
 from test_district import abroad
-from test_golden import DOCUMENTS, GOLDEN, papers
+from test_golden import DOCUMENTS, GOLDEN, papers, require_approved
 from test_information import judged, reported
-
-from legal_assist.documents import preview
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -101,19 +98,9 @@ MOMENTS: dict[str, Callable[[Presses], Press]] = {
 
 @pytest.mark.parametrize("entry_id", MOMENTS)
 def test_a_paper_of_a_later_or_earlier_moment_reads_as_approved(entry_id: str, press: Presses) -> None:
-    folder = GOLDEN / "moments"
     made = papers(MOMENTS[entry_id](press), entry_id)
-    texts = {f"{entry_id}-{one.victim}" if one.victim else entry_id: preview.text(one.data) for one in made}
-    assert texts, "the moment does not need this paper"
-    if os.environ.get("UPDATE_GOLDEN"):
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, text in texts.items():
-            (folder / f"{name}.txt").write_text(text, encoding="utf-8", newline="\n")
-    approved = {
-        path.stem: path.read_text(encoding="utf-8")
-        for path in (*folder.glob(f"{entry_id}.txt"), *folder.glob(f"{entry_id}-K*.txt"))
-    }
-    assert texts == approved
+    assert made, "the moment does not need this paper"
+    require_approved(GOLDEN / "moments", entry_id, made)
 
 
 def test_every_document_has_an_approved_text() -> None:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from textual.widgets import Input
 
 from legal_assist.clock import FixedClock
 from legal_assist.desk import Desk, Opened, samples, sealing
@@ -15,6 +16,7 @@ from legal_assist.store import keys
 from legal_assist.tui.app import LegalAssist
 from legal_assist.tui.forms.editors import LineEditor, PassageEditor
 from legal_assist.tui.forms.field_row import FieldRow
+from legal_assist.tui.screens.dialogs import Ask
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
@@ -116,6 +118,15 @@ def text_of(app: Any) -> str:
 def told(app: LegalAssist) -> str:
     """The short messages that are in sight."""
     return "\n".join(note.message for note in app._notifications)
+
+
+async def answer(app: LegalAssist, pilot: Pilot[Any], words: str) -> None:
+    """Type into the next box that asks."""
+    await wait_for(pilot, lambda: isinstance(app.screen, Ask) and app.screen.query(Input))
+    box = app.screen
+    box.query_one(Input).value = words
+    await pilot.press("enter")
+    await wait_for(pilot, lambda: app.screen is not box)
 
 
 async def sees(app: LegalAssist, pilot: Pilot[Any], *words: str) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from conftest import SECRET, go_to_pane, open_first_case, running, sees, told, wait_for
+from conftest import SECRET, answer, go_to_pane, open_first_case, running, sees, told, wait_for
 from textual.widgets import Input
 
 from legal_assist import messages
 from legal_assist.desk import packages, sealing
-from legal_assist.tui.screens.dialogs import Ask, Choice, Tell
+from legal_assist.tui.screens.dialogs import Choice, Tell
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,15 +20,6 @@ if TYPE_CHECKING:
     from legal_assist.tui.app import LegalAssist
 
 LOCKED = "sungai bambu kelapa merah tua"
-
-
-async def answer(app: LegalAssist, pilot: Pilot[Any], words: str) -> None:
-    """Type into the next box that asks."""
-    await wait_for(pilot, lambda: isinstance(app.screen, Ask) and app.screen.query(Input))
-    box = app.screen
-    box.query_one(Input).value = words
-    await pilot.press("enter")
-    await wait_for(pilot, lambda: app.screen is not box)
 
 
 async def choose(app: LegalAssist, pilot: Pilot[Any], name: str) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from conftest import DAY, SECRET, running, sees, text_of, wait_for
-from textual.widgets import Button, Input
+from conftest import DAY, SECRET, answer, running, sees, text_of, wait_for
+from textual.widgets import Button
 
 from legal_assist.clock import FixedClock
 from legal_assist.desk import Desk, backing_up
@@ -16,19 +16,7 @@ from legal_assist.tui.screens.first_start import FirstStart
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from textual.pilot import Pilot
-
     from legal_assist.desk import Opened
-    from legal_assist.tui.app import LegalAssist
-
-
-async def answer(app: LegalAssist, pilot: Pilot[Any], words: str) -> None:
-    """Type into the next box that asks."""
-    await wait_for(pilot, lambda: isinstance(app.screen, Ask) and app.screen.query(Input))
-    box = app.screen
-    box.query_one(Input).value = words
-    await pilot.press("enter")
-    await wait_for(pilot, lambda: app.screen is not box)
 
 
 async def test_the_list_restores_into_a_new_folder_and_says_how_to_open_it(
